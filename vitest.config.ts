@@ -1,12 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { vitestSettings } from './subgraphs/kit/build/vitestSettings.mjs';
 
 export default defineConfig({
-  // Vite reads only tsconfig-included files for decorator settings; these lines hold for every file.
-  oxc: {
-    decorator: { legacy: true, emitDecoratorMetadata: true },
-    typescript: { removeClassFieldsWithoutInitializer: true },
-    assumptions: { setPublicClassFields: true },
-  },
+  ...vitestSettings,
   test: {
     include: ['{gateway,schema,city,test,subgraphs}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'test/bench/**'],

@@ -15,7 +15,11 @@ for (const workspace of buildableWorkspaces()) {
   const sources = fingerprint([workspace.folder, ...(workspace.usesKit ? [kit] : [])]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) continue;
   process.stdout.write(`[setup] building ${workspace.name}\n`);
-  const done = spawnSync('npm', ['run', '--silent', 'build'], { cwd: workspace.folder, stdio: 'inherit', shell: process.platform === 'win32' });
+  const done = spawnSync('npm', ['run', '--silent', 'build'], {
+    cwd: workspace.folder,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (done.status !== 0) {
     process.stderr.write(`[setup] building ${workspace.name} failed; its message stands above.\n`);
     process.exit(1);
@@ -35,7 +39,10 @@ function buildableWorkspaces(): { name: string; folder: string; usesKit: boolean
 function fingerprint(folders: string[]): string {
   const hash = createHash('sha256');
   for (const folder of folders) {
-    const files = globSync('**/*.{ts,mjs,json,csv,graphql}', { cwd: folder, exclude: name => /^(node_modules|dist|\.data)$/.test(name) });
+    const files = globSync('**/*.{ts,mjs,json,csv,graphql}', {
+      cwd: folder,
+      exclude: name => /^(node_modules|dist|\.data)$/.test(name),
+    });
     for (const file of files.sort()) hash.update(file).update(readFileSync(join(folder, file)));
   }
   return hash.digest('hex');

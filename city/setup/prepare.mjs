@@ -28,6 +28,8 @@ function step(text) {
 function run(command, args) {
   const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   if (done.status === 0) return;
-  process.stderr.write(`[setup] "${command} ${args.join(' ')}" failed (exit ${done.status ?? done.signal}); nothing was started.\n`);
+  process.stderr.write(
+    `[setup] "${command} ${args.join(' ')}" failed (exit ${done.status ?? done.signal}); nothing was started.\n`,
+  );
   process.exit(done.status ?? 1);
 }

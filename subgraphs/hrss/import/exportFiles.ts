@@ -1,0 +1,3 @@
+import type { ExportFile } from '@minsheng/subgraph-kit/import';
+
+export const exportFiles: ExportFile[] = [];

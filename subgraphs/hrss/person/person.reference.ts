@@ -1,0 +1,32 @@
+import { type LoaderDefinition, type Reference, type RequestContext } from '@minsheng/subgraph-kit';
+import { sql } from 'kysely';
+import type { Person, SocialSecurityRecord } from './person.ts';
+
+/** Other departments name a person by pid. Every pid is answered: a person unknown here has no record, which is itself the answer. */
+export const personReference: Reference = {
+  typeName: 'Person',
+  async load(representations, context) {
+    const pids = representations.map(({ pid }) => String(pid));
+    const records = await readRecords(pids, context);
+    return pids.map(pid => ({ pid, socialSecurity: records.get(pid) ?? null }));
+  },
+};
+
+export const recordByPid: LoaderDefinition<string, SocialSecurityRecord | null> = async (pids, context) => {
+  const records = await readRecords([...pids], context);
+  return pids.map(pid => records.get(pid) ?? null);
+};
+
+export function personByPid(pid: string): Pick<Person, 'pid'> {
+  return { pid };
+}
+
+type RecordRow = Omit<SocialSecurityRecord, 'division'> & { divisionCode: string };
+
+async function readRecords(pids: string[], { sql: db }: RequestContext): Promise<Map<string, SocialSecurityRecord>> {
+  const { rows } = await sql<RecordRow>`
+    select pid, name, to_char(birth_date, 'YYYY-MM-DD') as "birthDate", living_status as "livingStatus",
+           to_char(first_insured_month, 'YYYY-MM') as "firstInsuredMonth", division_code as "divisionCode"
+    from person where pid = any(${pids}::text[])`.execute(db);
+  return new Map(rows.map(({ divisionCode, ...record }) => [record.pid, { ...record, division: { code: divisionCode } }]));
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { DatabaseLocation } from './database/openDatabase.ts';
+
+/** A department process's settings, all from the environment. */
+export interface DepartmentConfig {
+  host: string;
+  /** 0 asks the system for a free port. */
+  port: number;
+  database: DatabaseLocation;
+  /** The city's key for person keys (pid); needed by imports only. */
+  personKey: string | undefined;
+  /** Largest request body in bytes. */
+  maxBodyBytes: number;
+}
+
+/**
+ * Reads HOST, PORT, DATABASE_URL or DATA_DIR, PID_KEY or PID_KEY_FILE, MAX_BODY_BYTES.
+ * @throws Error that names the variable and what it must hold
+ */
+export function readConfig(
+  department: string,
+  defaultPort: number,
+  environment: NodeJS.ProcessEnv = process.env,
+): DepartmentConfig {
+  return {
+    host: environment.HOST || '127.0.0.1',
+    port: wholeNumber(environment, 'PORT', defaultPort, 65_535),
+    database: databaseLocation(department, environment),
+    personKey: personKeyOf(environment),
+    maxBodyBytes: wholeNumber(environment, 'MAX_BODY_BYTES', 16 * 1024 * 1024),
+  };
+}
+
+function databaseLocation(department: string, environment: NodeJS.ProcessEnv): DatabaseLocation {
+  const url = environment.DATABASE_URL;
+  if (!url) return { directory: resolve(environment.DATA_DIR || join('.data', department), 'database') };
+  if (!/^postgres(ql)?:\/\//.test(url))
+    throw new Error('DATABASE_URL must start with postgresql:// (leave it empty for the embedded database)');
+  return { url };
+}
+
+function personKeyOf(environment: NodeJS.ProcessEnv): string | undefined {
+  const key = environment.PID_KEY_FILE ? readFileSync(environment.PID_KEY_FILE, 'utf8').trim() : environment.PID_KEY;
+  if (!key) return undefined;
+  if (key.length < 32)
+    throw new Error("PID_KEY must hold the city's key for person keys: at least 32 characters, the same for every department");
+  return key;
+}
+
+function wholeNumber(environment: NodeJS.ProcessEnv, name: string, fallback: number, most = Number.MAX_SAFE_INTEGER): number {
+  const text = environment[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= most) return value;
+  throw new Error(`${name} must be a whole number from 0 to ${most}, got "${text}"`);
+}

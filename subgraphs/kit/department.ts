@@ -1,0 +1,19 @@
+import type { DatabaseDefinition } from './database/openDatabase.ts';
+import type { ExportFile } from './import/index.ts';
+import type { IndicatorDefinition } from './indicators/indicatorDefinition.ts';
+import type { SchemaDefinition } from './schema/buildDepartmentSchema.ts';
+
+/** Everything the kit needs to know to run a department's subgraph; each department has one, in its `department.ts`. */
+export interface Department {
+  /** The folder's name, e.g. `hrss`. */
+  name: string;
+  /** What officers call it, e.g. 人社局. */
+  title: string;
+  defaultPort: number;
+  database: DatabaseDefinition;
+  schema: SchemaDefinition;
+  /** In the order in which they must be loaded. */
+  exportFiles: ExportFile[];
+  /** Recomputed after every import. */
+  indicators: IndicatorDefinition[];
+}

@@ -1,0 +1,18 @@
+export { readConfig } from './config.ts';
+export * from './connection/index.ts';
+export {
+  type AnyTables,
+  type Database,
+  type DatabaseDefinition,
+  type DatabaseLocation,
+  openDatabase,
+} from './database/openDatabase.ts';
+export type { Department } from './department.ts';
+export { importInto } from './importInto.ts';
+export * from './indicators/index.ts';
+export { buildDepartmentSchema, type SchemaDefinition } from './schema/buildDepartmentSchema.ts';
+export { emitSchema } from './schema/emitSchema.ts';
+export type { Reference, Representation } from './schema/reference.ts';
+export { referenceByKey } from './schema/referenceByKey.ts';
+export { type LoaderDefinition, openRequest, type RequestContext } from './server/requestContext.ts';
+export { type RunningSubgraph, runSubgraph, startSubgraph } from './server/startSubgraph.ts';

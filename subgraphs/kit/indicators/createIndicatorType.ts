@@ -1,0 +1,161 @@
+import { Ctx, Directive, Field, FieldResolver, Float, ID, Int, InterfaceType, ObjectType, Resolver, Root } from 'type-graphql';
+import type { Reference } from '../schema/reference.ts';
+import type { RequestContext } from '../server/requestContext.ts';
+import type { IndicatorDefinition } from './indicatorDefinition.ts';
+import { citySeries, divisionReadings, newestReading, readingKey } from './indicatorReading.ts';
+import { DivisionValue, IndicatorPoint } from './indicatorTypes.ts';
+import { suppressSmallCells } from './suppressSmallCells.ts';
+import { trendPerMonth } from './trendPerMonth.ts';
+
+/** The owner's share of the interface `Indicator`; the leading group's office holds name, target and status (schema/README.md). */
+@InterfaceType('Indicator', {
+  description: '社会保障统一指标。A unified indicator of the social-security opinions.',
+  resolveType: (value: { __typename: string }) => value.__typename,
+  autoRegisterImplementations: false,
+})
+export abstract class MeasuredIndicator {
+  @Field(() => ID, { description: '指标代码。Indicator code.' })
+  declare code: string;
+
+  @Field(() => Int, { description: '目标年度。Year of the target.' })
+  declare year: number;
+
+  @Field({ nullable: true, description: '口径说明。Definition in words.' })
+  declare definition?: string;
+
+  @Field({ nullable: true, description: '口径说明（英文）。Definition in English.' })
+  declare definitionEn?: string;
+
+  @Field(() => Int, { nullable: true, description: '口径版本。Version of the definition.' })
+  declare definitionVersion?: number;
+
+  @Field(() => Float, { nullable: true, description: '指标值；空值表示无数据，不是 0。Value; null means no data, never 0.' })
+  declare value?: number;
+
+  @Field(() => Float, { nullable: true, description: '分子。Numerator.' })
+  declare numerator?: number;
+
+  @Field(() => Float, { nullable: true, description: '分母。Denominator.' })
+  declare denominator?: number;
+
+  @Field({ nullable: true, description: '数据截止日期。As-of date of the data.' })
+  declare asOf?: string;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '完整性：来源文件中通过校验的行占比，0 到 1。Completeness: accepted rows of the sources, 0 to 1.',
+  })
+  declare completeness?: number;
+
+  @Field(() => Float, { nullable: true, description: '近六个月的月均变化。Average monthly change over six months.' })
+  declare trendPerMonth?: number;
+
+  @Field(() => [IndicatorPoint], { nullable: true, description: '月度序列，最多 24 个月。Monthly series, at most 24 months.' })
+  declare series?: IndicatorPoint[];
+
+  @Field(() => [DivisionValue], { nullable: true, description: '分乡镇数值，最多为乡镇数。By township, at most one value each.' })
+  declare byDivision?: DivisionValue[];
+}
+
+export interface IndicatorType {
+  type: new () => MeasuredIndicator;
+  resolver: new () => object;
+  reference: Reference;
+}
+
+/**
+ * Creates a department's implementation of `Indicator`, e.g. `HrssIndicator`, answered from the department's snapshots.
+ * An unknown code is null: the office's catalogue then names an indicator that this department does not compute.
+ */
+export function createIndicatorType(typeName: string, title: string, indicators: IndicatorDefinition[]): IndicatorType {
+  const definitions = new Map(indicators.map(indicator => [indicator.code, indicator]));
+
+  @Directive('@key(fields: "code year")')
+  @ObjectType(typeName, {
+    implements: MeasuredIndicator,
+    description: `${title}计算的指标。An indicator computed by this department.`,
+  })
+  class OwnIndicator extends MeasuredIndicator {}
+
+  @Resolver(() => OwnIndicator)
+  class OwnIndicatorResolver {
+    @FieldResolver(() => String, { nullable: true })
+    definition(@Root() { code }: OwnIndicator) {
+      return definitions.get(code)?.definition;
+    }
+
+    @FieldResolver(() => String, { nullable: true })
+    definitionEn(@Root() { code }: OwnIndicator) {
+      return definitions.get(code)?.definitionEn;
+    }
+
+    @FieldResolver(() => Int, { nullable: true })
+    definitionVersion(@Root() { code }: OwnIndicator) {
+      return definitions.get(code)?.version;
+    }
+
+    @FieldResolver(() => Float, { nullable: true })
+    async value(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
+      return (await newestReading(readingKey(code, year), context))?.value;
+    }
+
+    @FieldResolver(() => Float, { nullable: true })
+    async numerator(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
+      return (await newestReading(readingKey(code, year), context))?.numerator;
+    }
+
+    @FieldResolver(() => Float, { nullable: true })
+    async denominator(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
+      return (await newestReading(readingKey(code, year), context))?.denominator;
+    }
+
+    @FieldResolver(() => String, { nullable: true })
+    async asOf(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
+      return (await newestReading(readingKey(code, year), context))?.asOf;
+    }
+
+    @FieldResolver(() => Float, { nullable: true })
+    async completeness(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
+      return (await newestReading(readingKey(code, year), context))?.completeness;
+    }
+
+    @FieldResolver(() => Float, { nullable: true })
+    async trendPerMonth(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
+      return trendPerMonth(await context.loader(citySeries).load(readingKey(code, year)));
+    }
+
+    @FieldResolver(() => [IndicatorPoint], { nullable: true })
+    series(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
+      return context.loader(citySeries).load(readingKey(code, year));
+    }
+
+    @FieldResolver(() => [DivisionValue], { nullable: true })
+    async byDivision(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
+      return publishDivisions(await context.loader(divisionReadings).load(readingKey(code, year)));
+    }
+  }
+
+  return {
+    type: OwnIndicator,
+    resolver: OwnIndicatorResolver,
+    reference: {
+      typeName,
+      load: async representations =>
+        representations.map(({ code, year }) =>
+          definitions.has(String(code)) ? { code: String(code), year: Number(year) } : null,
+        ),
+    },
+  };
+}
+
+type DivisionReading = { divisionCode: string; value: number | null; numerator: number | null; denominator: number | null };
+
+/** The breakdown as it may be published: small cells are withheld, and say so. */
+export function publishDivisions(readings: readonly DivisionReading[]): DivisionValue[] {
+  const hidden = suppressSmallCells(readings);
+  return readings.map(({ divisionCode, value, numerator, denominator }, index) => {
+    const division = { code: divisionCode };
+    if (hidden.has(index)) return { division, value: null, numerator: null, denominator: null, suppressed: true };
+    return { division, value, numerator, denominator, suppressed: false };
+  });
+}

@@ -1,0 +1,112 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { DepartmentConfig } from '../config.ts';
+import type { Database } from '../database/openDatabase.ts';
+import { openRequest, type RequestContext } from './requestContext.ts';
+
+/** GraphQL over HTTP by Apollo Server, without the plugins that cost time for each field (cache control, inline traces). */
+export async function answerGraphQL(schema: GraphQLSchema, database: Database, { maxBodyBytes }: DepartmentConfig) {
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+    formatError: maskSurprises,
+    // The launcher and the operator stop the process; Apollo's own signal handlers would stop it twice.
+    stopOnTerminationSignals: false,
+  });
+  await apollo.start();
+
+  return { handle, stop: () => apollo.stop() };
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request, maxBodyBytes);
+    if (typeof body !== 'string') {
+      refuse(response, body.status, body.reason);
+      return;
+    }
+    const parsed = parseJson(body);
+    if (parsed === MALFORMED) {
+      refuse(response, 400, 'the request body is not valid JSON');
+      return;
+    }
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method ?? 'GET',
+        headers: headersOf(request),
+        search: new URL(request.url ?? '/', 'http://department').search,
+        body: parsed,
+      },
+      context: async () => openRequest(database),
+    });
+    for (const [name, value] of answer.headers) response.setHeader(name, value);
+    response.statusCode = answer.status ?? 200;
+    if (answer.body.kind === 'complete') {
+      response.end(answer.body.string);
+      return;
+    }
+    for await (const chunk of answer.body.asyncIterator) response.write(chunk);
+    response.end();
+  }
+}
+
+/** The caller's mistakes are told; anything else is logged here and leaves only a code, because messages of libraries carry data. */
+function maskSurprises(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  const deliberate = cause instanceof GraphQLError || formatted.extensions?.code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR;
+  if (deliberate) {
+    const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
+    return { ...formatted, extensions };
+  }
+  process.stderr.write(`${cause instanceof Error ? cause.stack : String(cause)}\n`);
+  return {
+    message: '本部门处理此字段时出错，请联系该部门管理员 (the department failed on this field)',
+    ...(formatted.path && { path: formatted.path }),
+    extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR },
+  };
+}
+
+async function readBody(request: IncomingMessage, limit: number): Promise<string | { status: number; reason: string }> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) return { status: 413, reason: `the request body is larger than ${limit} bytes (MAX_BODY_BYTES)` };
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const MALFORMED = Symbol('malformed');
+
+function parseJson(body: string): unknown {
+  if (body === '') return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return MALFORMED;
+  }
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
+    .end(`${JSON.stringify({ errors: [{ message }] })}\n`);
+}

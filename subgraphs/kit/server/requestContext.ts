@@ -1,0 +1,42 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import type { Kysely } from 'kysely';
+import type { AnyTables, Database } from '../database/openDatabase.ts';
+
+/** What one request to a department may use; nothing of it outlives the request. */
+export interface RequestContext {
+  /** Bound parameters and plain rows: for references, loaders and indicators. */
+  readonly sql: Kysely<AnyTables>;
+  /** MikroORM's unit of work, forked for this request on first use: for lists and changes of entities. */
+  readonly em: EntityManager;
+  /** The request's own instance of a loader: one query for all keys asked in the same tick. */
+  loader<Key, Value>(definition: LoaderDefinition<Key, Value>): DataLoader<Key, Value>;
+}
+
+/** Answers many keys with one query; values in the order of the keys. Define it once at module level. */
+export type LoaderDefinition<Key, Value> = (keys: readonly Key[], context: RequestContext) => Promise<(Value | Error)[]>;
+
+export function openRequest(database: Database): RequestContext {
+  let em: EntityManager | undefined;
+  const loaders = new Map<LoaderDefinition<never, unknown>, DataLoader<never, unknown>>();
+  const context: RequestContext = {
+    sql: database.sql,
+    get em() {
+      em ??= database.orm.em.fork() as unknown as EntityManager;
+      return em;
+    },
+    loader<Key, Value>(definition: LoaderDefinition<Key, Value>) {
+      let loader = loaders.get(definition as LoaderDefinition<never, unknown>);
+      if (loader === undefined) {
+        // Larger batches than 10,000 keys gain nothing and lengthen the longest pause.
+        loader = new DataLoader<Key, Value>(keys => definition(keys, context), { maxBatchSize: 10_000 }) as unknown as DataLoader<
+          never,
+          unknown
+        >;
+        loaders.set(definition as LoaderDefinition<never, unknown>, loader);
+      }
+      return loader as unknown as DataLoader<Key, Value>;
+    },
+  };
+  return context;
+}

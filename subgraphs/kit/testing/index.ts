@@ -1,0 +1,2 @@
+export { freshEmbeddedDirectory } from './embeddedTemplate.ts';
+export { startTestDepartment, TEST_PID_KEY, type TestDepartment } from './startTestDepartment.ts';

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Database, DatabaseLocation } from '../database/openDatabase.ts';
+import type { Department } from '../department.ts';
+import { importFolder } from '../import/index.ts';
+import { refreshIndicators } from '../indicators/refreshIndicators.ts';
+import { startSubgraph } from '../server/startSubgraph.ts';
+import { freshEmbeddedDirectory } from './embeddedTemplate.ts';
+
+/** The key that tests make person keys with. */
+export const TEST_PID_KEY = 'test-key-for-person-keys-0123456789';
+
+export interface TestDepartment extends AsyncDisposable {
+  url: string;
+  database: Database;
+  /** Asks the department over HTTP; throws when it answers with errors. */
+  ask<Data = Record<string, unknown>>(query: string, variables?: Record<string, unknown>): Promise<Data>;
+  /** Asks the department over HTTP and returns data and errors as they come. */
+  askRaw(
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<{
+    data?: unknown;
+    errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
+  }>;
+  /** Imports a folder of export files, or files given as `{ name: content }`, then refreshes the indicators. */
+  importFiles(files: string | Record<string, string>): ReturnType<typeof importFolder>;
+}
+
+/**
+ * A running department on a fresh database: embedded PGlite, or a database of its own on the server named by TEST_POSTGRES_URL,
+ * so that the same story runs on both engines.
+ */
+export async function startTestDepartment(department: Department): Promise<TestDepartment> {
+  const location = await freshLocation();
+  const running = await startSubgraph(department, {
+    host: '127.0.0.1',
+    port: 0,
+    database: location,
+    personKey: TEST_PID_KEY,
+    maxBodyBytes: 64 * 1024 * 1024,
+  });
+  const askRaw: TestDepartment['askRaw'] = async (query, variables) => {
+    const response = await fetch(running.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Awaited<ReturnType<TestDepartment['askRaw']>>;
+  };
+  return {
+    url: running.url,
+    database: running.database,
+    askRaw,
+    async ask<Data>(query: string, variables?: Record<string, unknown>) {
+      const { data, errors } = await askRaw(query, variables);
+      if (errors !== undefined) throw new Error(`${department.name} answered with errors: ${JSON.stringify(errors)}`);
+      return data as Data;
+    },
+    async importFiles(files) {
+      const reports = await importFolder(
+        running.database,
+        department.exportFiles,
+        typeof files === 'string' ? files : writeFolder(files),
+        {
+          pidKey: TEST_PID_KEY,
+        },
+      );
+      await refreshIndicators(running.database, department.indicators);
+      return reports;
+    },
+    [Symbol.asyncDispose]: () => running.stop(),
+  };
+}
+
+function writeFolder(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'minsheng-exports-'));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return folder;
+}
+
+async function freshLocation(): Promise<DatabaseLocation> {
+  const server = process.env.TEST_POSTGRES_URL;
+  if (!server) return { directory: await freshEmbeddedDirectory() };
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href };
+}

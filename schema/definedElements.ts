@@ -13,6 +13,8 @@ export interface DefinedElement {
   directives: readonly ConstDirectiveNode[];
   /** Owned elsewhere and only repeated here: marked `@external` on the field or on its type. */
   external: boolean;
+  /** Part of an `extend`, which GraphQL lets carry no description. */
+  extension: boolean;
   kind: 'object' | 'interface' | 'input' | 'enum' | 'scalar' | 'union';
 }
 
@@ -27,6 +29,7 @@ export function definedElements(document: DocumentNode): DefinedElement[] {
     if (isMachinery(typeName)) return [];
     const directives = 'directives' in definition ? ((definition.directives ?? []) as readonly ConstDirectiveNode[]) : [];
     const typeExternal = has(directives, 'external');
+    const extension = definition.kind.endsWith('Extension');
     const type: DefinedElement = {
       coordinate: typeName,
       typeName,
@@ -35,6 +38,7 @@ export function definedElements(document: DocumentNode): DefinedElement[] {
       description: 'description' in definition ? definition.description?.value : undefined,
       directives,
       external: typeExternal,
+      extension,
       kind,
     };
     const fields = 'fields' in definition ? (definition.fields ?? []) : [];
@@ -48,6 +52,7 @@ export function definedElements(document: DocumentNode): DefinedElement[] {
         description: field.description?.value,
         directives: field.directives ?? [],
         external: typeExternal || has(field.directives ?? [], 'external'),
+        extension,
         kind,
       }));
     return [type, ...described];

@@ -79,14 +79,14 @@ describe('npm run check', () => {
       ...changed(shared, HRSS.replace('type Query {', 'type Query { "凭证 v" vouchers: String')),
     );
     expect(run.code).toBe(1);
-    expect(run.stderr).toContain('✗ hrss, medical-insurance · Query.vouchers · FIELD_TYPE_MISMATCH');
+    expect(run.stderr).toContain('✗ FIELD_TYPE_MISMATCH\n    hrss, medical-insurance · Query.vouchers: ');
   });
 
   it('refuses what breaks a contract rule, with the reason of the rule', async () => {
     const run = await check(shared.root, ...changed(shared, HRSS.replace('"备注 remark" remark', 'remark')));
     expect(run.code).toBe(1);
     expect(run.stderr).toContain(
-      '✗ hrss · Indicator.remark · DESCRIBED_IN_BOTH_LANGUAGES\n    It has no description, because officers read',
+      '✗ DESCRIBED_IN_BOTH_LANGUAGES\n    hrss · Indicator.remark: It has no description\n    → Give it a description',
     );
   });
 
@@ -97,7 +97,7 @@ describe('npm run check', () => {
     const run = await check(repository.root);
     expect(run.code).toBe(1);
     expect(run.stderr).toContain('Cannot query field "moon" on type "Query".');
-    expect(run.stderr).toMatch(/nobody\.graphql · OPERATION_UNREADABLE\n.*does not say who relies on it/);
+    expect(run.stderr).toMatch(/OPERATION_UNREADABLE\n.*nobody\.graphql: It does not say who relies on it/);
   });
 
   it('says that a revision does not exist instead of comparing with nothing', async () => {

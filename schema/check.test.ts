@@ -106,6 +106,15 @@ describe('npm run check', () => {
     expect(run.stderr).toContain('git knows no revision "no-such-branch"');
   });
 
+  it('compares with the file on disk where there is no git, as in a copy of the folder', async () => {
+    using repository = new FixtureRepository().department('hrss', 4101, HRSS.slice(linked('').length));
+    await run(repository.root, 'compose.ts');
+    repository.write('schema/operations/board.graphql', BOARD);
+    const result = await check(repository.root, ...changed(repository, HRSS.replace('"目标值 target" target: Float!', '')));
+    expect(result.stdout).toContain('against the file on disk');
+    expect(result.stderr).toContain('Indicator.target was removed.');
+  });
+
   it('says that nothing is promised yet before the first supergraph is committed', async () => {
     using repository = new FixtureRepository().write('schema/subgraphs/hrss.graphql', HRSS);
     const run = await check(repository.root);

@@ -2,12 +2,16 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
   Kind,
   print,
   type SelectionNode,
   type SelectionSetNode,
   separateOperations,
+  TypeInfo,
   visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import { dataKey } from './dataKey.ts';
@@ -21,16 +25,21 @@ export function operationToPlan(operation: PreparedOperation, schema: GraphQLSch
   if (!needsDepartments(operation)) return undefined;
   const root = schema.getRootType(operation.definition.operation)?.name;
   const alone = documentOfChosen(operation);
+  const typeInfo = new TypeInfo(schema);
+  const needsTypename = () => isAbstractType(getNamedType(typeInfo.getType()));
   return print(
-    visit(alone, {
-      // Removing on the way out lets an emptied fragment keep a valid (and cheap) selection.
-      Field: { leave: field => renamed(field) },
-      OperationDefinition: { leave: node => ({ ...node, selectionSet: withoutOwnFields(node.selectionSet) }) },
-      FragmentDefinition: {
-        leave: node =>
-          node.typeCondition.name.value === root ? { ...node, selectionSet: withoutOwnFields(node.selectionSet) } : undefined,
-      },
-    }),
+    visit(
+      alone,
+      visitWithTypeInfo(typeInfo, {
+        // Removing on the way out lets an emptied fragment keep a valid (and cheap) selection.
+        Field: { leave: field => forDepartments(field, needsTypename()) },
+        OperationDefinition: { leave: node => ({ ...node, selectionSet: withoutOwnFields(node.selectionSet) }) },
+        FragmentDefinition: {
+          leave: node =>
+            node.typeCondition.name.value === root ? { ...node, selectionSet: withoutOwnFields(node.selectionSet) } : undefined,
+        },
+      }),
+    ),
   );
 }
 
@@ -53,12 +62,19 @@ function documentOfChosen({ document, definition }: PreparedOperation): Document
   return separateOperations(document)[definition.name?.value ?? ''] ?? document;
 }
 
-function renamed(field: FieldNode): FieldNode | undefined {
-  const key = dataKey(field);
-  return key === field.name.value ? undefined : { ...field, alias: { kind: Kind.NAME, value: key } };
-}
-
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+/** The planner asks for `__typename` only where the plan needs it; the projection needs it wherever types can differ. */
+function forDepartments(field: FieldNode, needsTypename: boolean): FieldNode {
+  const key = dataKey(field);
+  const alias = key === field.name.value ? {} : { alias: { kind: Kind.NAME, value: key } as const };
+  const { selectionSet } = field;
+  const typed =
+    needsTypename && selectionSet
+      ? { selectionSet: { ...selectionSet, selections: [TYPENAME, ...selectionSet.selections] } }
+      : {};
+  return { ...field, ...alias, ...typed };
+}
 
 function withoutOwnFields(set: SelectionSetNode): SelectionSetNode {
   const selections = set.selections

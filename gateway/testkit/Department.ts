@@ -1,4 +1,5 @@
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, parse } from 'graphql';
@@ -43,6 +44,7 @@ export class Department {
       schema: buildSubgraphSchema([{ typeDefs: this.typeDefs, resolvers: this.resolvers as never }]),
       includeStacktraceInErrorResponses: true,
       plugins: [
+        ApolloServerPluginInlineTraceDisabled(),
         {
           async requestDidStart({ request }) {
             heard.push({ query: request.query ?? '', variables: request.variables ?? {} });

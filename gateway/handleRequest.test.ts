@@ -186,3 +186,25 @@ describe('a department is slow', () => {
     expect(body.errors[3].extensions).toEqual({ code: 'ERRORS_OMITTED', omitted: 1 });
   });
 });
+
+describe('a caller hangs up', () => {
+  test('and the departments are no longer kept busy for it', async () => {
+    const slowCity = createCity();
+    await using slow = await startFederation(Object.values(slowCity));
+    await slow.ask(board);
+    slowCity.leading.delay = 500;
+    slowCity.hrss.heard.length = 0;
+    const hangUp = new AbortController();
+    const asked = slow.send({
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: board }),
+      signal: hangUp.signal,
+    });
+    setTimeout(() => hangUp.abort(), 100);
+    await expect(asked).rejects.toThrow('abort');
+    await new Promise(resolve => setTimeout(resolve, 800));
+    expect(slowCity.hrss.heard).toEqual([]);
+    slowCity.leading.delay = 0;
+  });
+});

@@ -46,7 +46,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
       hungUp: request.hungUp,
       deadline: gateway.config.limits.requestDeadline,
       onCall: call => entry.calls.push(call),
-      onFailure: (department, cause) => gateway.log.warn({ request: request.id, department, cause }, 'a department failed'),
+      onFailure: (department, what) => gateway.log.warn({ request: request.id, department, ...what }, 'a department failed'),
     });
 
     const { body, errors } = gateway.projector.project(permitted, fetched, variables);

@@ -20,7 +20,7 @@ const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = {
 
 /**
  * Reads options from the command line and the environment; the command line wins. Each limit is an option
- * (`--max-depth 20`) and a variable (`MAX_DEPTH=20`). A department's URL is `--subgraph name=url` or
+ * (`--max-depth 20`) and a variable (`MAX_DEPTH=20`). The host is `GATEWAY_HOST`, because some shells set HOST. A department's URL is `--subgraph name=url` or
  * `SUBGRAPH_URL_<NAME>`, with the name in upper snake case (`medical-insurance`: `SUBGRAPH_URL_MEDICAL_INSURANCE`).
  * Ends the process with a usage message when an option is wrong.
  */
@@ -31,7 +31,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     .addOption(
       new Option('--port <number>', '0 chooses a free one').env('PORT').argParser(parseCount).default(defaultConfig.port),
     )
-    .addOption(new Option('--host <address>', 'address to listen at').env('HOST').default(defaultConfig.host))
+    .addOption(new Option('--host <address>', 'address to listen at').env('GATEWAY_HOST').default(defaultConfig.host))
     .addOption(new Option('--subgraph <name=url...>', 'call a department elsewhere than the supergraph says').default([]))
     .addOption(new Option('--no-introspection', 'hide the schema'))
     .addOption(new Option('--no-graphiql', 'serve no page at /graphql'));

@@ -1,4 +1,4 @@
-import type { DepartmentAnswer } from './DepartmentClient.ts';
+import type { DepartmentAnswer, DepartmentError } from './DepartmentClient.ts';
 import type { ExecutionRun } from './executePlan.ts';
 
 /** Sends a fetch to its department, with the variables it uses and, for entities, the representations. */
@@ -19,7 +19,13 @@ export async function askDepartment(
     repeatable: extra.isMutation !== true,
     onCall: run.onCall,
   });
-  if (!answer.ok) run.onFailure(fetch.department, answer.cause);
-  else if (answer.errors.length > 0) run.onFailure(fetch.department, answer.errors);
+  if (!answer.ok) run.onFailure(fetch.department, { code: answer.failure.code, cause: String(answer.cause) });
+  else if (answer.errors.length > 0)
+    run.onFailure(fetch.department, { code: 'DEPARTMENT_ERROR', errors: answer.errors.map(traceable) });
   return answer;
+}
+
+/** Enough to find the error in the department's own log. Its text stays out: it may quote a person's data. */
+function traceable({ path, extensions }: DepartmentError) {
+  return { path: path?.join('.'), code: extensions?.code };
 }

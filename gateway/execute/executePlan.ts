@@ -18,7 +18,7 @@ export interface ExecutionRun {
   signal: AbortSignal;
   onCall: (call: DepartmentCall) => void;
   /** For the operator's log: what really happened, which the caller must not see. */
-  onFailure: (department: string, cause: unknown) => void;
+  onFailure: (department: string, what: object) => void;
 }
 
 export interface ExecutionContext extends Omit<ExecutionRun, 'data' | 'failures' | 'signal'> {

@@ -70,6 +70,6 @@ function health(isWell: boolean): GatewayAnswer {
 }
 
 function notFound(path: string): GatewayAnswer {
-  const error = new CallerError('BAD_REQUEST', `There is nothing at ${path}. The graph is at /graphql.`);
-  return { status: 404, mediaType: JSON_RESPONSE, body: JSON.stringify({ errors: error.errors }) };
+  const error = new CallerError('NOT_FOUND', `There is nothing at ${path}. The graph is at /graphql.`);
+  return { status: error.status, mediaType: JSON_RESPONSE, body: JSON.stringify({ errors: error.errors }) };
 }

@@ -56,7 +56,8 @@ function payDibao(city: City, out: RowSink, household: DibaoHousehold): void {
       const both = city.plants.of('R16', member);
       if (both?.kind === 'truth' && month > settings.lastMonth - both.size) happened(both, month, each);
       const income = city.plants.of('R23', member);
-      if (income && month >= settings.lastMonth - income.size + 1) happened(income, month, each * members.length);
+      if (income && month >= settings.lastMonth - income.size + 1)
+        happened(income, month, income.kind === 'truth' ? each * members.length : 0);
     }
   }
 }
@@ -75,7 +76,7 @@ function payDestitute(city: City, out: RowSink, { person, dice }: Recipient): vo
   const unreported = city.plants.of('R05', person);
   for (let month = Math.max(entry.from, settings.firstMonth); month < Math.min(entry.until, settings.lastMonth + 1); month++) {
     out.row(`02,,${id},${monthText(month)},${monthText(month)},${yuan(cents)},1`, person);
-    if (unreported && at(death, person) !== NEVER && month > monthOfDay(at(death, person))) happened(unreported, month, cents);
+    if (unreported && month > monthOfDay(at(death, person))) happened(unreported, month, unreported.kind === 'truth' ? cents : 0);
   }
 }
 
@@ -91,7 +92,8 @@ function payAllowance(city: City, out: RowSink, { person, allowance }: { person:
     month++
   ) {
     out.row(`${allowance.fund},,${id},${monthText(month)},${monthText(month)},${amount},1`, person);
-    if (unreported && month > monthOfDay(at(death, person))) happened(unreported, month, allowance.monthlyCents);
+    if (unreported && month > monthOfDay(at(death, person)))
+      happened(unreported, month, unreported.kind === 'truth' ? allowance.monthlyCents : 0);
     if (excluded) happened(excluded, month, allowance.monthlyCents);
   }
 }

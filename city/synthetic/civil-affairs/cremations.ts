@@ -1,5 +1,6 @@
+import { happened, type Plant } from '../anomalies/Plants.ts';
 import { type City, Office } from '../City.ts';
-import { ageOn, dayText, NEVER } from '../calendar.ts';
+import { ageOn, dayText, monthOfDay, NEVER } from '../calendar.ts';
 import { at } from '../column.ts';
 import type { ExportFile, RowSink } from '../files/ExportFile.ts';
 import { givenName, surname } from '../identity/names.ts';
@@ -25,7 +26,7 @@ export const cremations: ExportFile = {
     for (let person = 0; person < world.count; person++) {
       if (at(world.death, person) !== NEVER) registerCremation(city, out, { person, dice });
       const mistaken = city.plants.of('R49', person);
-      if (mistaken) registerLiving(city, out, { person, dice, retracted: mistaken.kind === 'decoy' });
+      if (mistaken) registerLiving(city, out, { person, dice, mistaken });
     }
   },
 };
@@ -54,13 +55,14 @@ function registerCremation(city: City, out: RowSink, { person, dice }: Registeri
 }
 
 /** A living person recorded as dead under a mistyped number; the record is withdrawn only where somebody noticed. */
-function registerLiving(city: City, out: RowSink, { person, dice, retracted }: Registering & { retracted: boolean }): void {
+function registerLiving(city: City, out: RowSink, { person, dice, mistaken }: Registering & { mistaken: Plant }): void {
   const { settings } = city.world;
   dice.at(CREMATION, person);
   const cremated = settings.today - dice.between(120, 400);
   const record = certificate(city, person, { id: city.id(person, Office.civilAffairs), cremated, dice });
   out.row(`${record},${dayText(cremated)},0,`, person);
-  if (retracted) out.row(`${record},${dayText(cremated + 41)},2,本人健在，系证件号码误录`, person);
+  happened(mistaken, monthOfDay(cremated), 0);
+  if (mistaken.kind === 'decoy') out.row(`${record},${dayText(cremated + 41)},2,本人健在，系证件号码误录`, person);
 }
 
 function certificate(city: City, person: number, what: { id: string; cremated: number; dice: Dice }): string {

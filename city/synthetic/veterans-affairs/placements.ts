@@ -6,6 +6,7 @@ import type { ExportFile } from '../files/ExportFile.ts';
 import { topic } from '../randomness.ts';
 import { scaled } from '../settings.ts';
 import type { Veteran } from '../world/veterans.ts';
+import type { World } from '../world/World.ts';
 
 const PLACEMENT = topic('placement');
 /** 安排工作 a year at full scale; everybody else leaves to find work alone. */
@@ -30,10 +31,9 @@ export const placements: ExportFile = {
   ],
   numbers: ['量化得分', '选岗名次'],
   write(city, out) {
-    const received = discharged(city);
-    const assigned = new Set(assignedOf(city, received));
+    const assigned = new Set(assignedOf(city.world));
     const ranks = new Map<number, number>();
-    for (const veteran of received) {
+    for (const veteran of dischargedOf(city.world)) {
       const year = yearOf(monthOfDay(veteran.discharged));
       const identity = `${city.id(veteran.person, Office.veteransAffairs)},${city.name(veteran.person, Office.veteransAffairs)}`;
       const reception = `${identity},${year},${assigned.has(veteran) ? 2 : 1},${dayText(veteran.discharged + 12)}`;
@@ -65,17 +65,17 @@ function assignment(city: City, veteran: Veteran, rank: number): string {
 }
 
 /** Men and women discharged within the history, longest service first: the order in which posts are chosen. */
-function discharged(city: City): Veteran[] {
-  const { settings, veterans } = city.world;
+export function dischargedOf({ settings, veterans }: World): Veteran[] {
   return veterans
     .filter(veteran => veteran.served && veteran.discharged >= settings.firstDay && veteran.discharged + 12 <= settings.today)
     .sort((a, b) => b.discharged - b.enlisted - (a.discharged - a.enlisted) || a.person - b.person);
 }
 
 /** The veterans whose long service entitles them to a post. Planted stories of waiting without insurance look here too. */
-export function assignedOf(city: Pick<City, 'world'>, received: readonly Veteran[]): Veteran[] {
-  const wanted = scaled(city.world.settings, ASSIGNED_A_YEAR * 2, 2);
-  return received
-    .filter(veteran => veteran.rank !== 1 && at(city.world.death, veteran.person) > city.world.settings.today)
-    .slice(0, wanted);
+export function assignedOf(world: World): Veteran[] {
+  const wanted = scaled(world.settings, ASSIGNED_A_YEAR * 2, 2);
+  const longServing = dischargedOf(world).filter(
+    veteran => veteran.rank !== 1 && at(world.death, veteran.person) > world.settings.today,
+  );
+  return longServing.slice(0, wanted);
 }

@@ -3,7 +3,7 @@ import { AdmissionSchema } from './admission/admission.ts';
 import { exportFiles } from './import/exportFiles.ts';
 import { indicators } from './indicators/index.ts';
 import { InstitutionSchema } from './institution/institution.ts';
-import { InsuranceSchema } from './insurance/insurance.ts';
+import { InsuranceRelationSchema } from './insuranceRelation/insuranceRelation.ts';
 import { migrations } from './migrations/index.ts';
 import { schema } from './schema.ts';
 import { SettlementSchema } from './settlement/settlement.ts';
@@ -12,7 +12,7 @@ export const department: Department = {
   name: 'medical-insurance',
   title: '医保分局',
   defaultPort: 4102,
-  database: { entities: [InstitutionSchema, InsuranceSchema, SettlementSchema, AdmissionSchema], migrations },
+  database: { entities: [InstitutionSchema, InsuranceRelationSchema, SettlementSchema, AdmissionSchema], migrations },
   schema,
   exportFiles,
   indicators,

@@ -5,7 +5,7 @@ import { EmployerResolver } from './employer/employer.resolver.ts';
 import { medicalInsuranceIndicator } from './indicators/index.ts';
 import { institutionReference } from './institution/institution.reference.ts';
 import { InstitutionResolver } from './institution/institution.resolver.ts';
-import { InsuranceResolver } from './insurance/insurance.resolver.ts';
+import { InsuranceRelationResolver } from './insuranceRelation/insuranceRelation.resolver.ts';
 import { personReference } from './person/person.reference.ts';
 import { MedicalInsuranceRecordResolver, PersonResolver } from './person/person.resolver.ts';
 import { SettlementResolver } from './settlement/settlement.resolver.ts';
@@ -15,7 +15,7 @@ export const schema: SchemaDefinition = {
     PersonResolver,
     MedicalInsuranceRecordResolver,
     EmployerResolver,
-    InsuranceResolver,
+    InsuranceRelationResolver,
     SettlementResolver,
     AdmissionResolver,
     InstitutionResolver,

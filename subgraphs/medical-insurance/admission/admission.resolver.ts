@@ -8,7 +8,7 @@ import { Person } from '../person/person.ts';
 import { Admission, AdmissionConnection } from './admission.ts';
 
 @InputType({ description: '住院登记筛选条件。Filter of hospital admissions.' })
-class HospitalAdmissionFilter {
+class AdmissionFilter {
   @Field(() => ID, { nullable: true, description: '机构编码。Institution code.' })
   declare institution?: string;
 
@@ -28,11 +28,11 @@ class HospitalAdmissionFilter {
 @Resolver(() => Admission)
 export class AdmissionResolver {
   @Query(() => AdmissionConnection, { description: '住院登记列表，最近的在前。Hospital admissions, newest first.' })
-  hospitalAdmissions(
+  admissions(
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: RequestContext,
-    @Arg('filter', () => HospitalAdmissionFilter, { nullable: true, description: '筛选条件。Filter.' })
-    filter?: HospitalAdmissionFilter,
+    @Arg('filter', () => AdmissionFilter, { nullable: true, description: '筛选条件。Filter.' })
+    filter?: AdmissionFilter,
   ) {
     const { institution, inHospital, dischargeWay } = filter ?? {};
     const from = dateArgument('filter.admittedFrom', filter?.admittedFrom);

@@ -20,7 +20,7 @@ export const AdmissionSchema = defineEntity({
   }),
 });
 
-@ObjectType('HospitalAdmission', { description: '住院登记。A stay in hospital.', simpleResolvers: true })
+@ObjectType('Admission', { description: '住院登记。A stay in hospital.', simpleResolvers: true })
 export class Admission extends AdmissionSchema.class {
   @Field(() => ID, { description: '就诊编号。Visit number.' })
   declare visitNumber: string;
@@ -39,4 +39,4 @@ export class Admission extends AdmissionSchema.class {
 }
 AdmissionSchema.setClass(Admission);
 
-export const AdmissionConnection = createConnectionType(Admission, 'HospitalAdmission');
+export const AdmissionConnection = createConnectionType(Admission, 'Admission');

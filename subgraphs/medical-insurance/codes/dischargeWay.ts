@@ -10,7 +10,7 @@ export enum DischargeWay {
 }
 
 export const DISCHARGE_WAYS = registerCodes(DischargeWay, {
-  name: 'HospitalDischargeWay',
+  name: 'DischargeWay',
   description: '离院方式。How a stay in hospital ended.',
   meanings: {
     DOCTORS_ORDER: ['医嘱离院', 'On the doctor’s order'],

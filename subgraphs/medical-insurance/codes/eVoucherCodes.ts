@@ -9,7 +9,7 @@ export enum EVoucherChannel {
 }
 
 export const E_VOUCHER_CHANNELS = registerCodes(EVoucherChannel, {
-  name: 'MedicalEVoucherChannel',
+  name: 'EVoucherChannel',
   description: '医保电子凭证激活渠道。Where an e-voucher was activated.',
   meanings: {
     NATIONAL_APP: ['国家医保服务平台APP', 'National medical-insurance app'],
@@ -26,7 +26,7 @@ export enum EVoucherStatus {
 }
 
 export const E_VOUCHER_STATUSES = registerCodes(EVoucherStatus, {
-  name: 'MedicalEVoucherStatus',
+  name: 'EVoucherStatus',
   description: '医保电子凭证状态。State of an e-voucher.',
   meanings: { ACTIVATED: ['激活', 'Activated'], DISABLED: ['停用', 'Disabled'] },
 });

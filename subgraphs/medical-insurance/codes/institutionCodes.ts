@@ -9,7 +9,7 @@ export enum InstitutionKind {
 }
 
 export const INSTITUTION_KINDS = registerCodes(InstitutionKind, {
-  name: 'MedicalInstitutionKind',
+  name: 'InstitutionKind',
   description: '定点医药机构类型。Kind of a designated institution.',
   meanings: {
     HOSPITAL: ['医院', 'Hospital'],

@@ -43,7 +43,7 @@ export enum VisitCredential {
 }
 
 export const VISIT_CREDENTIALS = registerCodes(VisitCredential, {
-  name: 'MedicalVisitCredential',
+  name: 'VisitCredential',
   description: '就诊凭证类型。What a person identified themselves with.',
   meanings: {
     E_VOUCHER: ['医保电子凭证', 'Medical e-voucher'],
@@ -52,14 +52,5 @@ export const VISIT_CREDENTIALS = registerCodes(VisitCredential, {
   },
 });
 
-/** 退费标志 refd_setl_flag. A refund is a row of its own whose amounts are all negative. */
-export enum RefundFlag {
-  SETTLEMENT = '0',
-  REFUND = '1',
-}
-
-export const REFUND_FLAGS = registerCodes(RefundFlag, {
-  name: 'MedicalRefundFlag',
-  description: '退费标志。Whether a row settles or takes a settlement back.',
-  meanings: { SETTLEMENT: ['正常结算', 'Settlement'], REFUND: ['退费', 'Refund; all amounts are negative'] },
-});
+/** 退费标志 refd_setl_flag, stored as a boolean. A reversal is a row of its own whose amounts are all negative. */
+export const REVERSAL_FLAGS = { '0': '正常', '1': '退费' };

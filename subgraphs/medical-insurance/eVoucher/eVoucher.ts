@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { EVoucherChannel, EVoucherStatus } from '../codes/eVoucherCodes.ts';
 
 /** Only read as plain rows, one for each person, so it has no MikroORM entity. */
-@ObjectType('MedicalEVoucher', { description: '医保电子凭证。A person’s medical e-voucher.', simpleResolvers: true })
+@ObjectType('EVoucher', { description: '医保电子凭证。A person’s medical e-voucher.', simpleResolvers: true })
 export class EVoucher {
   @Field(() => String, { description: '激活日期。Date of activation.' })
   declare activatedOn: string;

@@ -9,10 +9,10 @@ import {
   optional,
   text,
 } from '@minsheng/subgraph-kit/import';
-import { FUNDED_CATEGORIES } from '../codes/fundedCategory.ts';
 import { INSURANCE_STATUSES } from '../codes/insuranceStatus.ts';
 import { INSURANCE_TYPES } from '../codes/insuranceType.ts';
 import { PERSON_CATEGORIES } from '../codes/personCategory.ts';
+import { SUBSIDY_CATEGORIES } from '../codes/subsidyCategory.ts';
 import { endsBeforeItBegins } from './endsBeforeItBegins.ts';
 
 export const insuranceRelations = defineExportFile({
@@ -33,8 +33,8 @@ export const insuranceRelations = defineExportFile({
     参保结束日期: optional(date('end_date')),
     统一社会信用代码: optional(creditCode('employer_uscc')),
     所属乡镇: division('division_code'),
-    资助参保类别: optional(code('funded_category', FUNDED_CATEGORIES)),
-    资助金额: optional(amount('funded_amount')),
+    资助参保类别: optional(code('subsidy_category', SUBSIDY_CATEGORIES)),
+    资助金额: optional(amount('subsidy_amount')),
   },
   key: ['pid', 'scheme', 'start_date'],
   check: row => endsBeforeItBegins(row.参保开始日期, row.参保结束日期, '参保结束日期'),

@@ -19,7 +19,7 @@ export interface SettlementAmounts {
 }
 
 /**
- * The three sums that every settlement satisfies, and the sign of a refund (schema/export-files.md, 结算明细).
+ * The three sums that every settlement satisfies, and the sign of a reversal (schema/export-files.md, 结算明细).
  * @returns which total does not agree with its parts and by how much; undefined when all do within 0.01 yuan
  */
 export function settlementSums(row: SettlementAmounts): undefined | { field: string; reason: string } {
@@ -50,7 +50,7 @@ function disagreement(field: string, total: number, parts: number, meaning: stri
 }
 
 function wrongSign(row: SettlementAmounts) {
-  const sign = row.退费标志 === REFUND ? -1 : 1;
+  const sign = row.退费标志 === REVERSAL ? -1 : 1;
   const wrong = AMOUNTS.find(field => row[field] * sign < 0);
   if (wrong === undefined) return undefined;
   const reason = sign === 1 ? '正常结算的金额不能为负数（退费请将退费标志填 1）' : '退费记录的各项金额须为负数或 0';
@@ -63,7 +63,7 @@ function yuan(fen: number): string {
 
 /** Rounding to fen in the business system may leave one fen between a total and its parts. */
 const TOLERANCE_FEN = 1;
-const REFUND = '1';
+const REVERSAL = '1';
 const AMOUNTS = [
   '医疗费总额',
   '基金支付总额',

@@ -1,6 +1,6 @@
 import { amount, citizenId, code, date, defineExportFile, text, timestamp } from '@minsheng/subgraph-kit/import';
 import { INSURANCE_TYPES } from '../codes/insuranceType.ts';
-import { MEDICAL_CATEGORIES, REFUND_FLAGS, VISIT_CREDENTIALS } from '../codes/settlementCodes.ts';
+import { MEDICAL_CATEGORIES, REVERSAL_FLAGS, VISIT_CREDENTIALS } from '../codes/settlementCodes.ts';
 import { endsBeforeItBegins } from './endsBeforeItBegins.ts';
 import { settlementSums } from './settlementSums.ts';
 
@@ -37,7 +37,7 @@ export const settlements = defineExportFile({
     个人账户支出: amount('account_paid', signed),
     个人现金支出: amount('cash_paid', signed),
     家庭共济支出: amount('family_account_paid', signed),
-    退费标志: code('refund_flag', REFUND_FLAGS),
+    退费标志: code('reversal', REVERSAL_FLAGS),
   },
   key: ['settlement_number'],
   check: row => settlementSums(row) ?? endsBeforeItBegins(row.开始日期, row.结束日期, '结束日期'),

@@ -8,7 +8,7 @@ export const institutionByCode: LoaderDefinition<string, Institution | null> = a
   return codes.map(code => institutions.get(code) ?? null);
 };
 
-export const institutionReference = referenceByKey('MedicalInstitution', 'code', readInstitutions);
+export const institutionReference = referenceByKey('Institution', 'code', readInstitutions);
 
 async function readInstitutions(codes: string[], { sql: db }: RequestContext): Promise<Map<string, Institution>> {
   const { rows } = await sql<Institution>`

@@ -5,7 +5,7 @@ import { dateArgument } from '../filters/dateArgument.ts';
 import { Institution, InstitutionConnection } from './institution.ts';
 
 @InputType({ description: '定点医药机构筛选条件。Filter of designated institutions.' })
-class MedicalInstitutionFilter {
+class InstitutionFilter {
   @Field(() => InstitutionKind, { nullable: true, description: '机构类型。Kind.' })
   declare kind?: InstitutionKind;
 
@@ -22,11 +22,11 @@ class MedicalInstitutionFilter {
 @Resolver(() => Institution)
 export class InstitutionResolver {
   @Query(() => InstitutionConnection, { description: '定点医药机构列表，按编码排序。Designated institutions by code.' })
-  medicalInstitutions(
+  institutions(
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: RequestContext,
-    @Arg('filter', () => MedicalInstitutionFilter, { nullable: true, description: '筛选条件。Filter.' })
-    filter?: MedicalInstitutionFilter,
+    @Arg('filter', () => InstitutionFilter, { nullable: true, description: '筛选条件。Filter.' })
+    filter?: InstitutionFilter,
   ) {
     const { kind, hospitalLevel, division } = filter ?? {};
     const inForceOn = dateArgument('filter.inForceOn', filter?.inForceOn);

@@ -21,7 +21,7 @@ export const InstitutionSchema = defineEntity({
 });
 
 @Directive('@key(fields: "code")')
-@ObjectType('MedicalInstitution', {
+@ObjectType('Institution', {
   description: '定点医药机构。A hospital, clinic, village health room or pharmacy designated for medical insurance.',
   simpleResolvers: true,
 })
@@ -48,4 +48,4 @@ export class Institution extends InstitutionSchema.class {
 }
 InstitutionSchema.setClass(Institution);
 
-export const InstitutionConnection = createConnectionType(Institution, 'MedicalInstitution');
+export const InstitutionConnection = createConnectionType(Institution, 'Institution');

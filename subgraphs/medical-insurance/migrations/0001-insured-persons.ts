@@ -18,8 +18,8 @@ export class InsuredPersons extends Migration {
       end_date date,
       employer_uscc text,
       division_code text not null,
-      funded_category text,
-      funded_amount numeric(14,2),
+      subsidy_category text,
+      subsidy_amount numeric(14,2),
       import_run integer not null,
       unique (pid, scheme, start_date),
       check (end_date >= start_date)

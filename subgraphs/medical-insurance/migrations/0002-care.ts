@@ -44,15 +44,15 @@ export class Care extends Migration {
       end_date date not null,
       settled_at timestamptz not null,
       ${AMOUNTS.map(amount => `${amount} numeric(14,2) not null`).join(', ')},
-      refund_flag text not null,
+      reversal boolean not null,
       import_run integer not null
     )`);
     this.addSql('create index settlement_settled on settlement (settled_at, settlement_number)');
     this.addSql('create index settlement_person on settlement (pid, begin_date)');
     this.addSql('create index settlement_institution on settlement (institution_code, settled_at)');
-    // Refunds are few; with this index a settlement finds the refund that takes it back without a second scan of the table.
-    this.addSql(`create index settlement_refund on settlement (visit_number, institution_code, medical_fee)
-      where refund_flag = '1'`);
+    // Reversals are few; with this index a settlement finds the one that takes it back without a second scan of the table.
+    this.addSql(`create index settlement_reversal on settlement (visit_number, institution_code, medical_fee)
+      where reversal`);
     this.addSql(`create table admission (
       visit_number text primary key,
       pid text not null,

@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } f
 import { AdmissionConnection } from '../admission/admission.ts';
 import { EVoucher } from '../eVoucher/eVoucher.ts';
 import { eVoucherByPid } from '../eVoucher/eVoucherByPid.ts';
-import { InsuranceConnection } from '../insurance/insurance.ts';
+import { InsuranceRelationConnection } from '../insuranceRelation/insuranceRelation.ts';
 import { SettlementConnection } from '../settlement/settlement.ts';
 import { recordByPid } from './person.reference.ts';
 import { MedicalInsuranceRecord, Person } from './person.ts';
@@ -36,7 +36,9 @@ export class MedicalInsuranceRecordResolver {
     return context.loader(eVoucherByPid).load(pid);
   }
 
-  @FieldResolver(() => InsuranceConnection, { description: '参保关系，最近的在前。Insurance relations, newest first.' })
+  @FieldResolver(() => InsuranceRelationConnection, {
+    description: '参保关系，最近的在前。Insurance relations, newest first.',
+  })
   insurances(
     @Root() { pid }: MedicalInsuranceRecord,
     @Args(() => PageArguments) page: PageArguments,

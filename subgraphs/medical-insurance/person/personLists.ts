@@ -1,10 +1,10 @@
 import { connectionByParent } from '@minsheng/subgraph-kit';
 import type { Admission } from '../admission/admission.ts';
-import type { Insurance } from '../insurance/insurance.ts';
+import type { InsuranceRelation } from '../insuranceRelation/insuranceRelation.ts';
 import type { Settlement } from '../settlement/settlement.ts';
 
 /** The lists of many persons at once: one query for all persons of a request. */
-export const insurancesOf = connectionByParent<Insurance>({
+export const insurancesOf = connectionByParent<InsuranceRelation>({
   table: 'insurance_relation',
   parentColumn: 'pid',
   columns: {
@@ -17,8 +17,8 @@ export const insurancesOf = connectionByParent<Insurance>({
     endDate: 'end_date::text',
     employerUscc: 'employer_uscc',
     divisionCode: 'division_code',
-    fundedCategory: 'funded_category',
-    fundedAmount: 'funded_amount::float8',
+    subsidyCategory: 'subsidy_category',
+    subsidyAmount: 'subsidy_amount::float8',
   },
   orderBy: ['start_date', 'id'],
 });
@@ -37,7 +37,7 @@ export const settlementsOf = connectionByParent<Settlement>({
     beginDate: 'begin_date::text',
     endDate: 'end_date::text',
     settledAt: 'settled_at',
-    refundFlag: 'refund_flag',
+    reversal: 'reversal',
     medicalFee: 'medical_fee::float8',
     fundPaid: 'fund_paid::float8',
     pooledFundPaid: 'pooled_fund_paid::float8',

@@ -1,7 +1,7 @@
 import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { InsuranceType } from '../codes/insuranceType.ts';
-import { MedicalCategory, RefundFlag, VisitCredential } from '../codes/settlementCodes.ts';
+import { MedicalCategory, VisitCredential } from '../codes/settlementCodes.ts';
 import { beijingDay, dateArgument } from '../filters/dateArgument.ts';
 import { institutionByCode } from '../institution/institution.reference.ts';
 import { Institution } from '../institution/institution.ts';
@@ -10,7 +10,7 @@ import { beijingTime } from './beijingTime.ts';
 import { Settlement, SettlementConnection } from './settlement.ts';
 
 @InputType({ description: '医保结算筛选条件。Filter of settlements.' })
-class MedicalSettlementFilter {
+class SettlementFilter {
   @Field(() => InsuranceType, { nullable: true, description: '险种。Insurance type.' })
   declare scheme?: InsuranceType;
 
@@ -35,20 +35,20 @@ class MedicalSettlementFilter {
   })
   declare settledTo?: string;
 
-  @Field(() => RefundFlag, { nullable: true, description: '退费标志。Settlements or refunds only.' })
-  declare refundFlag?: RefundFlag;
+  @Field(() => Boolean, { nullable: true, description: '是否退费。Reversals only, or none.' })
+  declare reversal?: boolean;
 }
 
 @Resolver(() => Settlement)
 export class SettlementResolver {
   @Query(() => SettlementConnection, { description: '医保结算列表，最近的在前。Settlements, newest first.' })
-  medicalSettlements(
+  settlements(
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: RequestContext,
-    @Arg('filter', () => MedicalSettlementFilter, { nullable: true, description: '筛选条件。Filter.' })
-    filter?: MedicalSettlementFilter,
+    @Arg('filter', () => SettlementFilter, { nullable: true, description: '筛选条件。Filter.' })
+    filter?: SettlementFilter,
   ) {
-    const { scheme, category, credential, institution, refundFlag } = filter ?? {};
+    const { scheme, category, credential, institution, reversal } = filter ?? {};
     const settledAt = settledBetween(filter);
     return findConnection(context, Settlement, {
       where: {
@@ -56,7 +56,7 @@ export class SettlementResolver {
         ...(category && { category }),
         ...(credential && { credential }),
         ...(institution && { institutionCode: institution }),
-        ...(refundFlag && { refundFlag }),
+        ...(typeof reversal === 'boolean' && { reversal }),
         ...(settledAt && { settledAt }),
       },
       orderBy: { settledAt: 'desc', settlementNumber: 'desc' },
@@ -85,7 +85,7 @@ export class SettlementResolver {
   }
 }
 
-function settledBetween(filter: MedicalSettlementFilter | undefined): { $gte?: Date; $lt?: Date } | undefined {
+function settledBetween(filter: SettlementFilter | undefined): { $gte?: Date; $lt?: Date } | undefined {
   const from = dateArgument('filter.settledFrom', filter?.settledFrom);
   const to = dateArgument('filter.settledTo', filter?.settledTo);
   if (from === undefined && to === undefined) return undefined;

@@ -2,7 +2,7 @@ import { defineEntity } from '@mikro-orm/core';
 import { createConnectionType } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { InsuranceType } from '../codes/insuranceType.ts';
-import { MedicalCategory, RefundFlag, VisitCredential } from '../codes/settlementCodes.ts';
+import { MedicalCategory, VisitCredential } from '../codes/settlementCodes.ts';
 
 export const SettlementSchema = defineEntity({
   name: 'Settlement',
@@ -35,13 +35,13 @@ export const SettlementSchema = defineEntity({
       accountPaid: amount(),
       cashPaid: amount(),
       familyAccountPaid: amount(),
-      refundFlag: p.enum(() => RefundFlag).columnType('text'),
+      reversal: p.boolean(),
     };
   },
 });
 
-@ObjectType('MedicalSettlement', {
-  description: '医保结算。金额单位为元，退费记录的金额为负。One settlement; amounts in yuan, negative for a refund.',
+@ObjectType('Settlement', {
+  description: '医保结算。金额单位为元，退费记录的金额为负。One settlement; amounts in yuan, negative for a reversal.',
   simpleResolvers: true,
 })
 export class Settlement extends SettlementSchema.class {
@@ -69,8 +69,8 @@ export class Settlement extends SettlementSchema.class {
   @Field(() => String, { description: '就诊结束日期。Last day of the visit.' })
   declare endDate: string;
 
-  @Field(() => RefundFlag, { description: '退费标志。Whether this takes a settlement back.' })
-  declare refundFlag: RefundFlag;
+  @Field(() => Boolean, { description: '是否退费。Whether this takes a settlement back.' })
+  declare reversal: boolean;
 
   @Field(() => Float, { description: '医疗费总额。Total medical fee.' })
   declare medicalFee: number;
@@ -119,4 +119,4 @@ export class Settlement extends SettlementSchema.class {
 }
 SettlementSchema.setClass(Settlement);
 
-export const SettlementConnection = createConnectionType(Settlement, 'MedicalSettlement');
+export const SettlementConnection = createConnectionType(Settlement, 'Settlement');

@@ -1,13 +1,13 @@
 import { defineEntity } from '@mikro-orm/core';
 import { createConnectionType } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
-import { FundedCategory } from '../codes/fundedCategory.ts';
 import { InsuranceStatus } from '../codes/insuranceStatus.ts';
 import { InsuranceType } from '../codes/insuranceType.ts';
+import { SubsidyCategory } from '../codes/subsidyCategory.ts';
 
 /** Citizen ID, name, sex and birth date stand in the same table and are left out: no list of relations needs them. */
-export const InsuranceSchema = defineEntity({
-  name: 'Insurance',
+export const InsuranceRelationSchema = defineEntity({
+  name: 'InsuranceRelation',
   tableName: 'insurance_relation',
   properties: p => ({
     id: p.bigint('string').primary(),
@@ -19,19 +19,19 @@ export const InsuranceSchema = defineEntity({
     endDate: p.date().nullable(),
     employerUscc: p.text().nullable(),
     divisionCode: p.text(),
-    fundedCategory: p
-      .enum(() => FundedCategory)
+    subsidyCategory: p
+      .enum(() => SubsidyCategory)
       .columnType('text')
       .nullable(),
-    fundedAmount: p.decimal('number').precision(14).scale(2).nullable(),
+    subsidyAmount: p.decimal('number').precision(14).scale(2).nullable(),
   }),
 });
 
-@ObjectType('MedicalInsurance', {
+@ObjectType('MedicalInsuranceRelation', {
   description: '医保参保关系。One insurance relation of a person.',
   simpleResolvers: true,
 })
-export class Insurance extends InsuranceSchema.class {
+export class InsuranceRelation extends InsuranceRelationSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })
   declare id: string;
 
@@ -52,15 +52,15 @@ export class Insurance extends InsuranceSchema.class {
   @Field(() => String, { nullable: true, description: '参保结束日期；仍在保时为空。Last day insured; null while open.' })
   declare endDate: string | null;
 
-  @Field(() => FundedCategory, {
+  @Field(() => SubsidyCategory, {
     nullable: true,
     description: '资助参保类别；未受资助时为空。Category subsidised; null if none.',
   })
-  declare fundedCategory: FundedCategory | null;
+  declare subsidyCategory: SubsidyCategory | null;
 
   @Field(() => Float, { nullable: true, description: '资助金额（元）。Premium subsidy in yuan.' })
-  declare fundedAmount: number | null;
+  declare subsidyAmount: number | null;
 }
-InsuranceSchema.setClass(Insurance);
+InsuranceRelationSchema.setClass(InsuranceRelation);
 
-export const InsuranceConnection = createConnectionType(Insurance, 'MedicalInsurance');
+export const InsuranceRelationConnection = createConnectionType(InsuranceRelation, 'MedicalInsuranceRelation');

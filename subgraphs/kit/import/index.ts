@@ -4,7 +4,7 @@ export { birthDateOf, sexOf } from '../person/citizenId.ts';
 export { personKey } from '../person/pid.ts';
 export { citizenId } from './columns/citizenId.ts';
 export { code, codeList, division, yesNo } from './columns/codes.ts';
-export { ignored, optional } from './columns/column.ts';
+export { type Column, ignored, optional, Refusal } from './columns/column.ts';
 export { creditCode } from './columns/creditCode.ts';
 export { amount, decimal, integer } from './columns/numbers.ts';
 export { text } from './columns/text.ts';

@@ -12,3 +12,4 @@ export { date, month, timestamp, year } from './columns/times.ts';
 export { defineExportFile, type ExportFile, type RowOf } from './exportFile.ts';
 export { type ImportOptions, type ImportProgress, type ImportReport, importFile } from './importFile.ts';
 export { type FolderReport, importFolder } from './importFolder.ts';
+export { type ImportCli, runImportCli } from './runImportCli.ts';

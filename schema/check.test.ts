@@ -79,14 +79,14 @@ describe('npm run check', () => {
       ...changed(shared, HRSS.replace('type Query {', 'type Query { "凭证 v" vouchers: String')),
     );
     expect(run.code).toBe(1);
-    expect(run.stderr).toContain('✗ hrss, medical-insurance · Query.vouchers · FIELD_TYPE_MISMATCH');
+    expect(run.stderr).toContain('✗ FIELD_TYPE_MISMATCH\n    hrss, medical-insurance · Query.vouchers: ');
   });
 
   it('refuses what breaks a contract rule, with the reason of the rule', async () => {
     const run = await check(shared.root, ...changed(shared, HRSS.replace('"备注 remark" remark', 'remark')));
     expect(run.code).toBe(1);
     expect(run.stderr).toContain(
-      '✗ hrss · Indicator.remark · DESCRIBED_IN_BOTH_LANGUAGES\n    It has no description, because officers read',
+      '✗ DESCRIBED_IN_BOTH_LANGUAGES\n    hrss · Indicator.remark: It has no description\n    → Give it a description',
     );
   });
 
@@ -97,13 +97,22 @@ describe('npm run check', () => {
     const run = await check(repository.root);
     expect(run.code).toBe(1);
     expect(run.stderr).toContain('Cannot query field "moon" on type "Query".');
-    expect(run.stderr).toMatch(/nobody\.graphql · OPERATION_UNREADABLE\n.*does not say who relies on it/);
+    expect(run.stderr).toMatch(/OPERATION_UNREADABLE\n.*nobody\.graphql: It does not say who relies on it/);
   });
 
   it('says that a revision does not exist instead of comparing with nothing', async () => {
     const run = await check(shared.root, '--against', 'no-such-branch');
     expect(run.code).toBe(1);
     expect(run.stderr).toContain('git knows no revision "no-such-branch"');
+  });
+
+  it('compares with the file on disk where there is no git, as in a copy of the folder', async () => {
+    using repository = new FixtureRepository().department('hrss', 4101, HRSS.slice(linked('').length));
+    await run(repository.root, 'compose.ts');
+    repository.write('schema/operations/board.graphql', BOARD);
+    const result = await check(repository.root, ...changed(repository, HRSS.replace('"目标值 target" target: Float!', '')));
+    expect(result.stdout).toContain('against the file on disk');
+    expect(result.stderr).toContain('Indicator.target was removed.');
   });
 
   it('says that nothing is promised yet before the first supergraph is committed', async () => {

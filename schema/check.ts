@@ -10,7 +10,7 @@ import { type CheckReport, checkContract } from './checkContract.ts';
 import { committedSupergraph } from './committedSupergraph.ts';
 import type { Subgraph } from './composeSupergraph.ts';
 import { readSubgraphNames, subgraphPath } from './contractFiles.ts';
-import { formatProblem, type Problem } from './problem.ts';
+import { formatProblems, type Problem } from './problem.ts';
 import { readRecordedOperations } from './recordedOperations.ts';
 
 type Replacements = ReadonlyMap<string, string>;
@@ -63,7 +63,7 @@ function proposedSubgraphs(root: string, replacements: Replacements): Subgraph[]
 
 function printReport(problems: Problem[], { broken, warnings }: CheckReport, seen: string): void {
   for (const warning of warnings) console.error(`! ${warning}`);
-  for (const problem of problems) console.error(formatProblem(problem));
+  if (problems.length > 0) console.error(formatProblems(problems));
   for (const { operation, reasons } of broken) {
     console.error(`✗ ${operation.consumer} would break · operation ${operation.name} · ${operation.path}`);
     for (const reason of reasons) console.error(`    ${reason}`);

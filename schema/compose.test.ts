@@ -71,7 +71,7 @@ describe('when the contract cannot be composed, npm run schema says who has to d
     using repository = twoDepartments().department('hrss', 4101, HRSS.replace('pensionCount', 'deathDate: String pensionCount'));
     const run = await compose(repository.root);
     expect(run.code).toBe(1);
-    expect(run.stderr).toContain('✗ civil-affairs, hrss · Person.deathDate · INVALID_FIELD_SHARING');
+    expect(run.stderr).toContain('✗ INVALID_FIELD_SHARING\n    civil-affairs, hrss · Person.deathDate: Non-shareable field');
     expect(run.stderr).toContain('→ One item has one owner');
     expect(existsSync(join(repository.root, 'schema/supergraph.graphql'))).toBe(false);
   });
@@ -81,28 +81,28 @@ describe('when the contract cannot be composed, npm run schema says who has to d
     repository.write('subgraphs/audit/package.json', '{"minsheng":{"port":4107}}');
     const run = await compose(repository.root);
     expect(run.stderr).toMatch(
-      /✗ audit · NOT_BUILT\n.*subgraphs\/audit\/dist\/emitSchema\.js does not exist\.\n.*Run "npm run build"/,
+      /✗ NOT_BUILT\n {4}audit: .*subgraphs\/audit\/dist\/emitSchema\.js does not exist\.\n {4}→ Run "npm run build"/,
     );
   });
 
   it("a department's schema throws while it is built", async () => {
     using repository = twoDepartments().write('subgraphs/hrss/dist/emitSchema.js', 'throw new Error("no type for Person.pid")');
     const run = await compose(repository.root);
-    expect(run.stderr).toContain('✗ hrss · EMIT_FAILED');
+    expect(run.stderr).toContain('✗ EMIT_FAILED\n    hrss: ');
     expect(run.stderr).toContain('no type for Person.pid');
   });
 
   it('a department prints something that is not SDL', async () => {
     using repository = twoDepartments().write('subgraphs/hrss/dist/emitSchema.js', 'console.log("listening on 4101")');
     const run = await compose(repository.root);
-    expect(run.stderr).toMatch(/✗ hrss · EMIT_FAILED\n.*not SDL: Syntax Error: .*Output begins: listening on 4101/);
+    expect(run.stderr).toMatch(/✗ EMIT_FAILED\n {4}hrss: .*not SDL: Syntax Error: .*Output begins: listening on 4101/);
   });
 
   it('a department names no port, or one that is taken', async () => {
     using repository = twoDepartments().department('audit', 4101, 'type Query { leads: Int }');
     repository.write('subgraphs/veterans-affairs/schema.ts', '').write('subgraphs/veterans-affairs/package.json', '{}');
     const run = await compose(repository.root);
-    expect(run.stderr).toContain('✗ veterans-affairs · PORT_MISSING');
+    expect(run.stderr).toContain('✗ PORT_MISSING\n    veterans-affairs: ');
     expect(run.stderr).toContain('audit and hrss both name port 4101');
   });
 

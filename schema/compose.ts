@@ -7,7 +7,7 @@ import { Command } from 'commander';
 import { formatHint } from './compositionHints.ts';
 import { type ContractFiles, diffContractFiles, writeContractFiles } from './contractFiles.ts';
 import { emitContract } from './emitContract.ts';
-import { formatProblem } from './problem.ts';
+import { formatProblems } from './problem.ts';
 
 const options = new Command('npm run schema --')
   .description("Emit the departments' SDL from code and compose schema/supergraph.graphql")
@@ -19,7 +19,7 @@ const options = new Command('npm run schema --')
 
 const contract = await emitContract(options.root);
 if (contract.problems !== undefined) {
-  console.error(`${contract.problems.map(formatProblem).join('\n')}\nThe contract was not composed; no file was changed.`);
+  console.error(`${formatProblems(contract.problems)}\nThe contract was not composed; no file was changed.`);
   process.exitCode = 1;
 } else {
   for (const hint of contract.hints) console.error(formatHint(hint));

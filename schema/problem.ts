@@ -10,9 +10,20 @@ export interface Problem {
   whatToDo: string;
 }
 
-/** Prints one problem as a few lines for a terminal: the headline says who and where, the rest what and how to mend it. */
-export function formatProblem(problem: Problem): string {
-  const who = problem.departments.length > 0 ? problem.departments.join(', ') : 'all departments';
-  const where = problem.coordinate === undefined ? '' : ` · ${problem.coordinate}`;
-  return `✗ ${who}${where} · ${problem.code}\n    ${problem.message}\n    → ${problem.whatToDo}`;
+/** Prints problems for a terminal: one paragraph per kind, each place on a line of its own, and once what to do about them. */
+export function formatProblems(problems: readonly Problem[]): string {
+  const kinds = Map.groupBy(problems, problem => `${problem.code}\n${problem.whatToDo}`);
+  return [...kinds.values()].map(formatKind).join('\n');
+}
+
+function formatKind(problems: readonly Problem[]): string {
+  const [first] = problems;
+  if (first === undefined) return '';
+  const places = problems.map(problem => `    ${formatPlace(problem)}: ${problem.message}`);
+  return [`✗ ${first.code}`, ...places, `    → ${first.whatToDo}`].join('\n');
+}
+
+function formatPlace({ departments, coordinate }: Problem): string {
+  const who = departments.length > 0 ? departments.join(', ') : 'all departments';
+  return coordinate === undefined ? who : `${who} · ${coordinate}`;
 }

@@ -34,7 +34,7 @@ export function readRecordedOperations(root: string): RecordedOperations {
 }
 
 function readOperation(path: string, text: string): RecordedOperation | string {
-  const consumer = /^#\s*consumer:\s*(\S.*?)\s*$/m.exec(text)?.[1];
+  const consumer = /^#[ \t]*consumer:[ \t]*(\S.*?)[ \t]*$/m.exec(text)?.[1];
   if (consumer === undefined) return 'It does not say who relies on it.';
   const document = parseOperation(text);
   if (typeof document === 'string') return document;

@@ -17,7 +17,7 @@ export interface Violation {
 export interface ContractRule {
   /** A stable name, printed with each violation. */
   name: string;
-  /** Why the rule exists; ends the failure text. */
+  /** Why the rule exists; ends every failure text. */
   because: string;
   /** How to satisfy it. */
   whatToDo: string;

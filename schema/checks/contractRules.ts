@@ -16,8 +16,8 @@ export function brokenContractRules(subgraphs: readonly Subgraph[]): Problem[] {
       code: rule.name,
       departments: violation.departments,
       coordinate: violation.coordinate,
-      message: `${violation.message}, because ${rule.because}.`,
-      whatToDo: rule.whatToDo,
+      message: violation.message,
+      whatToDo: `${rule.whatToDo} This rule stands because ${rule.because}.`,
     })),
   );
 }

@@ -1,0 +1,57 @@
+/** Everything an operator can set. Defaults suit one gateway in front of a county-level city's departments. */
+export interface GatewayConfig {
+  /** Path of the composed supergraph SDL. */
+  supergraph: string;
+  host: string;
+  /** 0 lets the system choose a free port. */
+  port: number;
+  /** Department name -> URL, where it differs from the one written in the supergraph. */
+  departmentUrls: Readonly<Record<string, string>>;
+  introspection: boolean;
+  graphiql: boolean;
+  limits: GatewayLimits;
+}
+
+/** Times in milliseconds, sizes in bytes. */
+export interface GatewayLimits {
+  maxBodyBytes: number;
+  maxTokens: number;
+  maxDepth: number;
+  maxAliases: number;
+  /** Prepared operations and plans kept, each. */
+  maxCachedOperations: number;
+  maxErrors: number;
+  /** The whole request, departments included. */
+  requestDeadline: number;
+  /** One call to one department; shorter than the deadline, so that a slow department costs only its own fields. */
+  departmentTimeout: number;
+  maxDepartmentAnswerBytes: number;
+  departmentConnections: number;
+  planTimeout: number;
+  /** How long a stopping gateway waits for requests in flight. */
+  drainTimeout: number;
+}
+
+export const defaultLimits: GatewayLimits = {
+  maxBodyBytes: 1024 * 1024,
+  maxTokens: 15_000,
+  maxDepth: 20,
+  maxAliases: 100,
+  maxCachedOperations: 1000,
+  maxErrors: 1000,
+  requestDeadline: 15_000,
+  departmentTimeout: 10_000,
+  maxDepartmentAnswerBytes: 64 * 1024 * 1024,
+  departmentConnections: 64,
+  planTimeout: 5_000,
+  drainTimeout: 10_000,
+};
+
+export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
+  host: '127.0.0.1',
+  port: 4000,
+  departmentUrls: {},
+  introspection: true,
+  graphiql: true,
+  limits: defaultLimits,
+};

@@ -1,0 +1,62 @@
+/**
+ * Every code a caller can meet, in one place. The table in README.md says the same, and a test compares the two.
+ * A code, once published, is never reused for something else.
+ */
+export const errorCodes = {
+  BAD_REQUEST: { status: 400, meaning: 'The HTTP request is not a GraphQL request' },
+  CSRF_REFUSED: { status: 400, meaning: 'A browser could have sent this request from a foreign page without asking first' },
+  METHOD_NOT_ALLOWED: { status: 405, meaning: 'The HTTP method cannot carry this operation' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, meaning: 'The body is not JSON' },
+  NOT_FOUND: { status: 404, meaning: 'There is nothing at this address' },
+  NOT_ACCEPTABLE: { status: 406, meaning: 'The Accept header names no media type the gateway can answer with' },
+  BODY_TOO_LARGE: { status: 413, meaning: 'The request body exceeds the limit' },
+  GRAPHQL_PARSE_FAILED: { status: 400, meaning: 'The document is not valid GraphQL syntax, or has too many tokens' },
+  GRAPHQL_VALIDATION_FAILED: { status: 400, meaning: 'The operation does not fit the schema' },
+  OPERATION_NOT_FOUND: { status: 400, meaning: 'No operation, or not exactly one, could be chosen from the document' },
+  OPERATION_TOO_DEEP: { status: 400, meaning: 'The operation nests deeper than the limit' },
+  OPERATION_TOO_MANY_ALIASES: { status: 400, meaning: 'The operation has more aliases than the limit' },
+  OPERATION_NOT_SUPPORTED: { status: 400, meaning: 'The gateway does not serve this kind of operation' },
+  BAD_USER_INPUT: { status: 400, meaning: 'A variable is missing or has a wrong value' },
+  POLICY_REFUSED: { status: 403, meaning: 'Policy does not permit this operation to this caller' },
+  PLANNING_FAILED: { status: 500, meaning: 'No plan could be made for a valid operation' },
+  INTERNAL_ERROR: { status: 500, meaning: 'A fault of the gateway itself' },
+  DEPARTMENT_UNREACHABLE: { status: 200, meaning: 'The department that owns the field could not be reached' },
+  DEPARTMENT_TIMEOUT: { status: 200, meaning: 'The department did not answer within its time' },
+  DEPARTMENT_ANSWER_TOO_LARGE: { status: 200, meaning: "The department's answer exceeds the limit" },
+  DEPARTMENT_INVALID_ANSWER: { status: 200, meaning: 'The department answered with something that is not the promised data' },
+  DEPARTMENT_ERROR: { status: 200, meaning: 'The department reported a fault of its own; details are in its log' },
+  DEPARTMENT_REFUSED: { status: 200, meaning: 'The department refused, and its reason is passed on' },
+  DEADLINE_EXCEEDED: { status: 200, meaning: 'The time for the whole request ran out before this field was fetched' },
+  NULL_IN_NON_NULL_FIELD: { status: 200, meaning: 'A department returned nothing where the schema promises a value' },
+  ERRORS_OMITTED: { status: 200, meaning: 'More fields failed than one answer lists' },
+} as const satisfies Record<string, { status: number; meaning: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** One entry of the answer's `errors` list. */
+export interface AnswerError {
+  message: string;
+  locations?: readonly { line: number; column: number }[];
+  path?: readonly (string | number)[];
+  extensions: { code: ErrorCode; [key: string]: unknown };
+}
+
+/**
+ * A request that is malformed, not believed or not permitted. Its texts are made only from what the caller sent, so they
+ * are safe to return. Every stage throws it, and `handleRequest` has the one exit for it.
+ */
+export class CallerError extends Error {
+  readonly code: ErrorCode;
+  readonly errors: readonly AnswerError[];
+
+  constructor(code: ErrorCode, message: string, options: { errors?: readonly AnswerError[]; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'CallerError';
+    this.code = code;
+    this.errors = options.errors ?? [{ message, extensions: { code } }];
+  }
+
+  get status(): number {
+    return errorCodes[this.code].status;
+  }
+}

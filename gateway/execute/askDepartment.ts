@@ -1,0 +1,31 @@
+import type { DepartmentAnswer, DepartmentError } from './DepartmentClient.ts';
+import type { ExecutionRun } from './executePlan.ts';
+
+/** Sends a fetch to its department, with the variables it uses and, for entities, the representations. */
+export async function askDepartment(
+  fetch: { department: string; bodyHead: string; variables: readonly string[] },
+  run: ExecutionRun,
+  extra: { representations?: readonly string[]; isMutation?: boolean } = {},
+): Promise<DepartmentAnswer> {
+  const department = run.departments.get(fetch.department);
+  if (!department) throw new Error(`The plan names department "${fetch.department}", which the supergraph does not know.`);
+  const members = [...(extra.representations ?? [])];
+  for (const name of fetch.variables) {
+    const value = run.variables[name];
+    if (value !== undefined) members.push(`${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  }
+  const answer = await department.ask(`${fetch.bodyHead}${members.join(',')}}}`, {
+    signal: run.signal,
+    repeatable: extra.isMutation !== true,
+    onCall: run.onCall,
+  });
+  if (!answer.ok) run.onFailure(fetch.department, { code: answer.failure.code, cause: String(answer.cause) });
+  else if (answer.errors.length > 0)
+    run.onFailure(fetch.department, { code: 'DEPARTMENT_ERROR', errors: answer.errors.map(traceable) });
+  return answer;
+}
+
+/** Enough to find the error in the department's own log. Its text stays out: it may quote a person's data. */
+function traceable({ path, extensions }: DepartmentError) {
+  return { path: path?.join('.'), code: extensions?.code };
+}

@@ -1,0 +1,51 @@
+import type { DepartmentError } from './DepartmentClient.ts';
+import type { FieldFailure } from './FieldFailures.ts';
+
+/**
+ * Codes with which a department speaks to the caller on purpose. Everything else may carry internals (SQL, paths, rows)
+ * and is shown as a fault of the department without its text.
+ */
+const SPOKEN_CODES = new Set(['BAD_USER_INPUT', 'FORBIDDEN', 'UNAUTHENTICATED', 'NOT_FOUND', 'CONFLICT', 'DATA_NOT_READY']);
+
+/** Builds the failures of a department, each with what happened and what to do, Chinese first. */
+export const departmentFailures = {
+  unreachable: (department: string): FieldFailure => ({
+    code: 'DEPARTMENT_UNREACHABLE',
+    department,
+    message: `部门 ${department} 暂时无法连接，本字段没有数据，其他部门不受影响。请稍后重试；如持续出现，请联系该部门。 Department ${department} cannot be reached; retry later.`,
+  }),
+  timeout: (department: string, milliseconds: number): FieldFailure => ({
+    code: 'DEPARTMENT_TIMEOUT',
+    department,
+    message: `部门 ${department} 未在 ${milliseconds} 毫秒内答复，本字段没有数据，其他部门不受影响。请稍后重试或缩小查询范围。 Department ${department} did not answer within ${milliseconds} ms; retry, or ask for less.`,
+  }),
+  deadline: (department: string): FieldFailure => ({
+    code: 'DEADLINE_EXCEEDED',
+    department,
+    message: `整个查询超时，尚未取得部门 ${department} 的本字段。请缩小查询范围后重试。 The request ran out of time before ${department} delivered this field; ask for less.`,
+  }),
+  tooLarge: (department: string, bytes: number): FieldFailure => ({
+    code: 'DEPARTMENT_ANSWER_TOO_LARGE',
+    department,
+    message: `部门 ${department} 的答复超过 ${bytes} 字节上限，本字段没有数据。请分页或缩小查询范围。 The answer of ${department} exceeds ${bytes} bytes; use pages, or ask for less.`,
+  }),
+  invalidAnswer: (department: string): FieldFailure => ({
+    code: 'DEPARTMENT_INVALID_ANSWER',
+    department,
+    message: `部门 ${department} 的答复不符合约定，本字段没有数据。请联系该部门。 Department ${department} did not answer as promised; tell that department.`,
+  }),
+  fault: (department: string): FieldFailure => ({
+    code: 'DEPARTMENT_ERROR',
+    department,
+    message: `部门 ${department} 内部出错，本字段没有数据；详情见该部门日志。请稍后重试；如持续出现，请联系该部门。 Department ${department} failed internally; its log has the details.`,
+  }),
+};
+
+/** What a caller may read of an error that a department reported. */
+export function explainDepartmentError(error: DepartmentError, department: string): FieldFailure {
+  const departmentCode = error.extensions?.code;
+  if (typeof departmentCode === 'string' && SPOKEN_CODES.has(departmentCode)) {
+    return { code: 'DEPARTMENT_REFUSED', department, departmentCode, message: error.message };
+  }
+  return departmentFailures.fault(department);
+}

@@ -1,0 +1,71 @@
+import type { Variables } from '../operation/coerceVariables.ts';
+import type { CompiledStep } from './compilePlan.ts';
+import type { DataObject } from './DataObject.ts';
+import type { DepartmentCall, DepartmentClient } from './DepartmentClient.ts';
+import { FieldFailures } from './FieldFailures.ts';
+import { fetchEntities } from './fetchEntities.ts';
+import { fetchRoot } from './fetchRoot.ts';
+import type { TypeRelations } from './TypeRelations.ts';
+
+/** What a run of a plan works with, and on. */
+export interface ExecutionRun {
+  data: DataObject;
+  failures: FieldFailures;
+  variables: Variables;
+  departments: ReadonlyMap<string, DepartmentClient>;
+  types: TypeRelations;
+  /** Aborted when the caller hangs up or the deadline has passed. */
+  signal: AbortSignal;
+  onCall: (call: DepartmentCall) => void;
+  /** For the operator's log: what really happened, which the caller must not see. */
+  onFailure: (department: string, what: object) => void;
+}
+
+export interface ExecutionContext extends Omit<ExecutionRun, 'data' | 'failures' | 'signal'> {
+  /** Aborted when the caller hangs up. */
+  hungUp: AbortSignal;
+  /** Milliseconds for the whole run. */
+  deadline: number;
+}
+
+export type Fetched = Pick<ExecutionRun, 'data' | 'failures'>;
+
+/**
+ * Stage 6: runs a compiled plan. Departments that fail leave failures where their data would be; this never throws for them.
+ */
+export async function executePlan(step: CompiledStep | undefined, context: ExecutionContext): Promise<Fetched> {
+  const { hungUp, deadline, ...rest } = context;
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, deadline);
+  hungUp.addEventListener('abort', end);
+  if (hungUp.aborted) end();
+  const run: ExecutionRun = { ...rest, signal: ending.signal, data: {}, failures: new FieldFailures() };
+  try {
+    if (step) await executeStep(step, run);
+  } finally {
+    clearTimeout(timer);
+    hungUp.removeEventListener('abort', end);
+  }
+  return { data: run.data, failures: run.failures };
+}
+
+async function executeStep(step: CompiledStep, run: ExecutionRun): Promise<void> {
+  switch (step.kind) {
+    case 'sequence':
+      for (const child of step.steps) await executeStep(child, run);
+      return;
+    case 'parallel':
+      await Promise.all(step.steps.map(child => executeStep(child, run)));
+      return;
+    case 'condition': {
+      const chosen = run.variables[step.variable] === true ? step.whenTrue : step.whenFalse;
+      if (chosen) await executeStep(chosen, run);
+      return;
+    }
+    case 'root':
+      return fetchRoot(step, run);
+    case 'entities':
+      return fetchEntities(step, run);
+  }
+}

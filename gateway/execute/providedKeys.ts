@@ -1,0 +1,71 @@
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import { type DataObject, type DataValue, isDataObject } from './DataObject.ts';
+import type { FieldFailure, FieldFailures } from './FieldFailures.ts';
+import type { KeyRewrite } from './rewriteKeys.ts';
+import type { TypeRelations } from './TypeRelations.ts';
+
+/** A key a fetch would have delivered, had it succeeded. */
+export interface ProvidedKey {
+  key: string;
+  /** Types of the object for which the fetch asks for it; undefined: any. */
+  types: ReadonlySet<string> | undefined;
+  below: readonly ProvidedKey[];
+}
+
+/**
+ * The keys each root field of a fetch's operation delivers. For an entity fetch the root fields are `_entities` or its
+ * aliases, and what counts is below them.
+ */
+export function readProvidedKeys(document: DocumentNode, rewrites: readonly KeyRewrite[], types: TypeRelations): ProvidedKey[] {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  let root: SelectionSetNode | undefined;
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+    if (definition.kind === Kind.OPERATION_DEFINITION) root = definition.selectionSet;
+  }
+  const renames = new Map<string, string>();
+  for (const { path, change } of rewrites) {
+    const last = path.at(-1);
+    if (last && 'key' in last && 'renameTo' in change) renames.set(last.key, change.renameTo);
+  }
+  return root ? read(root, undefined) : [];
+
+  function read(set: SelectionSetNode, condition: ReadonlySet<string> | undefined): ProvidedKey[] {
+    return set.selections.flatMap(selection => {
+      if (selection.kind === Kind.FIELD) {
+        const key = selection.alias?.value ?? selection.name.value;
+        const below = selection.selectionSet ? read(selection.selectionSet, undefined) : [];
+        return [{ key: renames.get(key) ?? key, types: condition, below }];
+      }
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      if (!fragment) return [];
+      const typeName = fragment.typeCondition?.name.value;
+      return read(fragment.selectionSet, typeName === undefined ? condition : types.namesMatching([typeName]));
+    });
+  }
+}
+
+/** Records `failure` wherever the fetch would have delivered something that is not there yet. */
+export function recordMissing(
+  place: DataValue,
+  provided: readonly ProvidedKey[],
+  to: { failure: FieldFailure; failures: FieldFailures },
+): void {
+  if (Array.isArray(place)) {
+    for (const item of place) recordMissing(item, provided, to);
+    return;
+  }
+  if (isDataObject(place)) recordMissingIn(place, provided, to);
+}
+
+function recordMissingIn(
+  place: DataObject,
+  provided: readonly ProvidedKey[],
+  to: { failure: FieldFailure; failures: FieldFailures },
+): void {
+  for (const { key, types, below } of provided) {
+    if (types && typeof place.__typename === 'string' && !types.has(place.__typename)) continue;
+    if (place[key] === null || place[key] === undefined) to.failures.record(place, key, to.failure);
+    else if (below.length > 0) recordMissing(place[key], below, to);
+  }
+}

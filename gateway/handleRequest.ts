@@ -1,0 +1,65 @@
+import { openEvidence } from './evidence/openEvidence.ts';
+import { sealEvidence } from './evidence/sealEvidence.ts';
+import { executePlan } from './execute/executePlan.ts';
+import type { Gateway } from './Gateway.ts';
+import { answerError } from './http/answerError.ts';
+import type { GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
+import { negotiateMediaType } from './http/negotiateMediaType.ts';
+import { checkMethodAllows, readGraphQLRequest } from './http/readGraphQLRequest.ts';
+import { identifyCaller } from './identity/identifyCaller.ts';
+import { coerceVariables } from './operation/coerceVariables.ts';
+import { prepareOperation } from './operation/prepareOperation.ts';
+import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
+import { decideOperation } from './policy/decideOperation.ts';
+import { permitOperation } from './policy/permitOperation.ts';
+
+/**
+ * One request, told as a story. README.md draws the same with every exit.
+ * Whatever refuses a request throws a `CallerError`; the one exit for it, and for faults of our own, is at the end.
+ */
+export async function handleRequest(request: GatewayRequest, gateway: Gateway): Promise<GatewayAnswer> {
+  const { accept } = request.headers;
+  try {
+    const mediaType = negotiateMediaType(accept);
+    const parameters = readGraphQLRequest(request);
+
+    const caller = identifyCaller(request.headers);
+
+    const { apiSchema } = gateway.supergraph;
+    const operation = prepareOperationWithCache(parameters, gateway.operations, asked =>
+      prepareOperation(asked, apiSchema, gateway.config),
+    );
+    checkMethodAllows(operation.kind, request);
+    const variables = coerceVariables(apiSchema, operation, parameters.variables);
+
+    const decision = decideOperation(operation, caller);
+    const permitted = permitOperation(operation, decision);
+
+    const plan = await gateway.plans.planOperationWithCache(permitted);
+
+    const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision });
+
+    const fetched = await executePlan(plan, {
+      variables,
+      departments: gateway.departments,
+      types: gateway.types,
+      hungUp: request.hungUp,
+      deadline: gateway.config.limits.requestDeadline,
+      onCall: call => entry.calls.push(call),
+      onFailure: (department, what) => gateway.log.warn({ request: request.id, department, ...what }, 'a department failed'),
+    });
+
+    const { body, errors } = gateway.projector.project(permitted, fetched, variables);
+
+    await sealEvidence(gateway.ledger, entry, { status: 200, errors: errors.length });
+    return { status: 200, mediaType, body };
+  } catch (error) {
+    return exit(error, request, gateway);
+  }
+}
+
+function exit(error: unknown, { id, headers }: GatewayRequest, { log }: Gateway): GatewayAnswer {
+  const answer = answerError(error, { accept: headers.accept, id });
+  if (answer.status >= 500) log.error({ request: id, err: error }, 'a request failed');
+  return answer;
+}

@@ -1,0 +1,29 @@
+import { type AnswerError, CallerError, errorCodes } from '../errors.ts';
+import type { GatewayAnswer } from './GatewayRequest.ts';
+import { GRAPHQL_RESPONSE, JSON_RESPONSE, negotiateMediaType } from './negotiateMediaType.ts';
+
+/**
+ * The one exit for a request that gets no data. A `CallerError` says what it says; anything else is a fault of ours, of
+ * which the caller learns only the request's id, by which an operator finds it in the log.
+ */
+export function answerError(error: unknown, { accept, id }: { accept: string | undefined; id?: string }): GatewayAnswer {
+  const status = error instanceof CallerError ? error.status : errorCodes.INTERNAL_ERROR.status;
+  const errors = error instanceof CallerError ? error.errors : [internalError(id)];
+  const allow = status === 405 ? { headers: { allow: 'GET, POST' } } : {};
+  return { status, mediaType: mediaTypeFor(accept), body: JSON.stringify({ errors }), ...allow };
+}
+
+function internalError(id: string | undefined): AnswerError {
+  return {
+    message: `网关内部出错，请将编号告知网关管理员。 The gateway failed; tell its operator this request id: ${id ?? 'none'}.`,
+    extensions: { code: 'INTERNAL_ERROR', ...(id === undefined ? {} : { requestId: id }) },
+  };
+}
+
+function mediaTypeFor(accept: string | undefined): string {
+  try {
+    return negotiateMediaType(accept);
+  } catch {
+    return accept?.includes(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : JSON_RESPONSE;
+  }
+}

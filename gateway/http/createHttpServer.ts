@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { CallerError } from '../errors.ts';
+import type { GatewayAnswer, GatewayRequest } from './GatewayRequest.ts';
+import { JSON_RESPONSE, wantsPage } from './negotiateMediaType.ts';
+import { readBody } from './readBody.ts';
+import { renderPage } from './renderPage.ts';
+
+export interface HttpOptions {
+  handle: (request: GatewayRequest) => Promise<GatewayAnswer>;
+  /** Turns a refusal that happens before the story begins into an answer. */
+  refuse: (error: unknown, accept: string | undefined) => GatewayAnswer;
+  /** False while the gateway stops: balancers then send callers elsewhere. */
+  isReady: () => boolean;
+  maxBodyBytes: number;
+  graphiql: boolean;
+}
+
+/** Bytes in, bytes out: `/graphql`, `/health/live`, `/health/ready`, and a page for people. */
+export function createHttpServer(options: HttpOptions): Server {
+  return createServer((request, response) => {
+    route(request, response, options).catch((error: unknown) => {
+      send(response, options.refuse(error, request.headers.accept));
+    });
+  });
+}
+
+async function route(request: IncomingMessage, response: ServerResponse, options: HttpOptions): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://gateway');
+  if (url.pathname === '/health/live') return send(response, health(true));
+  if (url.pathname === '/health/ready') return send(response, health(options.isReady()));
+  if (url.pathname === '/')
+    return send(response, { status: 302, mediaType: 'text/plain', body: '', headers: { location: '/graphql' } });
+  if (url.pathname !== '/graphql') return send(response, notFound(url.pathname));
+  if (options.graphiql && request.method === 'GET' && wantsPage(request.headers.accept)) {
+    return send(response, { status: 200, mediaType: 'text/html', body: renderPage() });
+  }
+  const hungUp = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) hungUp.abort();
+  });
+  const body = request.method === 'POST' ? await readBody(request, options.maxBodyBytes) : '';
+  const answer = await options.handle({
+    id: randomUUID(),
+    method: request.method ?? 'GET',
+    headers: request.headers,
+    searchParams: url.searchParams,
+    body,
+    hungUp: hungUp.signal,
+  });
+  send(response, answer);
+}
+
+function send(response: ServerResponse, { status, mediaType, body, headers }: GatewayAnswer): void {
+  if (response.destroyed || response.headersSent) return;
+  response.writeHead(status, {
+    'content-type': `${mediaType}; charset=utf-8`,
+    'content-length': Buffer.byteLength(body),
+    // Answers depend on who asks; no cache on the way may keep them.
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...headers,
+    ...(status === 413 ? { connection: 'close' } : {}),
+  });
+  response.end(body);
+}
+
+function health(isWell: boolean): GatewayAnswer {
+  return { status: isWell ? 200 : 503, mediaType: JSON_RESPONSE, body: JSON.stringify({ status: isWell ? 'ok' : 'stopping' }) };
+}
+
+function notFound(path: string): GatewayAnswer {
+  const error = new CallerError('NOT_FOUND', `There is nothing at ${path}. The graph is at /graphql.`);
+  return { status: error.status, mediaType: JSON_RESPONSE, body: JSON.stringify({ errors: error.errors }) };
+}

@@ -1,0 +1,100 @@
+import {
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  type OperationDefinitionNode,
+  specifiedRules,
+  validate,
+  visit,
+} from 'graphql';
+import type { GatewayConfig } from '../config.ts';
+import { CallerError } from '../errors.ts';
+import { chooseOperation } from './chooseOperation.ts';
+import { countAliases } from './limits/countAliases.ts';
+import { measureDepth } from './limits/measureDepth.ts';
+import type { PreparedOperation } from './PreparedOperation.ts';
+import { parseOperation } from './parseOperation.ts';
+import { showGraphQLError } from './showGraphQLError.ts';
+
+/** What a caller wants executed. */
+export interface OperationRequest {
+  query: string;
+  operationName?: string;
+}
+
+/**
+ * Stage 3: parse, validate, limits.
+ * Limits come after validation, because they rely on fragments being free of cycles.
+ * @throws CallerError GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, OPERATION_*
+ */
+export function prepareOperation(
+  request: OperationRequest,
+  schema: GraphQLSchema,
+  config: Pick<GatewayConfig, 'limits' | 'introspection'>,
+): PreparedOperation {
+  const document = parseOperation(request.query, config.limits.maxTokens);
+  const rules = config.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const errors = validate(schema, document, rules, { maxErrors: 20 });
+  if (errors.length > 0) throw validationFailed(errors);
+  const definition = chooseOperation(document, request.operationName);
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  }
+  enforceLimits(definition, fragments, config.limits);
+  return {
+    key: operationKey(request),
+    document,
+    definition,
+    kind: definition.operation === 'mutation' ? 'mutation' : 'query',
+    fragments,
+    conditionVariables: findConditionVariables([definition, ...fragments.values()]),
+  };
+}
+
+/** The full text is the key: a shorter digest could be made to collide and hand one operation's plan to another. */
+export function operationKey({ query, operationName }: OperationRequest): string {
+  return `${operationName ?? ''}\n${query}`;
+}
+
+function enforceLimits(
+  definition: OperationDefinitionNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  { maxDepth, maxAliases }: GatewayConfig['limits'],
+): void {
+  const depth = measureDepth(definition.selectionSet, fragments);
+  if (depth > maxDepth) {
+    throw new CallerError(
+      'OPERATION_TOO_DEEP',
+      `The operation is ${depth} levels deep; at most ${maxDepth} are allowed. Ask for less nesting, or in several operations.`,
+    );
+  }
+  const aliases = countAliases(definition.selectionSet, fragments);
+  if (aliases > maxAliases) {
+    throw new CallerError(
+      'OPERATION_TOO_MANY_ALIASES',
+      `The operation uses ${aliases} aliases; at most ${maxAliases} are allowed. Use list arguments, or several operations.`,
+    );
+  }
+}
+
+function validationFailed(errors: readonly GraphQLError[]): CallerError {
+  const code = 'GRAPHQL_VALIDATION_FAILED';
+  return new CallerError(code, errors[0]?.message ?? code, { errors: errors.map(error => showGraphQLError(error, code)) });
+}
+
+function findConditionVariables(roots: readonly (OperationDefinitionNode | FragmentDefinitionNode)[]): string[] {
+  const names = new Set<string>();
+  for (const root of roots) {
+    visit(root, {
+      Directive(node) {
+        if (node.name.value !== 'skip' && node.name.value !== 'include') return;
+        const condition = node.arguments?.[0]?.value;
+        if (condition?.kind === Kind.VARIABLE) names.add(condition.name.value);
+      },
+    });
+  }
+  return [...names];
+}

@@ -1,0 +1,69 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** What decides which fields are selected, apart from the object's type. */
+export interface Selecting {
+  schema: GraphQLSchema;
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Values of the variables used in `@skip` and `@include`. */
+  conditions: Readonly<Record<string, boolean>>;
+}
+
+/** Groups the selected fields of an object type by response key (https://spec.graphql.org/October2021/#CollectFields()). */
+export function collectFields(
+  type: GraphQLObjectType,
+  selectionSets: readonly SelectionSetNode[],
+  selecting: Selecting,
+): Map<string, FieldNode[]> {
+  const groups = new Map<string, FieldNode[]>();
+  const visited = new Set<string>();
+  for (const set of selectionSets) collect(set);
+  return groups;
+
+  function collect(set: SelectionSetNode): void {
+    for (const selection of set.selections) {
+      if (!isIncluded(selection, selecting.conditions)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const key = selection.alias?.value ?? selection.name.value;
+        const group = groups.get(key);
+        if (group) group.push(selection);
+        else groups.set(key, [selection]);
+        continue;
+      }
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        if (visited.has(selection.name.value)) continue;
+        visited.add(selection.name.value);
+      }
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? selecting.fragments.get(selection.name.value) : selection;
+      if (fragment && applies(fragment.typeCondition?.name.value)) collect(fragment.selectionSet);
+    }
+  }
+
+  function applies(condition: string | undefined): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const abstract = selecting.schema.getType(condition);
+    return isAbstractType(abstract) && selecting.schema.isSubType(abstract, type);
+  }
+}
+
+function isIncluded(selection: SelectionNode, conditions: Readonly<Record<string, boolean>>): boolean {
+  for (const directive of selection.directives ?? []) {
+    const name = directive.name.value;
+    if (name !== 'skip' && name !== 'include') continue;
+    const argument = directive.arguments?.[0]?.value;
+    const value =
+      argument?.kind === Kind.BOOLEAN
+        ? argument.value
+        : argument?.kind === Kind.VARIABLE && conditions[argument.name.value] === true;
+    if (value === (name === 'skip')) return false;
+  }
+  return true;
+}

@@ -1,0 +1,171 @@
+import {
+  type FieldNode,
+  type GraphQLAbstractType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type SelectionSetNode,
+} from 'graphql';
+import { type DataObject, type DataValue, isDataObject } from '../execute/DataObject.ts';
+import { dataKey } from '../plan/dataKey.ts';
+import { collectFields, type Selecting } from './collectFields.ts';
+import { compileLeaf } from './compileLeaf.ts';
+import type { ProjectionRun } from './ProjectionRun.ts';
+
+/** Writes a value as JSON; null when the value is, or has through null propagation become, null. */
+export type Writer = (value: DataValue, run: ProjectionRun) => string | null;
+
+/** A selected field of an object type, ready to be written. */
+interface CompiledField {
+  /** `"unit":`, with the comma that separates it from the field before. */
+  head: string;
+  responseKey: string;
+  dataKey: string;
+  isNonNull: boolean;
+  /** Type and field, for messages. */
+  coordinate: string;
+  source: 'data' | 'typename' | 'introspection';
+  write: Writer;
+}
+
+/**
+ * Compiles the writer of an operation's answer for one choice of `@skip`/`@include` conditions: fields in the order of the
+ * specification, null propagation by the public schema, only what the caller asked for, straight to text.
+ */
+export function compileProjection(root: GraphQLObjectType, selectionSet: SelectionSetNode, selecting: Selecting): Writer {
+  return compileObject(root, [selectionSet], selecting);
+}
+
+function compileObject(type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[], selecting: Selecting): Writer {
+  const fields: CompiledField[] = [];
+  for (const [responseKey, nodes] of collectFields(type, selectionSets, selecting)) {
+    const field = compileField(type, nodes, { responseKey, isFirst: fields.length === 0, selecting });
+    if (field) fields.push(field);
+  }
+  return (value, run) => {
+    if (!isDataObject(value)) return refuse(run, type.name);
+    let written = '{';
+    for (const field of fields) {
+      const text = writeField(field, { object: value, typeName: type.name, run });
+      if (text === null && field.isNonNull) return null;
+      written += field.head + (text ?? 'null');
+    }
+    return `${written}}`;
+  };
+}
+
+function writeField(
+  field: CompiledField,
+  { object, typeName, run }: { object: DataObject; typeName: string; run: ProjectionRun },
+): string | null {
+  if (field.source === 'typename') return JSON.stringify(typeName);
+  if (field.source === 'introspection') return run.introspection.get(field.responseKey) ?? null;
+  const value = object[field.dataKey];
+  const mark = run.mark;
+  let text: string | null = null;
+  if (value !== null && value !== undefined) text = field.write(value, run);
+  else if (!run.explainNull(object, field.dataKey) && field.isNonNull) refuseNull(run, field.coordinate);
+  if (run.mark > mark) run.addKey(field.responseKey, mark);
+  return text;
+}
+
+function compileField(
+  parent: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  { responseKey, isFirst, selecting }: { responseKey: string; isFirst: boolean; selecting: Selecting },
+): CompiledField | undefined {
+  const [node] = nodes;
+  if (!node) return undefined;
+  const name = node.name.value;
+  const base = {
+    head: `${isFirst ? '' : ','}${JSON.stringify(responseKey)}:`,
+    responseKey,
+    dataKey: dataKey(node),
+    coordinate: `${parent.name}.${name}`,
+  };
+  if (name === '__typename') return { ...base, source: 'typename', isNonNull: true, write: () => null };
+  if (name === '__schema' || name === '__type') {
+    return { ...base, source: 'introspection', isNonNull: name === '__schema', write: () => null };
+  }
+  const definition = parent.getFields()[name];
+  if (!definition) return undefined;
+  const selectionSets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
+  return {
+    ...base,
+    source: 'data',
+    isNonNull: isNonNullType(definition.type),
+    write: compileType(definition.type, { selectionSets, selecting, coordinate: base.coordinate }),
+  };
+}
+
+interface FieldPlace {
+  selectionSets: readonly SelectionSetNode[];
+  selecting: Selecting;
+  coordinate: string;
+}
+
+function compileType(type: GraphQLOutputType, place: FieldPlace): Writer {
+  if (isNonNullType(type)) return compileType(type.ofType, place);
+  if (isListType(type)) return compileList(type.ofType, place);
+  if (isLeafType(type)) {
+    const write = compileLeaf(type);
+    return (value, run) => write(value) ?? refuse(run, `${place.coordinate}: ${type.name}`);
+  }
+  if (isObjectType(type)) return compileObject(type, place.selectionSets, place.selecting);
+  return compileAbstract(type, place);
+}
+
+function compileList(itemType: GraphQLOutputType, place: FieldPlace): Writer {
+  const write = compileType(itemType, place);
+  const itemIsNonNull = isNonNullType(itemType);
+  return (value, run) => {
+    if (!Array.isArray(value)) return refuse(run, place.coordinate);
+    let written = '[';
+    for (let index = 0; index < value.length; index++) {
+      const item = value[index];
+      const mark = run.mark;
+      let text: string | null = null;
+      if (item !== null && item !== undefined) text = write(item, run);
+      else if (!run.explainNull(value, String(index)) && itemIsNonNull) refuseNull(run, place.coordinate);
+      if (run.mark > mark) run.addKey(index, mark);
+      if (text === null && itemIsNonNull) return null;
+      written += (index === 0 ? '' : ',') + (text ?? 'null');
+    }
+    return `${written}]`;
+  };
+}
+
+/** Interfaces and unions: one writer per type that really occurs, compiled when it first does. */
+function compileAbstract(type: GraphQLAbstractType, { selectionSets, selecting, coordinate }: FieldPlace): Writer {
+  const writers = new Map<string, Writer>();
+  const writerOf = (name: string): Writer | undefined => {
+    const possible = selecting.schema.getType(name);
+    if (!isObjectType(possible) || !selecting.schema.isSubType(type, possible)) return undefined;
+    const writer = compileObject(possible, selectionSets, selecting);
+    writers.set(name, writer);
+    return writer;
+  };
+  return (value, run) => {
+    const name = isDataObject(value) ? value.__typename : undefined;
+    const write = typeof name === 'string' ? (writers.get(name) ?? writerOf(name)) : undefined;
+    return write ? write(value, run) : refuse(run, `${coordinate}: ${type.name}`);
+  };
+}
+
+function refuse(run: ProjectionRun, what: string): null {
+  run.addError(
+    'DEPARTMENT_INVALID_ANSWER',
+    `部门答复的数据与目录约定的类型不符（${what}），本字段没有数据。请联系数据提供部门。 The value delivered for ${what} is not of the promised type.`,
+  );
+  return null;
+}
+
+function refuseNull(run: ProjectionRun, coordinate: string): void {
+  run.addError(
+    'NULL_IN_NON_NULL_FIELD',
+    `部门未提供约定必有的数据（${coordinate}）。请联系数据提供部门。 Cannot return null for non-nullable field ${coordinate}.`,
+  );
+}

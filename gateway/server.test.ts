@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCity } from './testkit/city.ts';
+import { compose } from './testkit/startFederation.ts';
+
+const city = createCity();
+const departments = Object.values(city);
+let folder: string;
+let supergraph: string;
+beforeAll(async () => {
+  await Promise.all(departments.map(department => department.start()));
+  folder = await mkdtemp(join(tmpdir(), 'gateway-process-'));
+  supergraph = join(folder, 'supergraph.graphql');
+  await writeFile(supergraph, compose(departments));
+});
+afterAll(async () => {
+  await Promise.all(departments.map(department => department.stop()));
+  await rm(folder, { recursive: true });
+});
+
+/** A gateway as an operator starts it: a process of its own. */
+function start(args: readonly string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts'), ...args], {
+    env: { ...process.env, NODE_ENV: 'development', ...env },
+  });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    said.stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    said.stderr += chunk.toString();
+  });
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return { child, said, ended };
+}
+
+async function listening({ child, said }: { child: ChildProcess; said: { stdout: string; stderr: string } }): Promise<string> {
+  while (!said.stdout.includes('\n')) {
+    if (child.exitCode !== null) throw new Error(said.stderr);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+  return /gateway listening at (\S+)\n/.exec(said.stdout)?.[1] ?? '';
+}
+
+const ask = (url: string) =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ people { pid } }"}' });
+
+describe('an operator starts the gateway', () => {
+  test('on a free port; it says where it listens and what it does not check yet, and stops without dropping a request', async () => {
+    const gateway = start(['--supergraph', supergraph, '--port', '0']);
+    const url = await listening(gateway);
+    expect((await ask(url)).status).toBe(200);
+    for (const part of ['identity', 'policy', 'evidence']) expect(gateway.said.stderr).toContain(`${part}: `);
+
+    city.hrss.delay = 600;
+    const inFlight = ask(url);
+    await new Promise(resolve => setTimeout(resolve, 200));
+    gateway.child.kill('SIGTERM');
+    expect(await (await inFlight).json()).toEqual({ data: { people: [{ pid: 'p1' }, { pid: 'p2' }, { pid: 'p3' }] } });
+    expect(await gateway.ended).toBe(0);
+    city.hrss.delay = 0;
+    await expect(ask(url)).rejects.toThrow();
+  });
+
+  test('by environment, with a department at another address and with limits', async () => {
+    const real = city.hrss.url;
+    const elsewhere = join(folder, 'elsewhere.graphql');
+    await writeFile(
+      elsewhere,
+      compose(
+        departments.map(({ name, typeDefs, url }) => ({ name, typeDefs, url: name === 'hrss' ? 'http://127.0.0.1:1/' : url })),
+      ),
+    );
+    const gateway = start([], { SUPERGRAPH: elsewhere, PORT: '0', SUBGRAPH_URL_HRSS: real, MAX_DEPTH: '2' });
+    const url = await listening(gateway);
+    expect(await (await ask(url)).json()).toEqual({ data: { people: [{ pid: 'p1' }, { pid: 'p2' }, { pid: 'p3' }] } });
+    const deep = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ people { spouse { pid } } }"}',
+    });
+    expect(deep.status).toBe(400);
+    gateway.child.kill('SIGINT');
+    expect(await gateway.ended).toBe(0);
+  });
+});
+
+describe('an operator makes a mistake, and is told what it is', () => {
+  test.for([
+    ['no file', ['--supergraph', '/nowhere/supergraph.graphql'], 'Cannot read the supergraph file /nowhere/supergraph.graphql'],
+    ['no supergraph at all', [], "required option '--supergraph <file>' not specified"],
+    ['a wrong port', ['--supergraph', 'x', '--port', 'http'], 'Give a whole number'],
+    ['a department without a URL', ['--supergraph', 'x', '--subgraph', 'hrss'], 'must have the form name=url'],
+  ] as const)('%s', async ([, args, message]) => {
+    const gateway = start([...args, ...(args.includes('--port' as never) ? [] : ['--port', '0'])]);
+    expect(await gateway.ended).toBe(1);
+    expect(gateway.said.stderr).toContain(message);
+  });
+});

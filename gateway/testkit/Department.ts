@@ -1,0 +1,65 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { startStandaloneServer } from '@apollo/server/standalone';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type DocumentNode, parse } from 'graphql';
+
+type Resolver = (parent: never, args: never) => unknown;
+export type Resolvers = Record<string, Record<string, Resolver>>;
+
+/** What a department heard: the operation and its variables. */
+export interface Heard {
+  query: string;
+  variables: Record<string, unknown>;
+}
+
+/** A real subgraph server that can be stopped and started again at the same address, as departments are. */
+export class Department {
+  readonly name: string;
+  readonly typeDefs: DocumentNode;
+  readonly resolvers: Resolvers;
+  readonly heard: Heard[] = [];
+  /** Milliseconds to wait before answering. */
+  delay = 0;
+  #server: ApolloServer | undefined;
+  #port = 0;
+
+  constructor(name: string, { sdl, resolvers }: { sdl: string; resolvers: Resolvers }) {
+    this.name = name;
+    this.typeDefs = parse(
+      `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external", "@shareable", "@inaccessible"])\n${sdl}`,
+    );
+    this.resolvers = resolvers;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}/`;
+  }
+
+  async start(): Promise<void> {
+    const { heard } = this;
+    const wait = () => new Promise(resolve => setTimeout(resolve, this.delay));
+    const server = new ApolloServer({
+      // Subgraph resolvers differ per test; their argument types are the tests' own business.
+      schema: buildSubgraphSchema([{ typeDefs: this.typeDefs, resolvers: this.resolvers as never }]),
+      includeStacktraceInErrorResponses: true,
+      plugins: [
+        ApolloServerPluginInlineTraceDisabled(),
+        {
+          async requestDidStart({ request }) {
+            heard.push({ query: request.query ?? '', variables: request.variables ?? {} });
+            await wait();
+          },
+        },
+      ],
+    });
+    this.#server = server;
+    const { url } = await startStandaloneServer(server, { listen: { port: this.#port, host: '127.0.0.1' } });
+    this.#port = Number(new URL(url).port);
+  }
+
+  async stop(): Promise<void> {
+    await this.#server?.stop();
+    this.#server = undefined;
+  }
+}

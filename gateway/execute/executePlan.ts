@@ -1,6 +1,6 @@
+import type { DataObject } from '../data/DataObject.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
 import type { CompiledStep } from './compilePlan.ts';
-import type { DataObject } from './DataObject.ts';
 import type { DepartmentCall, DepartmentClient } from './DepartmentClient.ts';
 import { FieldFailures } from './FieldFailures.ts';
 import { fetchEntities } from './fetchEntities.ts';

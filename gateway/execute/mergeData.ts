@@ -1,4 +1,4 @@
-import { type DataObject, type DataValue, isDataObject } from './DataObject.ts';
+import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
 
 /**
  * Merges what a fetch returned into an object it was fetched for, in place.

@@ -56,7 +56,7 @@ export class ParticipationResolver {
 
   @FieldResolver(() => Employer, { nullable: true, description: '参保单位；居民和灵活就业人员为空。The employer, if any.' })
   employer(@Root() { employerUscc }: Participation, @Ctx() context: RequestContext) {
-    return employerUscc === null ? null : context.loader(employerByUscc).load(employerUscc);
+    return employerUscc == null ? null : context.loader(employerByUscc).load(employerUscc);
   }
 
   @FieldResolver(() => Division, { description: '所属乡镇。Township.' })

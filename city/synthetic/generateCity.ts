@@ -3,18 +3,27 @@ import { join } from 'node:path';
 import { plantStories } from './anomalies/plantStories.ts';
 import { City } from './City.ts';
 import { dayText } from './calendar.ts';
+import { civilAffairsFiles } from './civil-affairs/files.ts';
 import { BadRows } from './files/BadRows.ts';
 import { CsvFile } from './files/CsvFile.ts';
 import type { ExportFile } from './files/ExportFile.ts';
 import { SheetRows, writeXlsx } from './files/writeXlsx.ts';
 import { hrssFiles } from './hrss/files.ts';
+import { leadingGroupFiles } from './leading-group/files.ts';
 import { medicalInsuranceFiles } from './medical-insurance/files.ts';
 import type { Settings } from './settings.ts';
 import { writeTruth } from './truth/writeTruth.ts';
+import { veteransAffairsFiles } from './veterans-affairs/files.ts';
 import { foundCity } from './world/foundCity.ts';
 
 /** Every export file of every department, in the order in which they are written. */
-export const EXPORT_FILES: readonly ExportFile[] = [...hrssFiles, ...medicalInsuranceFiles];
+export const EXPORT_FILES: readonly ExportFile[] = [
+  ...leadingGroupFiles,
+  ...hrssFiles,
+  ...medicalInsuranceFiles,
+  ...civilAffairsFiles,
+  ...veteransAffairsFiles,
+];
 
 export interface Destination {
   /** One folder per department is made here. */

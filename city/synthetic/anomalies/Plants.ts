@@ -22,12 +22,13 @@ export class Plants {
   readonly #byRule = new Map<string, Map<number, Plant>>();
   readonly #persons = new Set<number>();
 
-  plant(story: Pick<Plant, 'rule' | 'kind' | 'person' | 'cause' | 'size'>): void {
+  plant(story: Pick<Plant, 'rule' | 'kind' | 'person' | 'cause' | 'size'>): Plant {
     const plant: Plant = { ...story, months: [], cents: 0 };
     this.all.push(plant);
     this.#persons.add(story.person);
     const ofRule = this.#byRule.get(story.rule) ?? new Map<number, Plant>();
     this.#byRule.set(story.rule, ofRule.set(story.person, plant));
+    return plant;
   }
 
   has(person: number): boolean {

@@ -1,7 +1,32 @@
+import { Dice, topic } from '../randomness.ts';
+import { scaled } from '../settings.ts';
 import type { World } from '../world/World.ts';
+import { storiesAfterDeath } from './afterDeath.ts';
+import { storiesOfDoubleBenefit } from './doubleBenefit.ts';
+import { storiesOfOmission } from './omissions.ts';
 import { Plants } from './Plants.ts';
+import type { Story } from './Story.ts';
 
 /** Plants the stories that comparison rules should find, and the innocent ones they should be able to explain. */
-export function plantStories(_world: World): Plants {
-  return new Plants();
+export function plantStories(world: World): Plants {
+  const plants = new Plants();
+  for (const story of [...storiesAfterDeath, ...storiesOfDoubleBenefit, ...storiesOfOmission]) tell(world, plants, story);
+  return plants;
+}
+
+/** Chooses whom a story happens to by lot among its candidates, so that it does not matter in which order they are found. */
+function tell(world: World, plants: Plants, story: Story): void {
+  const dice = new Dice(world.settings.seed);
+  const lot = topic(`${story.rule} ${story.cause}`);
+  const candidates: { person: number; lot: number }[] = [];
+  for (let person = 0; person < world.count; person++) {
+    if (!plants.has(person) && story.candidate(world, person)) candidates.push({ person, lot: dice.at(lot, person).next() });
+  }
+  candidates.sort((a, b) => a.lot - b.lot || a.person - b.person);
+  for (const { person } of candidates.slice(0, scaled(world.settings, story.full, 1))) {
+    dice.at(lot, person).next();
+    const size = story.size?.(dice, world, person) ?? 1;
+    const plant = plants.plant({ rule: story.rule, kind: story.kind, cause: story.cause, person, size });
+    story.bend?.(world, plant);
+  }
 }

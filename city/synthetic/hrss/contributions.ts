@@ -1,3 +1,4 @@
+import { happened } from '../anomalies/Plants.ts';
 import { type City, Office } from '../City.ts';
 import { dayText, firstDayOf, lastDayOf, monthOf, monthText, yearOf } from '../calendar.ts';
 import { at } from '../column.ts';
@@ -56,9 +57,12 @@ function payByUnit(city: City, out: RowSink, { person, spell, base, dice, scheme
   for (let month = Math.max(spell.from, settings.lastMonth + 1 - MONTHS_OF_UNITS); month < until; month++) {
     const raised = Math.round((base * (1 + 0.035 * (yearOf(month) - 2025))) / 100) * 100;
     // A unit in arrears pays up to two months late; what has not arrived by today is not in the file.
-    const late = dice.chance(0.02) ? dice.between(20, 60) : 0;
+    const story = city.plants.of('R26', person);
+    const backPaid = story?.kind === 'decoy' && month >= spell.until - 2;
+    const late = backPaid ? firstDayOf(spell.until + 1) - firstDayOf(month) : dice.chance(0.02) ? dice.between(20, 60) : 0;
     const arrival = firstDayOf(month) + dice.between(7, 25) + late;
     if (arrival > settings.today) continue;
+    if (backPaid) happened(story, month, 0);
     const prefix = monthText(month);
     for (const each of schemes) {
       const [unitRate, personRate] = RATES[each];
@@ -84,8 +88,11 @@ function payYearly(
   for (let year = yearOf(settings.firstMonth); year <= yearOf(settings.lastMonth); year++) {
     const period = monthOf(year, 12);
     if (at(world.joined, person) > period || endOfLife(world, person) <= monthOf(year, 9)) continue;
-    const government = scheme === '170' && paidByGovernment(world, person, year);
-    if (government && city.plants.of('R34', person)) continue;
+    const entitled = scheme === '170' && paidByGovernment(world, person, year);
+    const omitted = entitled ? city.plants.of('R34', person) : undefined;
+    if (omitted && period <= settings.lastMonth) happened(omitted, period, omitted.kind === 'truth' ? GOVERNMENT_GRADE : 0);
+    if (omitted?.kind === 'truth') continue;
+    const government = entitled && !omitted;
     const arrival = government
       ? firstDayOf(monthOf(year, 8)) + dice.below(28)
       : firstDayOf(monthOf(year, 9)) + dice.below(lastDayOf(period) - firstDayOf(monthOf(year, 9)));

@@ -50,14 +50,17 @@ export function admissionsOf(city: City, person: number, dice: Dice): Admission[
     (a, b) => a - b,
   );
   const pastCremation = plants.of('R03', person);
-  const late = plants.of('R02', person)?.cause === 'admission before the death, settled later';
+  const late = plants.of('R02', person)?.cause === 'admission before the death settled later';
   const diesInHospital = death !== NEVER && (dice.chance(0.18) || pastCremation !== undefined || late);
   const lastBegin = diesInHospital ? death - dice.between(3, 14) : NEVER;
   const found: Admission[] = [];
   let free = from;
+  // A planted stay must find room: whoever dies in a told story has no other stay in the last weeks.
+  const told = pastCremation !== undefined || late;
+  const closed = told ? lastBegin - 1 : NEVER;
   for (const begin of begins) {
     const until = begin + 2 + Math.floor(14 * dice.next() * dice.next() * 1.6);
-    if (begin < free || until >= Math.min(death, lastBegin)) continue;
+    if (begin < free || until >= Math.min(death, lastBegin, closed)) continue;
     found.push(
       stay({
         from: begin,

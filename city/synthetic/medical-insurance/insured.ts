@@ -86,7 +86,7 @@ class InsuredPerson {
     const { world, plants } = this.#city;
     const story = plants.of('R14', this.#person);
     if (!story) return;
-    const job = at(world.jobFrom, this.#person);
+    const job = at(world.medicalFrom, this.#person);
     const until = story.kind === 'truth' ? NEVER : dayOf(yearOf(job), 12, 31);
     this.#write({ scheme: '390', from: dayOf(yearOf(job) - 1, 1, 1), until });
     const last = Math.min(world.settings.lastMonth, yearOf(job) * 12 + 11);

@@ -127,7 +127,7 @@ class PatientHistory {
   /** Someone else used the dead person's voucher (truth), or the family spent from the shared account (decoy). */
   settleAfterDeath(): void {
     const story = this.#city.plants.of('R02', this.#person);
-    if (!story || story.cause === 'admission before the death, settled later') return;
+    if (!story || story.cause === 'admission before the death settled later') return;
     const death = at(this.#city.world.death, this.#person);
     for (let visit = 0; visit < story.size; visit++) {
       const day = death + 3 + visit * 9 + this.#dice.below(6);
@@ -139,11 +139,18 @@ class PatientHistory {
     }
   }
 
-  #tellStory(stay: { from: number; until: number }, bill: Bill): void {
+  #tellStory(stay: { from: number; until: number; settled: number }, bill: Bill): void {
+    const death = at(this.#city.world.death, this.#person);
+    const settledLate = this.#city.plants.of('R02', this.#person);
+    if (settledLate && stay.until === death) happened(settledLate, monthOfDay(stay.settled), 0);
     const pastCremation = this.#city.plants.of('R03', this.#person);
-    if (!pastCremation || stay.until <= at(this.#city.world.death, this.#person)) return;
-    const days = stay.until - stay.from + 1;
-    happened(pastCremation, monthOfDay(stay.until), Math.round((fundPart(bill) * (pastCremation.size - 2)) / days));
+    if (!pastCremation || stay.until <= death) return;
+    const daysTooMany = (pastCremation.size - 2) / (stay.until - stay.from + 1);
+    happened(
+      pastCremation,
+      monthOfDay(stay.until),
+      pastCremation.kind === 'truth' ? Math.round(fundPart(bill) * daysTooMany) : 0,
+    );
   }
 
   #settleVisit(kind: VisitKind, day: number, given?: Bill): void {

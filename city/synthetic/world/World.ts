@@ -84,6 +84,6 @@ export interface World {
   readonly employers: readonly Employer[];
   readonly institutions: readonly MedicalInstitution[];
   readonly aid: Aid;
-  readonly claims: readonly UnemploymentClaim[];
+  readonly claims: UnemploymentClaim[];
   readonly veterans: readonly Veteran[];
 }

@@ -90,11 +90,14 @@ interface Admission {
 
 function admit(settings: Settings, case_: Admission): DibaoHousehold | undefined {
   const { dice, people, places, members } = case_;
-  const head = members.find(member => at(people.death, member) === NEVER);
-  if (head === undefined) return undefined;
+  const head = members.reduce(
+    (best, member) => (at(people.death, member) > at(people.death, best) ? member : best),
+    at(members, 0),
+  );
   const urban = at(places.communities, at(people.community, head)).urban;
   const exits = dice.chance(FULL.exitsInHistory);
   const approved = firstDayOf(exits ? Math.min(case_.since, settings.firstMonth - 2) : case_.since) + dice.below(25);
+  if (approved >= at(people.death, head)) return undefined;
   return {
     number: `D${places.county.code}${String(case_.serial).padStart(7, '0')}`,
     household: case_.household,

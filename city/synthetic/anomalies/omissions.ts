@@ -1,0 +1,72 @@
+import { City } from '../City.ts';
+import { ageOn, monthOf, monthOfDay, NEVER, yearOf } from '../calendar.ts';
+import { at } from '../column.ts';
+import { admissionsOf } from '../medical-insurance/admissions.ts';
+import { Dice } from '../randomness.ts';
+import { Layer } from '../world/aid.ts';
+import { paidByGovernment } from '../world/specialGroups.ts';
+import { Medical, type World } from '../world/World.ts';
+import { lookupsOf } from './lookups.ts';
+import { happened, Plants } from './Plants.ts';
+import type { Story } from './Story.ts';
+
+/** R34-R40: people who should receive something and do not; R49: the living whom one office holds for dead. */
+export const storiesOfOmission: readonly Story[] = [
+  { rule: 'R34', kind: 'truth', cause: 'premium not paid by the government', full: 70, candidate: insuredAtPublicCost },
+  { rule: 'R34', kind: 'decoy', cause: 'chose a higher grade and paid it themselves', full: 150, candidate: insuredAtPublicCost },
+  { rule: 'R35', kind: 'truth', cause: 'insured without subsidy', full: 40, candidate: subsidised },
+  { rule: 'R35', kind: 'truth', cause: 'not insured at all', full: 20, candidate: subsidised, bend: loseInsurance },
+  { rule: 'R35', kind: 'decoy', cause: 'insured where they work', full: 150, candidate: subsidisedAdult, bend: loseInsurance },
+  { rule: 'R36', kind: 'truth', cause: 'stay without medical assistance', full: 220, candidate: lowIncomeInpatient },
+  { rule: 'R40', kind: 'truth', cause: 'waiting for a post without insurance', full: 6, candidate: waitingForPost },
+  { rule: 'R49', kind: 'truth', cause: 'living but recorded as dead', full: 4, candidate: livingPensioner },
+  { rule: 'R49', kind: 'decoy', cause: 'recorded as dead and retracted', full: 4, candidate: livingPensioner },
+];
+
+function living(world: World, person: number): boolean {
+  return at(world.death, person) === NEVER;
+}
+
+function insuredAtPublicCost(world: World, person: number): boolean {
+  const lastYear = yearOf(world.settings.lastMonth) - 1;
+  const longInsured = at(world.joined, person) < monthOf(lastYear - 1, 1);
+  return (
+    living(world, person) &&
+    longInsured &&
+    paidByGovernment(world, person, lastYear) &&
+    paidByGovernment(world, person, lastYear + 1)
+  );
+}
+
+function subsidised(world: World, person: number): boolean {
+  const layer = at(world.aid.layer, person);
+  const long = at(world.aid.layerSince, person) < world.settings.firstMonth;
+  return living(world, person) && long && layer !== 0 && layer !== Layer.rigid && at(world.medical, person) === Medical.resident;
+}
+
+function subsidisedAdult(world: World, person: number): boolean {
+  const age = ageOn(at(world.birth, person), world.settings.today);
+  return subsidised(world, person) && age >= 20 && age < 55;
+}
+
+function loseInsurance(world: World, plant: Parameters<NonNullable<Story['bend']>>[1]): void {
+  world.medical[plant.person] = Medical.none;
+  happened(plant, world.settings.lastMonth, 0);
+}
+
+function lowIncomeInpatient(world: World, person: number): boolean {
+  if (!living(world, person) || at(world.aid.layer, person) === 0) return false;
+  const stays = admissionsOf(new City(world, NO_STORIES), person, new Dice(world.settings.seed));
+  return stays.some(stay => monthOfDay(stay.from) >= at(world.aid.layerSince, person) && stay.settled <= world.settings.today);
+}
+
+const NO_STORIES = new Plants();
+
+function waitingForPost(world: World, person: number): boolean {
+  return lookupsOf(world).waitingForPost.has(person);
+}
+
+function livingPensioner(world: World, person: number): boolean {
+  const age = ageOn(at(world.birth, person), world.settings.today);
+  return living(world, person) && age >= 63 && at(world.pensionFrom, person) < world.settings.firstMonth;
+}

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 
 export { readConfig } from './config.ts';
 export * from './connection/index.ts';
+export { MonthType } from './database/monthType.ts';
 export {
   type AnyTables,
   type Database,
@@ -14,8 +15,10 @@ export type { Department } from './department.ts';
 export { importInto } from './importInto.ts';
 export * from './indicators/index.ts';
 export { buildDepartmentSchema, type SchemaDefinition } from './schema/buildDepartmentSchema.ts';
+export { codeTable } from './schema/codeTable.ts';
 export { emitSchema } from './schema/emitSchema.ts';
 export type { Reference, Representation } from './schema/reference.ts';
 export { referenceByKey } from './schema/referenceByKey.ts';
+export { dayArgument, monthArgument } from './schema/timeArgument.ts';
 export { type LoaderDefinition, openRequest, type RequestContext } from './server/requestContext.ts';
 export { type RunningSubgraph, runSubgraph, startSubgraph } from './server/startSubgraph.ts';

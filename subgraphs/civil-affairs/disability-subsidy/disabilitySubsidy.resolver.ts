@@ -1,0 +1,50 @@
+import { Division, findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
+import { Person } from '../person/person.ts';
+import { DisabilitySubsidy, DisabilitySubsidyConnection } from './disabilitySubsidy.ts';
+import { DisabilitySubsidyKind } from './disabilitySubsidyKind.ts';
+
+@InputType({ description: '残疾人两项补贴筛选条件。Filter of disability subsidies.' })
+class DisabilitySubsidyFilter {
+  @Field(() => ID, { nullable: true, description: '所属乡镇代码。Code of the township.' })
+  declare division?: string;
+
+  @Field(() => DisabilitySubsidyKind, { nullable: true, description: '补贴类型。Living or nursing subsidy.' })
+  declare kind?: DisabilitySubsidyKind;
+
+  @Field(() => String, { nullable: true, description: '在此月享受，如 2025-10。In force in this month.' })
+  declare inForceIn?: string;
+}
+
+@Resolver(() => DisabilitySubsidy)
+export class DisabilitySubsidyResolver {
+  @Query(() => DisabilitySubsidyConnection, { description: '残疾人两项补贴列表。List of disability subsidies.' })
+  disabilitySubsidies(
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+    @Arg('filter', () => DisabilitySubsidyFilter, { nullable: true, description: '筛选条件。Filter.' })
+    filter?: DisabilitySubsidyFilter,
+  ) {
+    const { division, kind, inForceIn } = filter ?? {};
+    const month = inForceIn && monthArgument('filter.inForceIn', inForceIn);
+    return findConnection(context, DisabilitySubsidy, {
+      where: {
+        ...(division && { divisionCode: division }),
+        ...(kind && { kind }),
+        ...(month && { startMonth: { $lte: month }, $or: [{ endMonth: null }, { endMonth: { $gte: month } }] }),
+      },
+      orderBy: { id: 'asc' },
+      page,
+    });
+  }
+
+  @FieldResolver(() => Person, { description: '残疾人本人。The disabled person.' })
+  person(@Root() { pid }: DisabilitySubsidy): Pick<Person, 'pid'> {
+    return { pid };
+  }
+
+  @FieldResolver(() => Division, { description: '所属乡镇。Township.' })
+  division(@Root() { divisionCode }: DisabilitySubsidy): Division {
+    return { code: divisionCode };
+  }
+}

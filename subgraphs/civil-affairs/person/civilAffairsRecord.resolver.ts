@@ -1,0 +1,74 @@
+import { connectionByParent, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { paymentsOfPerson } from '../aid-payment/aidPayment.reference.ts';
+import { AidPaymentConnection } from '../aid-payment/aidPayment.ts';
+import { type DisabilitySubsidy, DisabilitySubsidyConnection } from '../disability-subsidy/disabilitySubsidy.ts';
+import { type MonitoredPerson, MonitoredPersonConnection } from '../monitored-person/monitoredPerson.ts';
+import { CivilAffairsRecord } from './civilAffairsRecord.ts';
+
+const monitoringOf = connectionByParent<MonitoredPerson>({
+  table: 'monitored_person',
+  parentColumn: 'pid',
+  columns: {
+    id: 'id',
+    pid: 'pid',
+    name: 'name',
+    divisionCode: 'division_code',
+    category: 'category',
+    includedOn: 'included_on::text',
+    exitedOn: 'exited_on::text',
+  },
+  orderBy: ['included_on', 'id'],
+});
+
+const subsidiesOf = connectionByParent<DisabilitySubsidy>({
+  table: 'disability_subsidy',
+  parentColumn: 'pid',
+  columns: {
+    id: 'id',
+    pid: 'pid',
+    name: 'name',
+    disabilityLevel: 'disability_level',
+    kind: 'kind',
+    // A cast to varchar(7) cuts the day off: 2025-10-01 is the month 2025-10.
+    startMonth: 'start_month::text::varchar(7)',
+    endMonth: 'end_month::text::varchar(7)',
+    monthlyAmount: 'monthly_amount::float8',
+    divisionCode: 'division_code',
+  },
+  orderBy: ['start_month', 'id'],
+});
+
+@Resolver(() => CivilAffairsRecord)
+export class CivilAffairsRecordResolver {
+  @FieldResolver(() => MonitoredPersonConnection, {
+    description: '低收入监测，含已退出的，最近的在前。Monitoring, past ones included, newest first.',
+  })
+  monitoring(
+    @Root() { pid }: CivilAffairsRecord,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+  ) {
+    return monitoringOf(pid, page, context);
+  }
+
+  @FieldResolver(() => DisabilitySubsidyConnection, {
+    description: '残疾人两项补贴，含已终止的，最近的在前。Disability subsidies, ended ones included, newest first.',
+  })
+  disabilitySubsidies(
+    @Root() { pid }: CivilAffairsRecord,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+  ) {
+    return subsidiesOf(pid, page, context);
+  }
+
+  @FieldResolver(() => AidPaymentConnection, { description: '领取的救助资金，最近的在前。Aid payments received, newest first.' })
+  aidPayments(
+    @Root() { pid }: CivilAffairsRecord,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+  ) {
+    return paymentsOfPerson(pid, page, context);
+  }
+}

@@ -1,16 +1,14 @@
-import type { Database, DatabaseDefinition } from '../database/openDatabase.ts';
-export interface ExportFile {
-  name: string;
-}
-export declare function runImportCli(o: {
-  department: string;
-  exportFiles: ExportFile[];
-  database: DatabaseDefinition;
-  afterImport?: (d: Database, r: unknown[]) => Promise<void>;
-}): Promise<void>;
-export declare function importFolder(
-  d: Database,
-  f: ExportFile[],
-  folder: string,
-  o: { pidKey: string },
-): Promise<{ file: string; rows: number; status: string }[]>;
+/** The importer of a department: one description per export file, one call per file or folder. */
+
+export { birthDateOf, sexOf } from '../person/citizenId.ts';
+export { personKey } from '../person/pid.ts';
+export { citizenId } from './columns/citizenId.ts';
+export { code, codeList, division, yesNo } from './columns/codes.ts';
+export { ignored, optional } from './columns/column.ts';
+export { creditCode } from './columns/creditCode.ts';
+export { amount, decimal, integer } from './columns/numbers.ts';
+export { text } from './columns/text.ts';
+export { date, month, timestamp, year } from './columns/times.ts';
+export { defineExportFile, type ExportFile, type RowOf } from './exportFile.ts';
+export { type ImportOptions, type ImportProgress, type ImportReport, importFile } from './importFile.ts';
+export { type FolderReport, importFolder } from './importFolder.ts';

@@ -11,20 +11,23 @@ class ImportLedger extends Migration {
       id integer generated always as identity primary key,
       file_name text not null,
       export_name text not null,
-      sha256 text not null,
-      data_date date not null,
+      sha256 text,
+      data_date date,
       status text not null check (status in ('running', 'done', 'refused')),
       rows_read bigint not null default 0,
       rows_inserted bigint not null default 0,
       rows_replaced bigint not null default 0,
       rows_unchanged bigint not null default 0,
       rows_rejected bigint not null default 0,
+      rows_warned bigint not null default 0,
       started_at timestamptz not null default now(),
       finished_at timestamptz,
-      reason text
+      reason text,
+      check (status = 'refused' or (sha256 is not null and data_date is not null))
     )`);
-    this.addSql('create index import_run_export on import_run (export_name, data_date)');
-    this.addSql('create index import_run_sha on import_run (sha256)');
+    // One run per content and data date: a second importer of the same file meets this index instead of loading its rows again.
+    this.addSql(`create unique index import_run_content on import_run (export_name, data_date, sha256)
+      where status in ('running', 'done')`);
     this.addSql(`create table quarantined_row (
       id bigint generated always as identity primary key,
       import_run integer not null references import_run (id),
@@ -34,6 +37,14 @@ class ImportLedger extends Migration {
       content jsonb not null,
       unique (import_run, row_number, field)
     )`);
+    this.addSql(`create table import_warning (
+      id bigint generated always as identity primary key,
+      import_run integer not null references import_run (id),
+      row_number bigint not null,
+      field text not null,
+      reason text not null
+    )`);
+    this.addSql('create index import_warning_run on import_warning (import_run)');
     this.addSql(`create table fact_history (
       id bigint generated always as identity primary key,
       table_name text not null,

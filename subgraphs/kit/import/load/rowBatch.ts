@@ -1,0 +1,108 @@
+import { copyText } from '../../database/bulkSession.ts';
+import type { CheckedRow, RowRemark } from '../compileRows.ts';
+import type { ExportFile } from '../exportFile.ts';
+
+/** Rows that are loaded in one transaction, already checked: what the database needs is COPY text. */
+export interface RowBatch {
+  rowsRead: number;
+  /** Distinct facts in `factLines`. */
+  facts: number;
+  factLines: string;
+  rejected: number;
+  /** COPY lines of quarantined_row without the run. */
+  quarantineLines: string[];
+  warnings: number;
+  /** COPY lines of import_warning without the run. */
+  warningLines: string[];
+}
+
+/**
+ * Gathers checked rows into batches of a fixed number of rows.
+ * Within a batch the last row of a natural key wins, because one statement cannot write a fact twice; the earlier one becomes a warning.
+ */
+export class RowBatcher {
+  readonly #exportFile: ExportFile;
+  readonly #checkRow: (cells: string[]) => CheckedRow;
+  #rowNumber: number;
+  #rows = 0;
+  #lines: string[] = [];
+  #places = new Map<string, { line: number; row: number }>();
+  #rejected = 0;
+  #quarantine: string[] = [];
+  #warnings: string[] = [];
+
+  /** @param firstRow number of the first row that will be added, as a spreadsheet shows it (the header is 1) */
+  constructor(exportFile: ExportFile, checkRow: (cells: string[]) => CheckedRow, firstRow: number) {
+    this.#exportFile = exportFile;
+    this.#checkRow = checkRow;
+    this.#rowNumber = firstRow;
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  add(cells: string[]): void {
+    const row = this.#rowNumber++;
+    this.#rows++;
+    if (cells.length === 1 && cells[0]?.trim() === '') return;
+    const checked = this.#checkRow(cells);
+    if (checked.line === undefined) {
+      this.#reject(row, cells, checked.refusals);
+      return;
+    }
+    for (const { field, reason } of checked.warnings) this.#warn(row, field, reason);
+    const earlier = this.#places.get(checked.key);
+    if (earlier === undefined) {
+      this.#places.set(checked.key, { line: this.#lines.length, row });
+      this.#lines.push(checked.line);
+      return;
+    }
+    this.#warn(earlier.row, '', `与第${row}行主键相同，以后一行为准`);
+    this.#lines[earlier.line] = checked.line;
+    earlier.row = row;
+  }
+
+  /** Hands the batch over and starts the next one. */
+  take(): RowBatch {
+    const batch: RowBatch = {
+      rowsRead: this.#rows,
+      facts: this.#lines.length,
+      factLines: this.#lines.length === 0 ? '' : `${this.#lines.join('\n')}\n`,
+      rejected: this.#rejected,
+      quarantineLines: this.#quarantine,
+      warnings: this.#warnings.length,
+      warningLines: this.#warnings,
+    };
+    this.#rows = 0;
+    this.#lines = [];
+    this.#places = new Map();
+    this.#rejected = 0;
+    this.#quarantine = [];
+    this.#warnings = [];
+    return batch;
+  }
+
+  #reject(row: number, cells: string[], refusals: RowRemark[]): void {
+    this.#rejected++;
+    const content = copyText(contentOf(this.#exportFile.headers, cells));
+    for (const { field, reason } of refusals) {
+      this.#quarantine.push(`${row}\t${copyText(field)}\t${copyText(storable(reason))}\t${content}\n`);
+    }
+  }
+
+  #warn(row: number, field: string, reason: string): void {
+    this.#warnings.push(`${row}\t${copyText(field)}\t${copyText(storable(reason))}\n`);
+  }
+}
+
+/** A refused row whole, by header; surplus cells get a number. */
+function contentOf(headers: readonly string[], cells: string[]): string {
+  const content = cells.map((cell, index) => [headers[index] ?? `第${index + 1}列`, storable(cell)]);
+  return JSON.stringify(Object.fromEntries(content));
+}
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair; what was there stays visible. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '␀').toWellFormed();
+}

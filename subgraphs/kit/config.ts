@@ -15,7 +15,7 @@ export interface DepartmentConfig {
 }
 
 /**
- * Reads HOST, PORT, DATABASE_URL or DATA_DIR, PID_KEY or PID_KEY_FILE, MAX_BODY_BYTES.
+ * Reads HOST, PORT, DATABASE_URL (its password may come from DATABASE_PASSWORD_FILE) or DATA_DIR, PID_KEY or PID_KEY_FILE, MAX_BODY_BYTES.
  * @throws Error that names the variable and what it must hold
  */
 export function readConfig(
@@ -37,7 +37,15 @@ function databaseLocation(department: string, environment: NodeJS.ProcessEnv): D
   if (!url) return { directory: resolve(environment.DATA_DIR || join('.data', department), 'database') };
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new Error('DATABASE_URL must start with postgresql:// (leave it empty for the embedded database)');
-  return { url };
+  return { url: withPassword(url, environment.DATABASE_PASSWORD_FILE) };
+}
+
+/** A password in a file can be a mounted secret; in the address it would show up in process lists and logs. */
+function withPassword(url: string, file: string | undefined): string {
+  if (!file) return url;
+  const address = new URL(url);
+  address.password = encodeURIComponent(readFileSync(file, 'utf8').trim());
+  return address.href;
 }
 
 function personKeyOf(environment: NodeJS.ProcessEnv): string | undefined {

@@ -1,0 +1,46 @@
+import { join, resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+
+/** What `npm start` may be told; flags win over the environment. */
+export interface LaunchOptions {
+  /** Port of the gateway. */
+  port: number;
+  /** tiny (1 %), demo (10 %), full (100 % = 622,444 residents) or a fraction. */
+  scale: string;
+  seed: number;
+  /** The city's "today": the newest date in its files. */
+  today: string;
+  /** Everything this city keeps: exports, truth labels, databases, key. One folder for each scale, seed and day. */
+  cityDirectory: string;
+}
+
+export function readOptions(argv = process.argv, environment: NodeJS.ProcessEnv = process.env): LaunchOptions {
+  const command = new Command('npm start --')
+    .description('民生联邦网关：在一台机器上运行整座城市 (the whole city on one machine)')
+    .option('--port <number>', 'port of the gateway (PORT)', wholeNumber, wholeNumber(environment.PORT || '4000'))
+    .option('--scale <scale>', 'tiny, demo, full or a fraction (CITY_SCALE)', environment.CITY_SCALE || DEFAULT_SCALE)
+    .option('--seed <number>', 'seed of the synthetic city (CITY_SEED)', wholeNumber, wholeNumber(environment.CITY_SEED || '1'))
+    .option('--today <date>', 'newest date in the city, YYYY-MM-DD (CITY_TODAY)', environment.CITY_TODAY || '2025-10-31')
+    .option('--data-dir <folder>', 'where the city keeps its files (DATA_DIR)', environment.DATA_DIR || join(ROOT, '.data'))
+    .parse(argv);
+  const { port, scale, seed, today, dataDir } = command.opts<{
+    port: number;
+    scale: string;
+    seed: number;
+    today: string;
+    dataDir: string;
+  }>();
+  return { port, scale, seed, today, cityDirectory: join(resolve(dataDir), `${scale}-${seed}-${today}`) };
+}
+
+/** The repository's root: the launcher runs the processes that were built there. */
+export const ROOT = resolve(import.meta.dirname, '..', '..');
+
+/** The largest scale whose first start stays within a minute and a half on two cores. */
+const DEFAULT_SCALE = 'demo';
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('must be a whole number');
+  return value;
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { type LaunchOptions, ROOT } from './options.ts';
+import { type RunningProcess, startProcess } from './startProcess.ts';
+
+/** Starts the gateway on the committed supergraph, with the departments at the addresses where they run now. */
+export function startGateway(departments: RunningProcess[], { port }: LaunchOptions): Promise<RunningProcess> {
+  process.stdout.write('[city] starting the gateway\n');
+  return startProcess({
+    name: 'gateway',
+    args: [
+      join(ROOT, 'gateway', 'dist', 'server.js'),
+      ...['--supergraph', join(ROOT, 'schema', 'supergraph.graphql'), '--port', String(port)],
+      ...departments.flatMap(({ name, url }) => ['--subgraph', `${name}=${url}`]),
+    ],
+    folder: join(ROOT, 'gateway'),
+    environment: { ...process.env, NODE_ENV: 'production' },
+    howToReturn: () => 'Start the city again: npm start',
+  });
+}

@@ -1,14 +1,46 @@
 import { defineConfig } from 'vitest/config';
 import { vitestSettings } from './subgraphs/kit/build/vitestSettings.mjs';
 
+const exclude = ['**/node_modules/**', '**/dist/**', '**/.data/**', 'test/bench/**'];
+const settings = { exclude, testTimeout: 30_000, hookTimeout: 120_000, pool: 'forks' as const };
+const departments = ['subgraphs/**/*.test.ts'];
+
 export default defineConfig({
   ...vitestSettings,
   test: {
-    include: ['{gateway,schema,city,test,subgraphs}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'test/bench/**'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Two cores are what continuous integration has; more workers only take the processors from the databases under test.
     maxWorkers: 2,
-    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...settings,
+          name: 'parts',
+          include: ['{gateway,schema,city}/**/*.test.ts', 'test/{house,testkit}/**/*.test.ts'],
+        },
+      },
+      { extends: true, test: { ...settings, name: 'departments on PGlite', include: departments } },
+      {
+        extends: true,
+        test: {
+          ...settings,
+          name: 'departments on PostgreSQL',
+          include: departments,
+          globalSetup: ['test/testkit/providePostgres.ts'],
+          setupFiles: ['test/testkit/usePostgres.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...settings,
+          name: 'stories',
+          include: ['test/{stories,lifting}/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      { extends: true, test: { ...settings, name: 'lifting', include: ['test/lifting/**/*.test.ts'], testTimeout: 300_000 } },
+    ],
   },
 });

@@ -6,6 +6,7 @@ import { refreshIndicators } from './indicators/refreshIndicators.ts';
 export async function importInto(department: Department): Promise<void> {
   await runImportCli({
     department: department.name,
+    title: department.title,
     exportFiles: department.exportFiles,
     database: department.database,
     afterImport: async database => {

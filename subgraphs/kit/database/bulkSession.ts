@@ -8,6 +8,8 @@ import { from as copyFrom } from 'pg-copy-streams';
 export interface BulkSession {
   /** Runs one statement with bound parameters ($1, $2, ...). */
   query<Row>(statement: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Runs several statements without parameters in one round trip: trusted text, never input. */
+  script(statements: string): Promise<void>;
   /**
    * Loads rows by COPY in PostgreSQL's text format.
    * @param table trusted identifier, never input
@@ -35,6 +37,9 @@ export async function postgresSession<T>(pool: Pool, work: (session: BulkSession
     const result = await work({
       query: async <Row>(statement: string, parameters: unknown[] = []) =>
         (await client.query(statement, parameters)).rows as Row[],
+      script: async statements => {
+        await client.query(statements);
+      },
       copyIn: async (table, columns, text) => {
         const sink = client.query(copyFrom(copyStatement(table, columns, 'stdin')));
         await pipeline(Readable.from([text]), sink);
@@ -57,6 +62,9 @@ export async function pgliteSession<T>(pglite: PGlite, work: (session: BulkSessi
     work({
       query: async <Row>(statement: string, parameters: unknown[] = []) =>
         (await transaction.query<Row>(statement, parameters)).rows,
+      script: async statements => {
+        await transaction.exec(statements);
+      },
       copyIn: async (table, columns, text) => {
         await transaction.query(copyStatement(table, columns, "'/dev/blob'"), [], { blob: new Blob([text]) });
       },

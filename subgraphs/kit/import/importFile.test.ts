@@ -1,34 +1,33 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../database/openDatabase.ts';
 import { personKey } from '../person/pid.ts';
 import { importFile } from './importFile.ts';
-import { HEADER, openTestDatabase, PID_KEY, payments } from './testing/payments.ts';
+import {
+  emptyPaymentDatabase,
+  freshFolder,
+  LI,
+  openPaymentDatabase,
+  PID_KEY,
+  payments,
+  WANG,
+  writeBytes,
+  writeCsv,
+} from './testing/payments.ts';
 
 let database: Database;
 let folder: string;
 
 beforeAll(async () => {
-  database = await openTestDatabase(mkdtempSync(join(tmpdir(), 'minsheng-import-')));
+  database = await openPaymentDatabase();
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'minsheng-files-'));
-  await database.inBulkTransaction(session =>
-    session.query('truncate payment, quarantined_row, import_warning, fact_history, import_run restart identity cascade'),
-  );
+  folder = freshFolder();
+  await emptyPaymentDatabase(database);
 });
 
-const WANG = '11010519491231002X';
-const LI = '440524188001010014';
-
-function write(name: string, ...rows: string[]): string {
-  const path = join(folder, name);
-  writeFileSync(path, `\ufeff${[HEADER, ...rows].join('\r\n')}\r\n`);
-  return path;
-}
+const write = (name: string, ...rows: string[]) => writeCsv(folder, name, ...rows);
 const load = (path: string) => importFile(database, payments, path, { pidKey: PID_KEY });
 const stored = () => database.sql.selectFrom('payment').selectAll().orderBy('amount').execute();
 
@@ -83,4 +82,66 @@ describe('An export file of a business system', () => {
     expect(rejected).toContain(`'=cmd|`);
     expect(rejected).toMatch(/4,,应有6列，实际有3列/);
   });
+
+  it('is read in GB18030 as well as in UTF-8, whichever it is written in', async () => {
+    // 王, 小, 明 and the header in GB18030 bytes, as 医保分局 writes them.
+    const report = await load(writeBytes(folder, '待遇发放_20251031.csv', GB18030_FILE));
+    expect(report).toMatchObject({ status: 'done', inserted: 1, rejected: 0 });
+    expect(await stored()).toMatchObject([{ name: '王小明', amount: '12.50' }]);
+  });
+
+  it('keeps the last of two rows with the same key and says which one gave way', async () => {
+    const report = await load(write('待遇发放_20251031.csv', `${WANG},110,202510,1.00,甲,`, `${WANG},110,202510,2.00,乙,`));
+    expect(report).toMatchObject({ rows: 2, inserted: 1, warnings: 1, rejected: 0 });
+    expect(await stored()).toMatchObject([{ amount: '2.00', name: '乙' }]);
+    const warnings = await database.sql.selectFrom('import_warning').select(['row_number', 'reason']).execute();
+    expect(warnings).toEqual([{ row_number: expect.anything(), reason: '与第3行主键相同，以后一行为准' }]);
+    expect(Number(warnings[0]?.row_number)).toBe(2);
+  });
+
+  it('takes the old 15-digit ID for the person it names, and quoted cells with commas and quotes', async () => {
+    await load(write('待遇发放_20251031.csv', '110105491231002,110,202510,1.00,"欧阳,""小""明",甲'));
+    expect(await stored()).toMatchObject([{ pid: personKey(WANG, PID_KEY), name: '欧阳,"小"明' }]);
+  });
+
+  it('refuses a row that contradicts itself', async () => {
+    const report = await load(write('待遇发放_20251031.csv', `${WANG},110,202510,1000000.01,,`, `${LI},110,202510,-3.00,,`));
+    expect(report).toMatchObject({ inserted: 1, rejected: 1 });
+    const [quarantined] = await database.sql.selectFrom('quarantined_row').selectAll().execute();
+    expect(quarantined).toMatchObject({
+      field: '金额',
+      reason: '单笔金额超过一百万元',
+      content: { 证件号码: WANG, 金额: '1000000.01' },
+    });
+  });
+
+  it('keeps out what the database could not store, and keeps it readable in the quarantine', async () => {
+    const report = await load(
+      write('待遇发放_20251031.csv', `${WANG},110,202510,1.00,王\0明,`, `${LI},110,202510,1.00,反斜\\N杠,`),
+    );
+    expect(report).toMatchObject({ inserted: 1, rejected: 1 });
+    expect(await stored()).toMatchObject([{ name: '反斜\\N杠' }]);
+    const [quarantined] = await database.sql.selectFrom('quarantined_row').select('content').execute();
+    expect(quarantined?.content.姓名).toBe('王␀明');
+  });
+
+  it('takes the same files in small batches with the same result as in one', async () => {
+    const rows = Array.from({ length: 25 }, (_, index) => `${WANG},110,${2000 + index}01,${index}.00,,`);
+    const path = write('待遇发放_20251031.csv', ...rows, `${WANG},110,200001,99.00,,`);
+    const report = await importFile(database, payments, path, { pidKey: PID_KEY, batchSize: 4 });
+    expect(report).toMatchObject({ rows: 26, inserted: 25, replaced: 1 });
+    expect((await stored()).at(-1)).toMatchObject({ amount: '99.00' });
+  });
+
+  it('refuses to make person keys with a key that can be guessed', async () => {
+    const path = write('待遇发放_20251031.csv', `${WANG},110,202510,1.00,,`);
+    await expect(importFile(database, payments, path, { pidKey: 'short' })).rejects.toThrow(/at least 32 characters/);
+  });
 });
+
+const GB18030_FILE = Buffer.concat([
+  Buffer.from('d6a4bcfebac5c2eb2ccfd5d6d6c0e0d0cd2ccbf9caf4c6da2cbdf0b6ee2cd0d5c3fb2cbeadb0ecc8cb0d0a', 'hex'),
+  Buffer.from(`${WANG},110,202510,12.50,`),
+  Buffer.from('cdf5d0a1c3f7', 'hex'),
+  Buffer.from(',\r\n'),
+]);

@@ -9,7 +9,7 @@ const HASH = 'sm3';
 const KEY_BYTES = 15;
 
 /** The city's key must not be guessable: ID numbers are enumerable, so the key is all that hides them. */
-export const SHORTEST_PID_KEY = 16;
+export const SHORTEST_PID_KEY = 32;
 
 /**
  * The person key `pid`: the same for one person in every department that holds the city's key, and of no use without it.

@@ -1,2 +1,3 @@
 export { freshEmbeddedDirectory } from './embeddedTemplate.ts';
+export { freshLocation } from './freshLocation.ts';
 export { startTestDepartment, TEST_PID_KEY, type TestDepartment } from './startTestDepartment.ts';

@@ -1,14 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import type { Database, DatabaseLocation } from '../database/openDatabase.ts';
+import type { Database } from '../database/openDatabase.ts';
 import type { Department } from '../department.ts';
 import { importFolder } from '../import/index.ts';
 import { refreshIndicators } from '../indicators/refreshIndicators.ts';
 import { startSubgraph } from '../server/startSubgraph.ts';
-import { freshEmbeddedDirectory } from './embeddedTemplate.ts';
+import { freshLocation } from './freshLocation.ts';
 
 /** The key that tests make person keys with. */
 export const TEST_PID_KEY = 'test-key-for-person-keys-0123456789';
@@ -80,17 +78,4 @@ function writeFolder(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'minsheng-exports-'));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   return folder;
-}
-
-async function freshLocation(): Promise<DatabaseLocation> {
-  const server = process.env.TEST_POSTGRES_URL;
-  if (!server) return { directory: await freshEmbeddedDirectory() };
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { url: url.href };
 }

@@ -23,51 +23,56 @@ export async function loadBatch(database: Database, exportFile: ExportFile, run:
 
 async function writeFacts(session: BulkSession, statements: Statements, run: ImportRun, batch: RowBatch) {
   if (batch.facts === 0) return { inserted: 0, replaced: 0 };
-  // Readers go on; a second importer of the same table waits, so that history and update below see the same predecessors.
-  await session.query(statements.lock);
-  await session.query(statements.stage);
+  await session.script(statements.prepare);
   await session.copyIn(STAGING, statements.columns, batch.factLines);
   const inserted = await count(session, statements.insertNew, [run.id]);
   // Most batches are all new or all known: only what was not new is compared with what stands in the table.
-  if (inserted === batch.facts || statements.update === undefined) return { inserted, replaced: 0 };
-  const replaced = await count(session, statements.keepReplaced, [run.id]);
-  if (replaced > 0) await session.query(statements.update, [run.id]);
+  const replaced = inserted === batch.facts ? 0 : await count(session, statements.replaceCorrected, [run.id]);
   return { inserted, replaced };
 }
 
 interface Statements {
   columns: string[];
-  lock: string;
-  stage: string;
+  prepare: string;
   insertNew: string;
-  /** Writes the predecessors of corrected rows, whole, to the history. */
-  keepReplaced: string;
-  update: string | undefined;
+  replaceCorrected: string;
 }
 
 /** All names in here were checked to be plain identifiers by `defineExportFile`. */
 function statementsFor({ table, columns: described, key }: ExportFile): Statements {
   const columns = described.flatMap(column => column.targets);
-  const values = columns.filter(column => !key.includes(column));
   const list = columns.join(', ');
-  const sameKey = key.map(part => `fact.${part} = staged.${part}`).join(' and ');
-  const row = (alias: string) => `(${values.map(column => `${alias}.${column}`).join(', ')})`;
-  const corrected = values.length === 0 ? 'false' : `row${row('fact')} is distinct from row${row('staged')}`;
   return {
     columns,
-    lock: `lock table ${table} in share row exclusive mode`,
-    stage: `create temporary table ${STAGING} on commit drop as select ${list} from ${table} with no data`,
+    // Readers go on; a second importer of the same table waits, so that what is kept as history is what is replaced.
+    // A batch is small beside its table: looking its keys up in the index never loses to reading the table, which the planner
+    // would choose because it knows nothing about a table just created (measured: 545 instead of 126 ms per batch).
+    prepare: `lock table ${table} in share row exclusive mode;
+      set local enable_hashjoin = off;
+      set local enable_mergejoin = off;
+      create temporary table ${STAGING} on commit drop as select ${list} from ${table} with no data`,
     insertNew: `with written as (insert into ${table} (${list}, import_run) select ${list}, $1::integer from ${STAGING}
       on conflict (${key.join(', ')}) do nothing returning 1) select count(*) as rows from written`,
-    keepReplaced: `with kept as (insert into fact_history (table_name, fact, replaced_by_run)
-      select '${table}', to_jsonb(fact), $1::integer from ${table} fact join ${STAGING} staged on ${sameKey} where ${corrected}
-      returning 1) select count(*) as rows from kept`,
-    update:
-      values.length === 0
-        ? undefined
-        : `update ${table} fact set ${values.map(column => `${column} = staged.${column}`).join(', ')}, import_run = $1::integer
-           from ${STAGING} staged where ${sameKey} and ${corrected}`,
+    replaceCorrected: replaceCorrected(table, columns, key),
   };
+}
+
+/** Keeps the predecessors of corrected rows, whole, and puts the new values in their place. */
+function replaceCorrected(table: string, columns: readonly string[], key: readonly string[]): string {
+  const values = columns.filter(column => !key.includes(column));
+  // A fact that is all key cannot be corrected.
+  if (values.length === 0) return 'select 0 as rows where $1::integer is not null';
+  const sameKey = key.map(part => `fact.${part} = staged.${part}`).join(' and ');
+  const row = (alias: string) => `row(${values.map(column => `${alias}.${column}`).join(', ')})`;
+  return `with corrected as (
+      select fact.ctid as place, to_jsonb(fact) as predecessor, ${values.map(column => `staged.${column}`).join(', ')}
+      from ${STAGING} staged join ${table} fact on ${sameKey} where ${row('fact')} is distinct from ${row('staged')}
+    ), kept as (
+      insert into fact_history (table_name, fact, replaced_by_run) select '${table}', predecessor, $1::integer from corrected
+    ), replaced as (
+      update ${table} fact set ${values.map(column => `${column} = corrected.${column}`).join(', ')}, import_run = $1::integer
+      from corrected where fact.ctid = corrected.place returning 1
+    ) select count(*) as rows from replaced`;
 }
 
 async function count(session: BulkSession, statement: string, parameters: unknown[]): Promise<number> {

@@ -23,10 +23,14 @@ export interface RowBatch {
 export class RowBatcher {
   readonly #exportFile: ExportFile;
   readonly #checkRow: (cells: string[]) => CheckedRow;
+  /** Where the parts of the natural key stand in a COPY line. */
+  readonly #keyPlaces: number[];
   #rowNumber: number;
   #rows = 0;
   #lines: string[] = [];
-  #places = new Map<string, { line: number; row: number }>();
+  #rowNumbers: number[] = [];
+  /** Key hash -> index of the line. */
+  #places = new Map<number, number>();
   #rejected = 0;
   #quarantine: string[] = [];
   #warnings: string[] = [];
@@ -35,6 +39,8 @@ export class RowBatcher {
   constructor(exportFile: ExportFile, checkRow: (cells: string[]) => CheckedRow, firstRow: number) {
     this.#exportFile = exportFile;
     this.#checkRow = checkRow;
+    const targets = exportFile.columns.flatMap(column => column.targets);
+    this.#keyPlaces = exportFile.key.map(part => targets.indexOf(part));
     this.#rowNumber = firstRow;
   }
 
@@ -52,15 +58,32 @@ export class RowBatcher {
       return;
     }
     for (const { field, reason } of checked.warnings) this.#warn(row, field, reason);
-    const earlier = this.#places.get(checked.key);
+    this.#place(checked.line, checked.keyHash, row);
+  }
+
+  #place(line: string, keyHash: number, row: number): void {
+    let hash = keyHash;
+    let earlier = this.#places.get(hash);
+    // Another key with the same hash only moves this one to the next free number.
+    while (earlier !== undefined && !this.#sameKey(line, this.#lines[earlier] as string)) {
+      hash = (hash + 1) | 0;
+      earlier = this.#places.get(hash);
+    }
     if (earlier === undefined) {
-      this.#places.set(checked.key, { line: this.#lines.length, row });
-      this.#lines.push(checked.line);
+      this.#places.set(hash, this.#lines.length);
+      this.#lines.push(line);
+      this.#rowNumbers.push(row);
       return;
     }
-    this.#warn(earlier.row, '', `与第${row}行主键相同，以后一行为准`);
-    this.#lines[earlier.line] = checked.line;
-    earlier.row = row;
+    this.#warn(this.#rowNumbers[earlier] as number, '', `与第${row}行主键相同，以后一行为准`);
+    this.#lines[earlier] = line;
+    this.#rowNumbers[earlier] = row;
+  }
+
+  #sameKey(line: string, other: string): boolean {
+    const fields = line.split('\t');
+    const others = other.split('\t');
+    return this.#keyPlaces.every(place => fields[place] === others[place]);
   }
 
   /** Hands the batch over and starts the next one. */
@@ -76,6 +99,7 @@ export class RowBatcher {
     };
     this.#rows = 0;
     this.#lines = [];
+    this.#rowNumbers = [];
     this.#places = new Map();
     this.#rejected = 0;
     this.#quarantine = [];

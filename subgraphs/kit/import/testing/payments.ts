@@ -1,5 +1,9 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Migration } from '@mikro-orm/migrations';
-import { type Database, openDatabase } from '../../database/openDatabase.ts';
+import { type Database, type DatabaseDefinition, openDatabase } from '../../database/openDatabase.ts';
+import { freshLocation } from '../../testing/freshLocation.ts';
 import { amount, citizenId, code, defineExportFile, ignored, month, optional, text } from '../index.ts';
 
 /** A small export file and its table, on which the importer's stories are told. */
@@ -18,9 +22,8 @@ class PaymentTable extends Migration {
   }
 }
 
-export const payments = defineExportFile({
+const description = {
   name: '待遇发放',
-  format: 'csv',
   table: 'payment',
   columns: {
     证件号码: citizenId('pid'),
@@ -31,12 +34,43 @@ export const payments = defineExportFile({
     经办人: ignored(),
   },
   key: ['pid', 'scheme', 'period'],
+};
+
+export const payments = defineExportFile({
+  ...description,
+  format: 'csv',
   check: row => (row.金额 > 1_000_000 ? { field: '金额', reason: '单笔金额超过一百万元' } : undefined),
 });
+export const paymentsInXlsx = defineExportFile({ ...description, format: 'xlsx' });
 
 export const HEADER = payments.headers.join(',');
 export const PID_KEY = 'a key for tests only, 32 chars...';
+export const WANG = '11010519491231002X';
+export const LI = '440524188001010014';
 
-export const paymentDatabase = { entities: [], migrations: [{ name: 'payment-0001', class: PaymentTable }] };
+export const paymentDatabase: DatabaseDefinition = {
+  entities: [],
+  migrations: [{ name: 'payment-0001', class: PaymentTable }],
+};
 
-export const openTestDatabase = (directory: string): Promise<Database> => openDatabase({ directory }, paymentDatabase);
+export const openPaymentDatabase = async (): Promise<Database> => openDatabase(await freshLocation(), paymentDatabase);
+
+/** Makes the database as good as new, which is quicker than a new one. */
+export async function emptyPaymentDatabase(database: Database): Promise<void> {
+  await database.inBulkTransaction(session =>
+    session.query('truncate payment, quarantined_row, import_warning, fact_history, import_run restart identity cascade'),
+  );
+}
+
+export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'minsheng-files-'));
+
+/** Writes a CSV file as the business system does: UTF-8 with BOM, CRLF. */
+export function writeCsv(folder: string, name: string, ...rows: string[]): string {
+  return writeBytes(folder, name, `\ufeff${[HEADER, ...rows].join('\r\n')}\r\n`);
+}
+
+export function writeBytes(folder: string, name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}

@@ -1,0 +1,23 @@
+import { parse } from 'graphql';
+import type { Subgraph } from '../composeSupergraph.ts';
+import type { Problem } from '../problem.ts';
+import { BoundedListsRule } from './BoundedListsRule.ts';
+import type { ContractRule } from './ContractRule.ts';
+import { DescribedInBothLanguagesRule } from './DescribedInBothLanguagesRule.ts';
+import { OneOwnerPerFieldRule } from './OneOwnerPerFieldRule.ts';
+
+const RULES: readonly ContractRule[] = [DescribedInBothLanguagesRule, BoundedListsRule, OneOwnerPerFieldRule];
+
+/** Holds the departments' SDL against every contract rule. The SDL must be parsable. */
+export function brokenContractRules(subgraphs: readonly Subgraph[]): Problem[] {
+  const departments = subgraphs.map(({ name, sdl }) => ({ department: name, document: parse(sdl) }));
+  return RULES.flatMap(rule =>
+    rule.check(departments).map(violation => ({
+      code: rule.name,
+      departments: violation.departments,
+      coordinate: violation.coordinate,
+      message: `${violation.message}, because ${rule.because}.`,
+      whatToDo: rule.whatToDo,
+    })),
+  );
+}

@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ask } from '../testkit/ask.ts';
+import { startProcess } from '../testkit/startProcess.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+const departments = globSync('subgraphs/*/department.ts', { cwd: root }).map(file => basename(dirname(file)));
+const folder = mkdtempSync(join(tmpdir(), 'minsheng-lifted-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(departments)('The folder of %s together with the kit, carried to an empty directory', department => {
+  const lifted = join(folder, department, department);
+  const environment = {
+    PID_KEY: 'a key that only this test knows, 0123456789',
+    DATA_DIR: join(folder, department, 'data'),
+    PORT: '0',
+  };
+
+  it('installs, builds and passes its own tests', async () => {
+    mkdirSync(join(folder, department));
+    for (const name of [department, 'kit']) {
+      cpSync(join(root, 'subgraphs', name), join(folder, department, name), {
+        recursive: true,
+        filter: path => !/node_modules|dist$/.test(path),
+      });
+    }
+    await npm(lifted, 'install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error');
+    await npm(lifted, 'run', 'build');
+    const { stdout } = await npm(lifted, 'test');
+    expect(stdout).toMatch(/Tests\s.*\d+ passed/);
+  });
+
+  it('imports an export folder and serves', async () => {
+    const exports = join(folder, 'exports', department);
+    await city();
+    const imported = await promisify(execFile)(nodeOf(lifted), ['dist/import.js', exports], {
+      cwd: lifted,
+      env: { ...process.env, ...environment },
+    });
+    expect(imported.stdout).not.toMatch(/拒绝|refused/);
+    await using server = await startProcess({
+      command: nodeOf(lifted),
+      args: ['dist/server.js'],
+      cwd: lifted,
+      env: environment,
+      ready: /listening on (\S+)/,
+    });
+    const { data } = await ask<{ _service: { sdl: string } }>(server.address, '{ _service { sdl } }');
+    expect(data?._service.sdl).toContain('type Query');
+  });
+});
+
+/** One tiny city for all departments, made by the repository's generator: a lifted department only needs its files. */
+async function city(): Promise<void> {
+  const out = join(folder, 'exports');
+  if (globSync('*', { cwd: out }).length > 0) return;
+  await promisify(execFile)(process.execPath, [
+    join(root, 'city', 'generate.ts'),
+    ...['--scale', 'tiny', '--seed', '1', '--today', '2025-10-31', '--out', out, '--truth', join(folder, 'truth')],
+  ]);
+}
+
+function npm(cwd: string, ...args: string[]) {
+  // The outer npm's settings (workspace, prefix) would lead the inner one back into this repository.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|NODE_ENV|INIT_CWD|TEST_POSTGRES_URL)/i.test(name)),
+  );
+  return promisify(execFile)('npm', args, { cwd, env, maxBuffer: 64 * 1024 * 1024 });
+}
+
+function nodeOf(lifted: string): string {
+  return join(lifted, 'node_modules', '.bin', 'node');
+}

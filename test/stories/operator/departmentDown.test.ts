@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { ask } from '../../testkit/ask.ts';
+import { type City, startCity } from '../../testkit/startCity.ts';
+import { type StartedProcess, startProcess } from '../../testkit/startProcess.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const BOARD = readFileSync(join(root, 'schema', 'operations', 'board.graphql'), 'utf8');
+
+interface Board {
+  indicators: { code: string; name: string; value: number | null; status: string | null }[];
+}
+
+let city: City;
+let returned: StartedProcess | undefined;
+beforeAll(async () => {
+  city = await startCity(inject('cityData'));
+});
+afterAll(async () => {
+  await returned?.stop();
+  await city[Symbol.asyncDispose]();
+});
+
+describe('A department’s process is killed', () => {
+  it('costs only its own rows, and the answer names the department; its return heals the board without a restart', async () => {
+    const whole = await ask<Board>(city.gateway, BOARD);
+    expect(whole.errors).toBeUndefined();
+    const hrss = city.processes.get('hrss');
+    if (hrss === undefined) throw new Error('the screen names no hrss process');
+    const owned = await codesOf('hrss');
+
+    process.kill(hrss.pid, 'SIGKILL');
+    await delay(200);
+    const broken = await ask<Board>(city.gateway, BOARD);
+    expect(broken.data?.indicators).toHaveLength(26);
+    for (const row of broken.data?.indicators ?? []) {
+      expect(row.name, row.code).not.toBe('');
+      if (owned.has(row.code)) expect([row.value, row.status], row.code).toEqual([null, null]);
+      else expect(row.value, row.code).not.toBeNull();
+    }
+    expect(broken.errors?.length).toBeGreaterThan(0);
+    for (const error of broken.errors ?? []) expect(JSON.stringify(error)).toContain('hrss');
+
+    returned = await startProcess({
+      args: [join(root, 'subgraphs', 'hrss', 'dist', 'server.js')],
+      env: { PORT: new URL(hrss.url).port, DATA_DIR: join(city.exports('hrss'), '..', '..', 'departments', 'hrss') },
+      ready: /listening on (\S+)/,
+    });
+    await expect
+      .poll(async () => ask<Board>(city.gateway, BOARD).then(({ errors }) => errors), { timeout: 15_000, interval: 300 })
+      .toBeUndefined();
+    const healed = await ask<Board>(city.gateway, BOARD);
+    expect(healed.data).toEqual(whole.data);
+  });
+});
+
+async function codesOf(department: string): Promise<Set<string>> {
+  const { data } = await ask<{ indicators: { code: string; __typename: string }[] }>(
+    city.gateway,
+    '{ indicators { __typename code } }',
+  );
+  const typeName = `${department[0]?.toUpperCase()}${department.slice(1)}Indicator`;
+  return new Set(data?.indicators.filter(({ __typename }) => __typename === typeName).map(({ code }) => code));
+}
+
+describe('Ctrl-C', () => {
+  it('stops the gateway and every department', async () => {
+    const second = await startCity(inject('cityData'));
+    const pids = [...second.processes.values()].map(({ pid }) => pid);
+    expect(pids.length).toBeGreaterThanOrEqual(6);
+    spawn('kill', ['-INT', String(second.launcher.pid)]);
+    expect(await second.launcher.exited).toBe(0);
+    for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow();
+    await second[Symbol.asyncDispose]();
+  });
+});

@@ -1,0 +1,30 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+/** A GraphQL answer together with how it came. */
+export interface Answer<Data> {
+  status: number;
+  data?: Data | null;
+  errors?: GraphQLFormattedError[];
+}
+
+/**
+ * Sends one GraphQL operation over HTTP, as any client would. An answer that is not GraphQL (a proxy's page, an empty
+ * body) is an error that shows what came instead.
+ */
+export async function ask<Data = unknown>(
+  url: string | URL,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Answer<Data>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const text = await response.text();
+  const type = response.headers.get('content-type') ?? 'no content-type';
+  if (!/^application\/(graphql-response\+)?json\b/.test(type)) {
+    throw new Error(`${url} answered ${response.status} with ${type} instead of GraphQL: ${text.slice(0, 200)}`);
+  }
+  return { status: response.status, ...(JSON.parse(text) as Omit<Answer<Data>, 'status'>) };
+}

@@ -106,6 +106,16 @@ test('The rows listed as unusable are unusable, and about one in five thousand',
   }
 });
 
+test('Even the smallest city has the stories that every comparison is first tried on', () => {
+  const truths = new Set(
+    exports
+      .truth('planted-stories')
+      .filter(story => story.kind === 'truth')
+      .map(story => story.rule),
+  );
+  for (const rule of ['R01', 'R02', 'R04', 'R12', 'R14', 'R26', 'R34', 'R35']) expect(truths.has(rule), rule).toBe(true);
+});
+
 function cents(row: Row, column: string): number {
   return Math.round(Number(row[column]) * 100);
 }

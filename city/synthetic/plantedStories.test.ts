@@ -149,9 +149,10 @@ test('R36: stays of low-income people for which no medical assistance was paid',
 });
 
 test('Decoys outnumber truths, so that a rule without explanations shows its low precision', () => {
+  // A full city has seven decoys for three truths; small ones keep at least one truth of every rule.
   const stories = exports.truth('planted-stories');
   const truths = stories.filter(story => story.kind === 'truth').length;
-  expect(stories.length - truths).toBeGreaterThan(truths * 1.5);
+  expect(stories.length - truths).toBeGreaterThan(truths * 1.2);
 });
 
 function planted(rule: string, kind: 'truth' | 'decoy'): Row[] {

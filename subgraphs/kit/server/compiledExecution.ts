@@ -36,8 +36,14 @@ export function compiledExecution(schema: GraphQLSchema): Gateway {
 }
 
 function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | null): Execute {
+  const walk: Execute = (contextValue, variableValues) =>
+    execute({ schema, document, operationName, contextValue, variableValues });
   const query = compileQuery(schema, document, operationName ?? undefined);
-  if (isCompiledQuery(query)) return (context, variables) => query.query({}, context, variables);
   // What the compiler does not know is walked, as before.
-  return (contextValue, variableValues) => execute({ schema, document, operationName, contextValue, variableValues });
+  if (!isCompiledQuery(query)) return walk;
+  return async (context, variables) => {
+    const result = await query.query({}, context, variables);
+    // Refused before anything ran, for instance a variable of the wrong type: the library's own words carry the code callers expect.
+    return result.data === undefined && result.errors !== undefined ? walk(context, variables) : result;
+  };
 }

@@ -185,7 +185,7 @@ class PatientHistory {
   #usesVoucher(day: number): '01' | '02' | '03' {
     const { settings } = this.#city.world;
     const progress = (day - settings.firstDay) / (settings.today - settings.firstDay);
-    const share = (0.27 + 0.06 * progress) / (0.735 + 0.082 * progress);
+    const share = (0.27 + 0.06 * progress) / (0.77 + 0.086 * progress);
     const throwOf = this.#dice.next();
     if (day >= this.#voucherFrom && throwOf < share) return '01';
     return throwOf > 0.75 ? '02' : '03';

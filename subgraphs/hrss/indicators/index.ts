@@ -1,6 +1,30 @@
 import { createIndicatorType, type IndicatorDefinition } from '@minsheng/subgraph-kit';
+import { E_SOCIAL_CARD_RATE } from './E_SOCIAL_CARD_RATE.ts';
+import { INSTANT_HANDLING_RATE } from './INSTANT_HANDLING_RATE.ts';
+import { OCC_ANNUITY_LEAD_MONTHS } from './OCC_ANNUITY_LEAD_MONTHS.ts';
+import { ONLINE_HANDLING_RATE } from './ONLINE_HANDLING_RATE.ts';
+import { PENSION_COVERAGE } from './PENSION_COVERAGE.ts';
+import { REHAB_STAFF_PENSION_SUBSIDY } from './REHAB_STAFF_PENSION_SUBSIDY.ts';
+import { RESIDENT_FUND_ENTRUSTED } from './RESIDENT_FUND_ENTRUSTED.ts';
+import { RESIDENT_PENSION_AVG } from './RESIDENT_PENSION_AVG.ts';
+import { SILENT_AUTH_RATE } from './SILENT_AUTH_RATE.ts';
+import { SUPP_WORK_INJURY_INSURED } from './SUPP_WORK_INJURY_INSURED.ts';
+import { UNEMPLOYMENT_INSURED } from './UNEMPLOYMENT_INSURED.ts';
 import { WORK_INJURY_INSURED } from './WORK_INJURY_INSURED.ts';
 
-export const indicators: IndicatorDefinition[] = [WORK_INJURY_INSURED];
+export const indicators: IndicatorDefinition[] = [
+  PENSION_COVERAGE,
+  WORK_INJURY_INSURED,
+  SUPP_WORK_INJURY_INSURED,
+  UNEMPLOYMENT_INSURED,
+  E_SOCIAL_CARD_RATE,
+  OCC_ANNUITY_LEAD_MONTHS,
+  REHAB_STAFF_PENSION_SUBSIDY,
+  RESIDENT_PENSION_AVG,
+  SILENT_AUTH_RATE,
+  ONLINE_HANDLING_RATE,
+  INSTANT_HANDLING_RATE,
+  RESIDENT_FUND_ENTRUSTED,
+];
 
 export const hrssIndicator = createIndicatorType('HrssIndicator', '人社局', indicators);

@@ -1,24 +1,40 @@
 import { defineEntity } from '@mikro-orm/core';
 import { createConnectionType } from '@minsheng/subgraph-kit';
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { codeTable } from '../codes/codeTable.ts';
+import { Scheme } from '../codes/scheme.ts';
 
-/** 险种类型 AAE140 in the hrss namespace; the same digits mean other things in 医保. */
-export enum Scheme {
-  EMPLOYEE_PENSION = '110',
-  PUBLIC_SECTOR_PENSION = '120',
-  RESIDENT_PENSION = '170',
-  UNEMPLOYMENT = '210',
-  WORK_INJURY = '410',
+/** 参保方式. */
+export enum ParticipationKind {
+  EMPLOYER = '1',
+  FLEXIBLE = '2',
+  PROJECT = '3',
+  RESIDENT = '4',
 }
-registerEnumType(Scheme, {
-  name: 'SocialInsuranceScheme',
-  description: '人社险种类型 (AAE140)。Social insurance scheme.',
-  valuesConfig: {
-    EMPLOYEE_PENSION: { description: '企业职工基本养老保险 110。Employees’ pension.' },
-    PUBLIC_SECTOR_PENSION: { description: '机关事业单位养老保险 120。Public-sector pension.' },
-    RESIDENT_PENSION: { description: '城乡居民基本养老保险 170。Residents’ pension.' },
-    UNEMPLOYMENT: { description: '失业保险 210。Unemployment insurance.' },
-    WORK_INJURY: { description: '工伤保险 410。Work-injury insurance.' },
+export const PARTICIPATION_KINDS = codeTable(ParticipationKind, {
+  name: 'ParticipationKind',
+  description: '参保方式。How a person takes part in a scheme.',
+  meanings: {
+    EMPLOYER: ['单位', 'Through an employer'],
+    FLEXIBLE: ['灵活就业', 'As a flexible worker'],
+    PROJECT: ['按项目', 'Through a construction project'],
+    RESIDENT: ['居民', 'As a resident'],
+  },
+});
+
+/** 个人缴费状态 AAC031. */
+export enum ParticipationStatus {
+  PAYING = '1',
+  PAUSED = '2',
+  ENDED = '3',
+}
+export const PARTICIPATION_STATUSES = codeTable(ParticipationStatus, {
+  name: 'ParticipationStatus',
+  description: '个人缴费状态 (AAC031)。Status of a participation.',
+  meanings: {
+    PAYING: ['参保缴费', 'Insured and paying'],
+    PAUSED: ['暂停缴费', 'Paused'],
+    ENDED: ['终止缴费', 'Ended'],
   },
 });
 
@@ -28,12 +44,12 @@ export const ParticipationSchema = defineEntity({
   properties: p => ({
     id: p.bigint('string').primary(),
     pid: p.text(),
-    scheme: p.enum(() => Scheme).columnType('text'),
+    scheme: p.text().$type<Scheme>(),
     employerUscc: p.text().nullable(),
-    kind: p.text(),
+    kind: p.text().$type<ParticipationKind>(),
     startDate: p.date(),
     endDate: p.date().nullable(),
-    payStatus: p.text(),
+    payStatus: p.text().$type<ParticipationStatus>(),
     divisionCode: p.text(),
     importRun: p.integer(),
   }),
@@ -47,11 +63,17 @@ export class Participation extends ParticipationSchema.class {
   @Field(() => Scheme, { description: '险种。Scheme.' })
   declare scheme: Scheme;
 
+  @Field(() => ParticipationKind, { description: '参保方式。How the person takes part.' })
+  declare kind: ParticipationKind;
+
   @Field(() => String, { description: '参保开始日期。Start date.' })
   declare startDate: string;
 
-  @Field(() => String, { nullable: true, description: '参保结束日期。End date.' })
+  @Field(() => String, { nullable: true, description: '参保结束日期，当日仍有效。Last day in force.' })
   declare endDate: string | null;
+
+  @Field(() => ParticipationStatus, { description: '缴费状态。Status.' })
+  declare payStatus: ParticipationStatus;
 }
 ParticipationSchema.setClass(Participation);
 

@@ -1,21 +1,6 @@
 import { Division } from '@minsheng/subgraph-kit';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-
-/** 生存状态 AAC060. */
-export enum LivingStatus {
-  ALIVE = '1',
-  DECEASED = '2',
-  MISSING = '3',
-}
-registerEnumType(LivingStatus, {
-  name: 'LivingStatus',
-  description: '生存状态 (AAC060)。Living status as this department knows it.',
-  valuesConfig: {
-    ALIVE: { description: '正常。Alive.' },
-    DECEASED: { description: '死亡。Deceased.' },
-    MISSING: { description: '失踪。Missing.' },
-  },
-});
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { LivingStatus, Sex } from './personCodes.ts';
 
 @ObjectType({
   description: '人社局掌握的个人社会保险信息。What human resources and social security knows of a person.',
@@ -24,8 +9,14 @@ registerEnumType(LivingStatus, {
 export class SocialSecurityRecord {
   declare pid: string;
 
+  @Field({ description: '个人编号 (AAC001)。Person number in the social-insurance system.' })
+  declare personNumber: string;
+
   @Field({ description: '姓名。Name.' })
   declare name: string;
+
+  @Field(() => Sex, { description: '性别。Sex.' })
+  declare sex: Sex;
 
   @Field({ description: '出生日期。Date of birth.' })
   declare birthDate: string;
@@ -40,8 +31,9 @@ export class SocialSecurityRecord {
   declare division: Division;
 }
 
+/** Always made together with its record (`personReference`, `personOf`): no field of it waits for a resolver. */
 @Directive('@key(fields: "pid")')
-@ObjectType({ description: '居民个人，各部门以 pid 关联。A person; departments share only the key pid.' })
+@ObjectType({ description: '居民个人，各部门以 pid 关联。A person; departments share only the key pid.', simpleResolvers: true })
 export class Person {
   @Field(() => ID, { description: '个人标识：身份号码的加密散列。Keyed hash of the citizen ID.' })
   declare pid: string;

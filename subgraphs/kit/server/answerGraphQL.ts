@@ -9,12 +9,13 @@ import {
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { DepartmentConfig } from '../config.ts';
 import type { Database } from '../database/openDatabase.ts';
+import { compiledExecution } from './compiledExecution.ts';
 import { openRequest, type RequestContext } from './requestContext.ts';
 
 /** GraphQL over HTTP by Apollo Server, without the plugins that cost time for each field (cache control, inline traces). */
 export async function answerGraphQL(schema: GraphQLSchema, database: Database, { maxBodyBytes }: DepartmentConfig) {
   const apollo = new ApolloServer<RequestContext>({
-    schema,
+    gateway: compiledExecution(schema),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

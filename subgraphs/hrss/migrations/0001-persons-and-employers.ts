@@ -1,6 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class PersonsAndParticipations extends Migration {
+/** Who is insured and by whom. The citizen ID number stays in `person`: the office's own letters need it, the graph never shows it. */
+export class PersonsAndEmployers extends Migration {
   override up(): void {
     this.addSql(`create table person (
       pid text primary key,
@@ -14,18 +15,16 @@ export class PersonsAndParticipations extends Migration {
       first_insured_month date,
       import_run integer not null
     )`);
-    this.addSql(`create table participation (
-      id bigint generated always as identity primary key,
-      pid text not null,
-      scheme text not null,
-      employer_uscc text,
+    this.addSql(`create table employer (
+      uscc text primary key,
+      name text not null,
       kind text not null,
-      start_date date not null,
-      end_date date,
-      pay_status text not null,
+      industry text not null,
       division_code text not null,
-      import_run integer not null,
-      unique (pid, scheme, start_date)
+      registered_on date not null,
+      deregistered_on date,
+      rehab_agreement boolean not null,
+      import_run integer not null
     )`);
   }
 }

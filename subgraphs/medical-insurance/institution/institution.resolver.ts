@@ -1,0 +1,52 @@
+import { Division, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import { HospitalLevel, InstitutionKind } from '../codes/institutionCodes.ts';
+import { dateArgument } from '../filters/dateArgument.ts';
+import { Institution, InstitutionConnection } from './institution.ts';
+
+@InputType({ description: '定点医药机构筛选条件。Filter of designated institutions.' })
+class InstitutionFilter {
+  @Field(() => InstitutionKind, { nullable: true, description: '机构类型。Kind.' })
+  declare kind?: InstitutionKind;
+
+  @Field(() => HospitalLevel, { nullable: true, description: '医院等级。Level of a hospital.' })
+  declare hospitalLevel?: HospitalLevel;
+
+  @Field(() => String, { nullable: true, description: '所属乡镇的九位代码。Nine-digit code of the township.' })
+  declare division?: string;
+
+  @Field(() => String, { nullable: true, description: '在此日期协议有效，如 2025-10-31。Agreement in force on this date.' })
+  declare inForceOn?: string;
+}
+
+@Resolver(() => Institution)
+export class InstitutionResolver {
+  @Query(() => InstitutionConnection, { description: '定点医药机构列表，按编码排序。Designated institutions by code.' })
+  institutions(
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+    @Arg('filter', () => InstitutionFilter, { nullable: true, description: '筛选条件。Filter.' })
+    filter?: InstitutionFilter,
+  ) {
+    const { kind, hospitalLevel, division } = filter ?? {};
+    const inForceOn = dateArgument('filter.inForceOn', filter?.inForceOn);
+    return findConnection(context, Institution, {
+      where: {
+        ...(kind && { kind }),
+        ...(hospitalLevel && { hospitalLevel }),
+        ...(division && { divisionCode: division }),
+        ...(inForceOn && {
+          agreementStart: { $lte: inForceOn },
+          $or: [{ agreementEnd: null }, { agreementEnd: { $gte: inForceOn } }],
+        }),
+      },
+      orderBy: { code: 'asc' },
+      page,
+    });
+  }
+
+  @FieldResolver(() => Division, { description: '所属乡镇。Township.' })
+  division(@Root() institution: Institution): Division {
+    return { code: institution.divisionCode };
+  }
+}

@@ -1,11 +1,16 @@
-import { startTestDepartment } from '@minsheng/subgraph-kit/testing';
-import { describe, expect, it } from 'vitest';
+import { startTestDepartment, type TestDepartment } from '@minsheng/subgraph-kit/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { department } from '../department.ts';
 import { importReference } from './importReference.ts';
 
+let office: TestDepartment;
+beforeAll(async () => {
+  office = await startTestDepartment(department);
+});
+afterAll(() => office[Symbol.asyncDispose]());
+
 describe('the reference files that come with the code', () => {
   it('are taken in whole at the first start, and a second start changes nothing', async () => {
-    await using office = await startTestDepartment(department);
     const runs = () =>
       office.database.sql.selectFrom('import_run').select(['export_name', 'rows_inserted', 'rows_rejected']).execute();
     const first = await runs();
@@ -25,7 +30,6 @@ describe('the reference files that come with the code', () => {
   });
 
   it('fit together: every code that one file names stands in the file that defines it', async () => {
-    await using office = await startTestDepartment(department);
     const { keyTasks, indicators } = await office.ask<{ keyTasks: { indicators: object[] }[]; indicators: object[] }>(
       '{ keyTasks { leads { department { code } } responsibleUnits { code } indicators { code } } indicators { leads { code } tasks { number } } }',
     );
@@ -34,7 +38,6 @@ describe('the reference files that come with the code', () => {
   });
 
   it('describe tables that the entities agree with', async () => {
-    await using office = await startTestDepartment(department);
     const difference = await office.database.orm.schema.getUpdateSchemaSQL({ dropTables: false, safe: true });
     expect(difference.trim()).toBe('');
   });

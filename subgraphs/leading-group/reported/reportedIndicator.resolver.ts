@@ -10,7 +10,7 @@ import { reportedDefinition } from '../indicators/index.ts';
 import { DivisionValue } from './divisionValue.ts';
 import { ReportedIndicator } from './reportedIndicator.ts';
 import { readReported } from './reportedReading.ts';
-import type { ReportedRow } from './reportedRow.ts';
+import { type TownshipReport, townshipReports } from './townshipReport.ts';
 
 @Resolver(() => ReportedIndicator)
 export class ReportedIndicatorResolver {
@@ -66,7 +66,9 @@ export class ReportedIndicatorResolver {
 
   @FieldResolver(() => [DivisionValue], { nullable: true })
   async byDivision(@Root() { code, year }: CatalogueEntry, @Ctx() context: RequestContext) {
-    const { divisions } = await readReported(code, year, context);
+    const { newest } = await readReported(code, year, context);
+    if (newest === undefined) return [];
+    const divisions = await context.loader(townshipReports).load(`${code}:${newest.month}`);
     const published = reportedDefinition(code)?.counts === 'persons' ? publishDivisions(divisions) : publishAll(divisions);
     return published.map(async row => ({ ...row, division: await context.loader(divisionByCode).load(row.division.code) }));
   }
@@ -101,7 +103,7 @@ export class ReportedIndicatorResolver {
 }
 
 /** Institutions, places and budgets are no personal data: nothing of them is withheld. */
-function publishAll(rows: ReportedRow[]) {
+function publishAll(rows: TownshipReport[]) {
   return rows.map(({ divisionCode, value, numerator, denominator }) => ({
     division: { code: divisionCode },
     value,

@@ -87,6 +87,36 @@ describe('a department is down', () => {
     await city.civil.start();
   });
 
+  test.for(['civil', 'hrss'] as const)(
+    'a person whom every department knows is still answered for by the others when %s is down',
+    async down => {
+      const query = '{ person(pid: "p2") { name deathDate } }';
+      expect((await federation.ask(query)).body).toEqual({ data: { person: { name: '李四', deathDate: '2026-03-01' } } });
+      await city[down].stop();
+      const { body } = await federation.ask(query);
+      expect(body.data.person).toEqual(
+        down === 'civil' ? { name: '李四', deathDate: null } : { name: null, deathDate: '2026-03-01' },
+      );
+      expect(body.errors).toMatchObject([
+        { path: ['person', down === 'civil' ? 'deathDate' : 'name'], extensions: { department: down } },
+      ]);
+      await city[down].start();
+    },
+  );
+
+  test('and a department that does not know the person takes nothing away from what the others know', async () => {
+    const root = city.civil.resolvers.Query ?? {};
+    const known = root.person;
+    root.person = () => null;
+    await city.civil.stop();
+    await city.civil.start();
+    const { body } = await federation.ask('{ person(pid: "p2") { deathDate name } }');
+    expect(body).toEqual({ data: { person: { deathDate: null, name: '李四' } } });
+    if (known) root.person = known;
+    await city.civil.stop();
+    await city.civil.start();
+  });
+
   test('a root field without a value that the schema promises makes the answer null, with the one error that explains it', async () => {
     await city.leading.stop();
     const { body } = await federation.ask(board);

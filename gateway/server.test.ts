@@ -43,7 +43,7 @@ async function listening({ child, said }: { child: ChildProcess; said: { stdout:
     if (child.exitCode !== null) throw new Error(said.stderr);
     await new Promise(resolve => setTimeout(resolve, 20));
   }
-  return /gateway listening at (\S+)\n/.exec(said.stdout)?.[1] ?? '';
+  return /gateway listening on (\S+)\n/.exec(said.stdout)?.[1] ?? '';
 }
 
 const ask = (url: string) =>

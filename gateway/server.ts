@@ -12,7 +12,7 @@ const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, pino.destination(2)
 
 try {
   const gateway = await startGateway(config, log);
-  process.stdout.write(`gateway listening at ${gateway.url}/graphql\n`);
+  process.stdout.write(`gateway listening on ${gateway.url}/graphql\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(gateway.close));
 } catch (error) {
   if (!(error instanceof SupergraphError) && !(error instanceof Error && 'code' in error)) throw error;

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { type Dispatcher, errors, Pool } from 'undici';
 import type { GatewayLimits } from '../config.ts';
+import type { DataObject } from '../data/DataObject.ts';
 import type { Department } from '../supergraph/readDepartments.ts';
-import type { DataObject } from './DataObject.ts';
 import { departmentFailures } from './departmentFailures.ts';
 import type { FieldFailure } from './FieldFailures.ts';
 import { AnswerTooLarge, readAnswer } from './readAnswer.ts';

@@ -30,6 +30,14 @@ export class FieldFailures {
     const keys = this.#places.get(place) ?? new Map<string, FieldFailure[]>();
     this.#places.set(place, keys);
     const known = keys.get(key);
+    // One cause is told once at one place, however often it is recorded there.
+    if (
+      known?.some(
+        ({ code, department, message }) =>
+          code === failure.code && department === failure.department && message === failure.message,
+      )
+    )
+      return;
     if (known) known.push(failure);
     else keys.set(key, [failure]);
   }

@@ -1,5 +1,5 @@
 import type { RequiresSelection } from '@graphql-hive/router-query-planner';
-import { type DataObject, type DataValue, isDataObject } from './DataObject.ts';
+import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
 import type { FieldFailure, FieldFailures } from './FieldFailures.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 

@@ -1,5 +1,5 @@
 import type { FlattenNode } from '@graphql-hive/router-query-planner';
-import { type DataObject, type DataValue, isDataObject } from './DataObject.ts';
+import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
 /** A step of a compiled path: a key to follow, all items of a list, or the types that may pass. */

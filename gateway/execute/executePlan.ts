@@ -1,16 +1,18 @@
+import type { DataObject } from '../data/DataObject.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
 import type { CompiledStep } from './compilePlan.ts';
-import type { DataObject } from './DataObject.ts';
 import type { DepartmentCall, DepartmentClient } from './DepartmentClient.ts';
 import { FieldFailures } from './FieldFailures.ts';
 import { fetchEntities } from './fetchEntities.ts';
-import { fetchRoot } from './fetchRoot.ts';
+import { fetchRoot, type RootFailure, settleRootFailures } from './fetchRoot.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
 /** What a run of a plan works with, and on. */
 export interface ExecutionRun {
   data: DataObject;
   failures: FieldFailures;
+  /** What root fetches failed to deliver so far; see `settleRootFailures`. */
+  rootFailures: RootFailure[];
   variables: Variables;
   departments: ReadonlyMap<string, DepartmentClient>;
   types: TypeRelations;
@@ -21,7 +23,7 @@ export interface ExecutionRun {
   onFailure: (department: string, what: object) => void;
 }
 
-export interface ExecutionContext extends Omit<ExecutionRun, 'data' | 'failures' | 'signal'> {
+export interface ExecutionContext extends Omit<ExecutionRun, 'data' | 'failures' | 'rootFailures' | 'signal'> {
   /** Aborted when the caller hangs up. */
   hungUp: AbortSignal;
   /** Milliseconds for the whole run. */
@@ -40,7 +42,7 @@ export async function executePlan(step: CompiledStep | undefined, context: Execu
   const timer = setTimeout(end, deadline);
   hungUp.addEventListener('abort', end);
   if (hungUp.aborted) end();
-  const run: ExecutionRun = { ...rest, signal: ending.signal, data: {}, failures: new FieldFailures() };
+  const run: ExecutionRun = { ...rest, signal: ending.signal, data: {}, failures: new FieldFailures(), rootFailures: [] };
   try {
     if (step) await executeStep(step, run);
   } finally {
@@ -57,6 +59,7 @@ async function executeStep(step: CompiledStep, run: ExecutionRun): Promise<void>
       return;
     case 'parallel':
       await Promise.all(step.steps.map(child => executeStep(child, run)));
+      settleRootFailures(run);
       return;
     case 'condition': {
       const chosen = run.variables[step.variable] === true ? step.whenTrue : step.whenFalse;

@@ -1,8 +1,8 @@
+import { type DataObject, isDataObject } from '../data/DataObject.ts';
 import { askDepartment } from './askDepartment.ts';
 import { buildRepresentation, FailedRepresentation } from './buildRepresentation.ts';
 import { collectTargets } from './collectTargets.ts';
 import type { EntityBatch, EntityFetch } from './compilePlan.ts';
-import { type DataObject, isDataObject } from './DataObject.ts';
 import type { DepartmentError } from './DepartmentClient.ts';
 import { departmentFailures, explainDepartmentError } from './departmentFailures.ts';
 import type { ExecutionRun } from './executePlan.ts';

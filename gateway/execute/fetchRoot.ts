@@ -2,10 +2,17 @@ import { askDepartment } from './askDepartment.ts';
 import type { RootFetch } from './compilePlan.ts';
 import { explainDepartmentError } from './departmentFailures.ts';
 import type { ExecutionRun } from './executePlan.ts';
+import type { FieldFailure } from './FieldFailures.ts';
 import { mergeData } from './mergeData.ts';
 import { placeError } from './placeErrors.ts';
-import { recordMissing } from './providedKeys.ts';
+import { type ProvidedKey, recordMissing } from './providedKeys.ts';
 import { rewriteKeys } from './rewriteKeys.ts';
+
+/** Root fields, or what is below them, that a department did not deliver. */
+export interface RootFailure {
+  provided: readonly ProvidedKey[];
+  failure: FieldFailure;
+}
 
 /** Fetches root fields into the run's data. */
 export async function fetchRoot(fetch: RootFetch, run: ExecutionRun): Promise<void> {
@@ -13,17 +20,39 @@ export async function fetchRoot(fetch: RootFetch, run: ExecutionRun): Promise<vo
   const { department } = fetch;
   const answer = await askDepartment(fetch, run, { isMutation: fetch.isMutation });
   if (!answer.ok) {
-    recordMissing(data, fetch.provided, { failure: answer.failure, failures });
+    failRoot({ provided: fetch.provided, failure: answer.failure }, run);
     return;
   }
-  if (answer.data) {
-    rewriteKeys(answer.data, fetch.outputRewrites);
-    mergeData(data, answer.data, { copy: false, isObjectType: types.isObjectType });
+  const delivered = answer.data;
+  if (delivered) {
+    rewriteKeys(delivered, fetch.outputRewrites);
+    mergeData(data, delivered, { copy: false, isObjectType: types.isObjectType });
   }
   for (const error of answer.errors) {
-    if (error.path?.length && placeError(data, error.path, { error, department, failures })) continue;
     const failure = explainDepartmentError(error, department);
-    if (answer.data === null) recordMissing(data, fetch.provided, { failure, failures });
-    else failures.unplaced.push(failure);
+    const rootKey = error.path?.[0];
+    const lost = delivered === null || (typeof rootKey === 'string' && delivered[rootKey] === null);
+    const placed = error.path?.length ? placeError(data, error.path, { error, department, failures }) : false;
+    if (lost) {
+      const provided = delivered === null ? fetch.provided : fetch.provided.filter(({ key }) => key === rootKey);
+      if (placed) run.rootFailures.push({ provided, failure });
+      else failRoot({ provided, failure }, run);
+    } else if (!placed) {
+      failures.unplaced.push(failure);
+    }
   }
+}
+
+/**
+ * A shareable root field (`person`) may be fetched from several departments at once, each adding its own fields to one
+ * object. A fetch that fails before the object is there can only say that the object is missing; once the others have
+ * delivered it, what is missing in it must be said again, or it would be a silent null.
+ */
+export function settleRootFailures({ data, failures, rootFailures }: ExecutionRun): void {
+  for (const { provided, failure } of rootFailures) recordMissing(data, provided, { failure, failures });
+}
+
+function failRoot(rootFailure: RootFailure, run: ExecutionRun): void {
+  run.rootFailures.push(rootFailure);
+  recordMissing(run.data, rootFailure.provided, { failure: rootFailure.failure, failures: run.failures });
 }

@@ -1,4 +1,4 @@
-import { type DataObject, type DataValue, isDataObject } from './DataObject.ts';
+import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
 
 /**
  * Merges what a fetch returned into an object it was fetched for, in place.
@@ -22,7 +22,8 @@ export function mergeData(
       mergeData(present, value, options);
     } else if (Array.isArray(value) && Array.isArray(present) && value.length === present.length) {
       mergeLists(present, value, options);
-    } else {
+    } else if (value !== null || present === undefined) {
+      // A department that does not know a person others know says null; that takes nothing away from the others.
       target[key] = options.copy ? copyData(value) : value;
     }
   }

@@ -1,4 +1,4 @@
-import type { DataValue } from './DataObject.ts';
+import type { DataValue } from '../data/DataObject.ts';
 import type { DepartmentError } from './DepartmentClient.ts';
 import { explainDepartmentError } from './departmentFailures.ts';
 import type { FieldFailures } from './FieldFailures.ts';

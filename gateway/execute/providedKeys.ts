@@ -1,5 +1,5 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
-import { type DataObject, type DataValue, isDataObject } from './DataObject.ts';
+import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
 import type { FieldFailure, FieldFailures } from './FieldFailures.ts';
 import type { KeyRewrite } from './rewriteKeys.ts';
 import type { TypeRelations } from './TypeRelations.ts';

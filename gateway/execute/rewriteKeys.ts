@@ -1,5 +1,5 @@
 import type { FetchNodePathSegment, FetchRewrite } from '@graphql-hive/router-query-planner';
-import { type DataObject, type DataValue, isDataObject } from './DataObject.ts';
+import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
 /** Something the planner wants changed in data that goes to, or comes from, a department. */

@@ -13,8 +13,8 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { dataKey } from '../data/dataKey.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
-import { dataKey } from './dataKey.ts';
 
 /**
  * The text to plan: the chosen operation alone, with aliases renamed (see `dataKey`), and without the root fields that

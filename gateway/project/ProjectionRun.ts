@@ -1,6 +1,6 @@
+import { callerKey } from '../data/dataKey.ts';
 import { type AnswerError, type ErrorCode, errorCodes } from '../errors.ts';
 import type { FieldFailure, FieldFailures } from '../execute/FieldFailures.ts';
-import { callerKey } from '../plan/dataKey.ts';
 
 /** An error whose path is still growing: keys are added on the way up, so the innermost key comes first. */
 interface GrowingError {

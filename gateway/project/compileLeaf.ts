@@ -1,5 +1,5 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, type GraphQLLeafType, GraphQLString, isEnumType } from 'graphql';
-import type { DataValue } from '../execute/DataObject.ts';
+import type { DataValue } from '../data/DataObject.ts';
 
 /** Writes a leaf value as JSON; undefined when the department delivered something the type does not allow. */
 export type LeafWriter = (value: DataValue) => string | undefined;

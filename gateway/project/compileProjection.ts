@@ -9,8 +9,8 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
-import { type DataObject, type DataValue, isDataObject } from '../execute/DataObject.ts';
-import { dataKey } from '../plan/dataKey.ts';
+import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
+import { dataKey } from '../data/dataKey.ts';
 import { collectFields, type Selecting } from './collectFields.ts';
 import { compileLeaf } from './compileLeaf.ts';
 import type { ProjectionRun } from './ProjectionRun.ts';

@@ -117,7 +117,7 @@ type PersonRow = { pid: keyof typeof people };
 function createHrss(): Department {
   return new Department('hrss', {
     sdl: `
-      type Query { person(pid: ID!): Person people: [Person!]! broken: String strict(pid: ID!): String! refused: String }
+      type Query { person(pid: ID!): Person @shareable people: [Person!]! broken: String strict(pid: ID!): String! refused: String }
       type Person @key(fields: "pid") {
         pid: ID! name: String pension(kind: String = "basic"): Int deathDate: String @external
         paidAfterDeath: Int @requires(fields: "deathDate")
@@ -148,9 +148,11 @@ function createHrss(): Department {
 function createCivil(): Department {
   return new Department('civil', {
     sdl: `
+      type Query { person(pid: ID!): Person @shareable }
       type Person @key(fields: "pid") { pid: ID! deathDate: String spouse: Person }
       ${departmentIndicator('CivilIndicator')}`,
     resolvers: {
+      Query: { person: (_: never, { pid }: PersonRow) => people[pid] },
       Person: {
         __resolveReference: ({ pid }: PersonRow) => people[pid],
         deathDate: ({ pid }: PersonRow) => people[pid].death,

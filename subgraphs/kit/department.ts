@@ -1,4 +1,4 @@
-import type { DatabaseDefinition } from './database/openDatabase.ts';
+import type { Database, DatabaseDefinition } from './database/openDatabase.ts';
 import type { ExportFile } from './import/index.ts';
 import type { IndicatorDefinition } from './indicators/indicatorDefinition.ts';
 import type { SchemaDefinition } from './schema/buildDepartmentSchema.ts';
@@ -16,4 +16,6 @@ export interface Department {
   exportFiles: ExportFile[];
   /** Recomputed after every import. */
   indicators: IndicatorDefinition[];
+  /** What must be in the database before the first answer, such as reference files that come with the code. */
+  beforeServing?: (database: Database) => Promise<void>;
 }

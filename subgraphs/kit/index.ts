@@ -1,3 +1,6 @@
+// Decorators of the first entity read need it, whichever part of the kit is loaded first.
+import 'reflect-metadata';
+
 export { readConfig } from './config.ts';
 export * from './connection/index.ts';
 export { MonthType } from './database/monthType.ts';

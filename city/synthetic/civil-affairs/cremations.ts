@@ -3,6 +3,7 @@ import { type City, Office } from '../City.ts';
 import { ageOn, dayText, monthOfDay, NEVER } from '../calendar.ts';
 import { at } from '../column.ts';
 import type { ExportFile, RowSink } from '../files/ExportFile.ts';
+import { citizenIdCheck } from '../identity/citizenId.ts';
 import { givenName, surname } from '../identity/names.ts';
 import { type Dice, topic } from '../randomness.ts';
 
@@ -81,7 +82,9 @@ function waived(dice: Dice): string {
   return dice.chance(0.5) ? '1|2|3|4' : dice.chance(0.7) ? '1|3|4' : '1|3';
 }
 
-/** Two digits of the sequence swapped: the check character no longer fits in most cases, and in the others it is a stranger. */
+/** A slip in the sequence with a check character that fits again: a valid number that nobody in the city holds. */
 function mistypedNumber(id: string): string {
-  return id.slice(0, 14) + id.charAt(15) + id.charAt(14) + id.slice(16);
+  if (id.length === 15) return `${id.slice(0, 12)}9${id.slice(13)}`;
+  const body = `${id.slice(0, 14)}9${id.slice(15, 17)}`;
+  return body + citizenIdCheck(body);
 }

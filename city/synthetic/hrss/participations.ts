@@ -1,5 +1,5 @@
 import { type City, Office } from '../City.ts';
-import { dayText, firstDayOf, NEVER } from '../calendar.ts';
+import { dayText, firstDayOf, monthOfDay, NEVER } from '../calendar.ts';
 import { at } from '../column.ts';
 import type { ExportFile, RowSink } from '../files/ExportFile.ts';
 import { Cover, Livelihood } from '../world/World.ts';
@@ -26,6 +26,7 @@ export const participations: ExportFile = {
       if (scheme === undefined) continue;
       const spells = spellsOf(world, person);
       const relate = (row: Relation) => writeRelation(city, out, { ...row, person });
+      if (cameFromResidentsScheme(city, person)) relateBeforeJob(city, person, relate);
       if (spells.length === 0) relateOnOwnAccount(city, person, { scheme, relate });
       for (const spell of spells) relateByUnit(city, person, { scheme, spell, relate });
     }
@@ -54,6 +55,19 @@ function relateOnOwnAccount({ world }: City, person: number, { scheme, relate }:
   const until = Math.min(at(world.pensionFrom, person), endOfLife(world, person));
   const way = scheme === '170' ? 4 : at(world.livelihood, person) === Livelihood.flexible ? 2 : 1;
   relate({ scheme, unit: '', way, from, until });
+}
+
+/** Whoever found work within the history was a resident before, unless too young. */
+function cameFromResidentsScheme({ world }: City, person: number): boolean {
+  const { joined, employer, birth, settings } = world;
+  const joinedInHistory = at(employer, person) >= 0 && at(joined, person) > settings.firstMonth;
+  return joinedInHistory && at(joined, person) > monthOfDay(at(birth, person)) + 19 * 12;
+}
+
+function relateBeforeJob({ world }: City, person: number, relate: Relating['relate']): void {
+  const sixteen = monthOfDay(at(world.birth, person)) + 193;
+  const from = Math.max(sixteen, world.settings.firstMonth - 30 - (person % 60));
+  relate({ scheme: '170', unit: '', way: 4, from, until: at(world.joined, person) });
 }
 
 /** One employer: pension, unemployment and work injury begin and end together. */

@@ -1,4 +1,4 @@
-import { happened } from '../anomalies/Plants.ts';
+import { happened, type Plant } from '../anomalies/Plants.ts';
 import { type City, Office } from '../City.ts';
 import { dayOf, dayText, firstDayOf, monthNumber, NEVER, yearOf } from '../calendar.ts';
 import { at } from '../column.ts';
@@ -8,6 +8,8 @@ import { topic } from '../randomness.ts';
 import { Medical } from '../world/World.ts';
 import { fundedCategory, insuredNumber, personCategory, schemeOf } from './medicalSchemes.ts';
 
+/** Public subsidy to one resident's premium of a year, in cents. */
+const YEARLY_SUBSIDY = 67_000;
 const REPORTED = topic('death reported to the branch');
 
 export const insured: ExportFile = {
@@ -25,7 +27,7 @@ export const insured: ExportFile = {
       const funded = schemeOf(world, person) === '390' ? fundedCategory(city, person) : undefined;
       if (funded) register.writeFunded(funded);
       else register.writeOwn();
-      register.writeSecondScheme();
+      register.writeBeforeJob();
     }
   },
 };
@@ -81,18 +83,25 @@ class InsuredPerson {
     }
   }
 
-  /** A resident's premium that goes on beside a job: for the rest of the year it is innocent, beyond it is double cover. */
-  writeSecondScheme(): void {
+  /** Who found work within the history was insured as a resident before, sometimes beside the job. */
+  writeBeforeJob(): void {
     const { world, plants } = this.#city;
-    const story = plants.of('R14', this.#person);
-    if (!story) return;
     const job = at(world.medicalFrom, this.#person);
-    const until = story.kind === 'truth' ? NEVER : dayOf(yearOf(job), 12, 31);
-    this.#write({ scheme: '390', from: dayOf(yearOf(job) - 1, 1, 1), until });
-    const last = Math.min(world.settings.lastMonth, yearOf(job) * 12 + 11);
-    const overlapEnd = story.kind === 'truth' ? world.settings.lastMonth : last;
+    const employed = at(world.medical, this.#person) === Medical.unitWorker;
+    if (!employed || job <= world.settings.firstMonth) return;
+    const story = plants.of('R14', this.#person);
+    const from = Math.max(dayOf(yearOf(job) - 2, 1, 1), at(world.birth, this.#person));
+    this.#write({ scheme: '390', from, until: story ? this.#paidBesideJob(story, job) : firstDayOf(job) - 1 });
+  }
+
+  /** A premium already paid lasts to the end of the year, which is innocent; beyond it there is double cover. */
+  #paidBesideJob(story: Plant, job: number): number {
+    const { lastMonth } = this.#city.world.settings;
+    const endOfYear = yearOf(job) * 12 + 11;
+    const overlapEnd = story.kind === 'truth' ? lastMonth : Math.min(lastMonth, endOfYear);
     for (let month = job; month <= overlapEnd; month++) happened(story, month, 0);
-    story.cents = 67_000 * (yearOf(overlapEnd) - yearOf(job) + 1);
+    story.cents = story.kind === 'truth' ? YEARLY_SUBSIDY * (yearOf(overlapEnd) - yearOf(job) + 1) : 0;
+    return story.kind === 'truth' ? NEVER : dayOf(yearOf(job), 12, 31);
   }
 
   #write(span: Span): void {

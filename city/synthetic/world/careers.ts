@@ -35,7 +35,7 @@ export interface Careers {
 const CAREER = topic('career');
 const COVER = topic('social insurance cover');
 /** Persons at full scale among 336,000 adults out of school and not retired; the rest live on the residents' scheme or on none. */
-const ADULTS = { unitWorker: 33_000, flexible: 24_500, publicWorker: 17_400, claimants: 5_600, uninsured: 0.053 };
+const ADULTS = { unitWorker: 33_000, flexible: 24_500, publicWorker: 17_400, claimants: 5_600, uninsured: 0.0552 };
 const ELDERS = { retiredWorker: 19_300, retiredPublic: 7_100, uninsured: 0.0395 };
 const EARLY_RETIRED = { retiredWorker: 4_700, retiredPublic: 900 };
 const FULL = { adults: 336_000, elders: 118_000, womenInTheirFifties: 36_000 };
@@ -113,6 +113,12 @@ class LifePaths {
   }
 }
 
+/** Share of those in a livelihood now who came to it within the history. */
+function joinedWithinHistory(livelihood: number): number {
+  if (livelihood === Livelihood.unitWorker) return 0.28;
+  return livelihood === Livelihood.publicWorker ? 0.12 : 0.016;
+}
+
 interface Settling {
   readonly people: Population;
   readonly careers: Careers;
@@ -125,8 +131,9 @@ function settle(settings: Settings, place: Settling, dice: Dice): void {
   const birthMonth = monthOfDay(at(people.birth, person));
   const path = at(careers.livelihood, person);
   const adultFrom = birthMonth + 16 * 12 + 1;
-  // One in sixty of those now insured joined within the history: this is what lets the coverage rise month by month.
-  const joinedLately = dice.chance(0.016);
+  // One in sixty of those now insured joined within the history: this is what lets the coverage rise month by month. Jobs turn
+  // over faster; whoever came to an employer lately was insured as a resident before.
+  const joinedLately = dice.chance(joinedWithinHistory(path));
   const earlier = Math.max(adultFrom, settings.firstMonth - 2 - dice.below(180));
   careers.joined[person] = Math.max(adultFrom, joinedLately ? settings.firstMonth + dice.below(24) : earlier);
   if (path === Livelihood.retiredResident) careers.pensionFrom[person] = birthMonth + 60 * 12 + 1;
@@ -141,7 +148,8 @@ function settle(settings: Settings, place: Settling, dice: Dice): void {
 function pensionMonth(settings: Settings, place: Settling, dice: Dice): number {
   const birthMonth = monthOfDay(at(place.people.birth, place.person));
   const woman = at(place.people.sex, place.person) === 2;
-  const age = woman ? (dice.chance(0.7) ? 50 : 55) : 60;
+  const reached55 = birthMonth + 55 * 12 < settings.lastMonth;
+  const age = woman ? (dice.chance(0.3) && reached55 ? 55 : 50) : 60;
   return Math.min(birthMonth + age * 12 + 1, settings.lastMonth - dice.below(18));
 }
 
@@ -184,7 +192,11 @@ function loseJob(settings: Settings, place: Settling, dice: Dice): void {
   const awardedMonths = years < 5 ? dice.between(3, 12) : years < 10 ? dice.between(10, 18) : dice.between(16, 24);
   const hiredAgain = dice.chance(0.45) ? lost + dice.between(2, awardedMonths) : NEVER;
   const died = at(people.death, person) === NEVER ? NEVER : monthOfDay(at(people.death, person));
-  if (died < lost) return;
+  // Less than a year of contributions gives no claim, and the dead make none: they simply keep the job (社会保险法 art. 45).
+  if (died < lost || years < 1) {
+    careers.livelihood[person] = Livelihood.unitWorker;
+    return;
+  }
   const end = Math.min(lost + awardedMonths, hiredAgain, died + 1, settings.lastMonth + 1);
   const employerThen = at(careers.employer, person);
   if (hiredAgain <= settings.lastMonth) {
@@ -222,11 +234,17 @@ function drawCover(settings: Settings, people: Population, careers: Careers): vo
       if (quotas.unemployment.takes(scaled(settings, INSURED_NOW.unemployment) / working.units, dice.next()))
         cover |= Cover.unemployment;
       if ((cover & Cover.workInjury) !== 0 && dice.chance(0.05)) cover |= Cover.project;
-    } else if (worked) cover |= Cover.workInjury | Cover.unemployment;
+    } else if (worked) cover |= formerCover(at(careers.livelihood, person), dice);
     const reach = scaled(settings, INSURED_NOW.supplementary) / (working.units * 0.6 + working.flexible * 0.4);
     if ((works || flexible) && quotas.supplementary.takes(reach * (works ? 0.6 : 0.4), dice.next())) cover |= Cover.supplementary;
     careers.cover[person] = cover;
   }
+}
+
+/** What went with a job that ended: claimants had unemployment insurance, the retired like everybody else. */
+function formerCover(livelihood: number, dice: Dice): number {
+  const injury = dice.chance(0.67) ? Cover.workInjury : 0;
+  return livelihood === Livelihood.pausedWorker || dice.chance(0.43) ? injury | Cover.unemployment : injury;
 }
 
 function countWorking(settings: Settings, people: Population, careers: Careers): { units: number; flexible: number } {

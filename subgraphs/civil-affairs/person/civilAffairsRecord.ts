@@ -1,3 +1,4 @@
+import { Division } from '@minsheng/subgraph-kit';
 import { Field, ObjectType } from 'type-graphql';
 import { DeathFact } from '../cremation/deathFact.ts';
 import { DestituteSupport } from '../destitute-support/destituteSupport.ts';
@@ -11,6 +12,13 @@ import { OldAgeAllowance } from '../old-age-allowance/oldAgeAllowance.ts';
 })
 export class CivilAffairsRecord {
   declare pid: string;
+
+  @Field(() => Division, {
+    nullable: true,
+    description:
+      '所属乡镇，取最近一次登记；仅有死亡或发放记录时为空。Township of the newest entry in a register; null for a death or a payment alone.',
+  })
+  declare division: Division | null;
 
   @Field(() => DeathFact, {
     nullable: true,

@@ -20,6 +20,7 @@ export const recordByPid: LoaderDefinition<string, CivilAffairsRecord | null> = 
 
 interface RecordRow {
   pid: string;
+  divisionCode: string | null;
   death: CivilAffairsRecord['death'];
   membership: CivilAffairsRecord['minimumLivingAllowance'];
   support: CivilAffairsRecord['destituteSupport'];
@@ -35,24 +36,17 @@ async function readRecords(pids: string[], { sql: db }: RequestContext): Promise
     with wanted as materialized (select distinct pid from unnest(${pids}::text[]) as pid),
     as_of as materialized (select coalesce(max(data_date), current_date) as day from import_run where status = 'done'),
     death as (${newestDeaths}), membership as (${currentMemberships}), support as (${currentSupports}), allowance as (${currentAllowances}),
-    known as (
-      select pid from death union select pid from dibao_member join wanted using (pid)
-      union select pid from destitute_support join wanted using (pid)
-      union select pid from old_age_allowance join wanted using (pid)
-      union select pid from monitored_person join wanted using (pid)
-      union select pid from disability_subsidy join wanted using (pid)
-      union select pid from home_care_bed join wanted using (pid)
-      union select pid from wanted where exists (select from aid_payment where aid_payment.pid = wanted.pid)
-    )
-    select known.pid, death.fact as death, membership.fact as membership, support.fact as support, allowance.fact as allowance
+    known as (${knownPersons})
+    select known.pid, known.division_code as "divisionCode", death.fact as death, membership.fact as membership, support.fact as support, allowance.fact as allowance
     from known left join death using (pid) left join membership using (pid) left join support using (pid)
     left join allowance using (pid)`.execute(db);
   return new Map(rows.map(row => [row.pid, toRecord(row)]));
 }
 
-function toRecord({ pid, death, membership, support, allowance }: RecordRow): CivilAffairsRecord {
+function toRecord({ pid, divisionCode, death, membership, support, allowance }: RecordRow): CivilAffairsRecord {
   return {
     pid,
+    division: divisionCode === null ? null : { code: divisionCode },
     death: death?.status === DeathFactStatus.RETRACTED ? { ...death, deathDate: null, cremationDate: null } : death,
     minimumLivingAllowance: membership,
     destituteSupport: support,
@@ -92,3 +86,18 @@ const currentAllowances = sql`
   from old_age_allowance join wanted using (pid) cross join as_of
   where start_month <= as_of.day and (end_month is null or end_month >= date_trunc('month', as_of.day))
   order by pid, start_month desc`;
+
+/** Everybody whom any register names, with the township of the newest entry; a death or a payment alone names no township. */
+const knownPersons = sql`
+  select distinct on (pid) pid, division_code from (
+    select pid, null as division_code, null::date as since from death
+    union all select pid, division_code, joined_on
+      from dibao_member join wanted using (pid) left join dibao_household using (household_number)
+    union all select pid, division_code, approved_on from destitute_support join wanted using (pid)
+    union all select pid, division_code, included_on from monitored_person join wanted using (pid)
+    union all select pid, division_code, start_month from disability_subsidy join wanted using (pid)
+    union all select pid, division_code, start_month from old_age_allowance join wanted using (pid)
+    union all select pid, division_code, built_on from home_care_bed join wanted using (pid)
+    union all select pid, null, null from wanted where exists (select from aid_payment where aid_payment.pid = wanted.pid)
+  ) as register
+  order by pid, division_code is null, since desc`;

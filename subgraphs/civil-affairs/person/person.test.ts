@@ -109,6 +109,16 @@ describe('What civil affairs knows of a person', () => {
     });
   });
 
+  it('tells the township of the newest entry, and none where no register names one', async () => {
+    expect(await records('division { code }', LI, WANG, ZHAO, QIAN, SUN)).toEqual([
+      { division: { code: YUNXI } },
+      { division: { code: YUNXI } },
+      { division: { code: CHENGDONG } },
+      { division: null },
+      { division: null },
+    ]);
+  });
+
   it('goes on behind the last page', async () => {
     const page = 'edges { node { period } } pageInfo { hasNextPage endCursor }';
     const query = `query ($pid: ID!, $after: String) { person(pid: $pid) { civilAffairs { aidPayments(first: 2, after: $after) { ${page} } } } }`;

@@ -22,6 +22,7 @@ export interface RunningSubgraph {
  */
 export async function startSubgraph(department: Department, config: DepartmentConfig): Promise<RunningSubgraph> {
   const database = await openDatabase(config.database, department.database);
+  await department.beforeServing?.(database);
   const { schema } = await buildDepartmentSchema(department.schema);
   const graphql = await answerGraphQL(schema, database, config);
 

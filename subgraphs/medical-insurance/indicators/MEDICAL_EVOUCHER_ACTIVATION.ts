@@ -17,7 +17,7 @@ export const MEDICAL_EVOUCHER_ACTIVATION: IndicatorDefinition = {
   measure: sql`
     with insured as (
       select coalesce(insured.division_code, '') as division_code, insured.period,
-             insured.period * daterange(e_voucher.activated_on, null) as activated
+             case when e_voucher.pid is not null then insured.period * daterange(e_voucher.activated_on, null) end as activated
       from (${insuredPeriods}) insured
       left join e_voucher on e_voucher.pid = insured.pid and e_voucher.status = '1'
     ), changes as (

@@ -1,0 +1,54 @@
+import { Division, findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
+import { Person } from '../person/person.ts';
+import { Entitlement, EntitlementConnection } from './entitlement.ts';
+import { EntitlementCategory } from './entitlementCategory.ts';
+import { EntitlementStatus } from './entitlementCodes.ts';
+
+@InputType({ description: '优抚待遇筛选条件。Filter of entitlements.' })
+class EntitlementFilter {
+  @Field(() => ID, { nullable: true, description: '所属乡镇代码。Code of the township.' })
+  declare division?: string;
+
+  @Field(() => EntitlementCategory, { nullable: true, description: '优抚类别。Category.' })
+  declare category?: EntitlementCategory;
+
+  @Field(() => EntitlementStatus, { nullable: true, description: '状态。State.' })
+  declare status?: EntitlementStatus;
+
+  @Field(() => String, { nullable: true, description: '在此月享受，如 2025-10。In force in this month.' })
+  declare inForceIn?: string;
+}
+
+@Resolver(() => Entitlement)
+export class EntitlementResolver {
+  @Query(() => EntitlementConnection, { description: '优抚待遇列表。List of entitlements.' })
+  entitlements(
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+    @Arg('filter', () => EntitlementFilter, { nullable: true, description: '筛选条件。Filter.' }) filter?: EntitlementFilter,
+  ) {
+    const { division, category, status, inForceIn } = filter ?? {};
+    const month = inForceIn && monthArgument('filter.inForceIn', inForceIn);
+    return findConnection(context, Entitlement, {
+      where: {
+        ...(division && { divisionCode: division }),
+        ...(category && { category }),
+        ...(status && { status }),
+        ...(month && { startMonth: { $lte: month }, $or: [{ endMonth: null }, { endMonth: { $gte: month } }] }),
+      },
+      orderBy: { id: 'asc' },
+      page,
+    });
+  }
+
+  @FieldResolver(() => Person, { description: '优抚对象。The entitled person.' })
+  person(@Root() { pid }: Entitlement): Pick<Person, 'pid'> {
+    return { pid };
+  }
+
+  @FieldResolver(() => Division, { description: '所属乡镇。Township.' })
+  division(@Root() { divisionCode }: Entitlement): Division {
+    return { code: divisionCode };
+  }
+}

@@ -1,0 +1,15 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { VeteranRecord } from './veteranRecord.ts';
+
+@Directive('@key(fields: "pid")')
+@ObjectType({ description: '居民个人，各部门以 pid 关联。A person; departments share only the key pid.' })
+export class Person {
+  @Field(() => ID, { description: '个人标识：身份号码的加密散列。Keyed hash of the citizen ID.' })
+  declare pid: string;
+
+  @Field(() => VeteranRecord, {
+    nullable: true,
+    description: '退役军人事务局信息；无记录时为空。The veterans affairs record; null when unknown here.',
+  })
+  declare veteranAffairs: VeteranRecord | null;
+}

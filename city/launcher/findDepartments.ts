@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type LaunchOptions, ROOT } from './options.ts';
 
-/** A department as the launcher sees it: a folder under `subgraphs/` with a `department.ts`. The folders are the registry. */
+/** A department as the launcher sees it: a folder under `subgraphs/` with a `schema.ts`. The folders are the registry. */
 export interface DepartmentFolder {
   name: string;
   folder: string;
@@ -16,7 +16,7 @@ export interface DepartmentFolder {
 }
 
 export function findDepartments({ cityDirectory }: LaunchOptions): DepartmentFolder[] {
-  return globSync('subgraphs/*/department.ts', { cwd: ROOT })
+  return globSync('subgraphs/*/schema.ts', { cwd: ROOT })
     .sort()
     .map(file => {
       const folder = join(ROOT, dirname(file));

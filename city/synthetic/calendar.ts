@@ -24,7 +24,8 @@ export function dayOf(year: number, month: number, day: number): number {
 /** The day written `YYYY-MM-DD`; refuses what is not a date. */
 export function parseDay(text: string): number {
   const time = Date.parse(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(time)) {
+  // Date.parse turns 30 February into 2 March, so only a date that is written back the same is one.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
     throw new RangeError(`"${text}" is not a date: write it as YYYY-MM-DD, for instance 2025-10-31`);
   }
   return time / 86_400_000;

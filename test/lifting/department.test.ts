@@ -8,7 +8,7 @@ import { ask } from '../testkit/ask.ts';
 import { startProcess } from '../testkit/startProcess.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
-const departments = globSync('subgraphs/*/department.ts', { cwd: root }).map(file => basename(dirname(file)));
+const departments = globSync('subgraphs/*/schema.ts', { cwd: root }).map(file => basename(dirname(file)));
 const folder = mkdtempSync(join(tmpdir(), 'minsheng-lifted-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

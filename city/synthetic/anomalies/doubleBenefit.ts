@@ -22,7 +22,7 @@ export const storiesOfDoubleBenefit: readonly Story[] = [
     rule: 'R12',
     kind: 'decoy',
     cause: 'retired with back-dated start',
-    full: 40,
+    full: 150,
     candidate: newRetiredWorker,
     size: dice => dice.between(2, 4),
   },
@@ -73,7 +73,7 @@ export const storiesOfDoubleBenefit: readonly Story[] = [
     rule: 'R23',
     kind: 'decoy',
     cause: 'self-paid as a flexible worker without wage',
-    full: 100,
+    full: 200,
     candidate: dibaoAdult,
     size: dice => dice.between(4, 11),
     bend: (world, plant) => {

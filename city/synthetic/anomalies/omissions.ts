@@ -13,10 +13,10 @@ import type { Story } from './Story.ts';
 /** R34-R40: people who should receive something and do not; R49: the living whom one office holds for dead. */
 export const storiesOfOmission: readonly Story[] = [
   { rule: 'R34', kind: 'truth', cause: 'premium not paid by the government', full: 70, candidate: insuredAtPublicCost },
-  { rule: 'R34', kind: 'decoy', cause: 'chose a higher grade and paid it themselves', full: 150, candidate: insuredAtPublicCost },
+  { rule: 'R34', kind: 'decoy', cause: 'chose a higher grade and paid it themselves', full: 280, candidate: insuredAtPublicCost },
   { rule: 'R35', kind: 'truth', cause: 'insured without subsidy', full: 40, candidate: subsidised },
   { rule: 'R35', kind: 'truth', cause: 'not insured at all', full: 20, candidate: subsidised, bend: loseInsurance },
-  { rule: 'R35', kind: 'decoy', cause: 'insured where they work', full: 150, candidate: subsidisedAdult, bend: loseInsurance },
+  { rule: 'R35', kind: 'decoy', cause: 'insured where they work', full: 240, candidate: subsidisedAdult, bend: loseInsurance },
   { rule: 'R36', kind: 'truth', cause: 'stay without medical assistance', full: 220, candidate: lowIncomeInpatient },
   { rule: 'R40', kind: 'truth', cause: 'waiting for a post without insurance', full: 6, candidate: waitingForPost },
   { rule: 'R49', kind: 'truth', cause: 'living but recorded as dead', full: 4, candidate: livingPensioner },

@@ -4,6 +4,7 @@ import { ageOn, dayText, firstDayOf, lastDayOf, monthOfDay, timeText } from '../
 import { at } from '../column.ts';
 import type { ExportFile, RowSink } from '../files/ExportFile.ts';
 import { type Dice, topic } from '../randomness.ts';
+import { isLowIncome } from '../world/specialGroups.ts';
 import { Livelihood, Medical } from '../world/World.ts';
 import { admissionsOf } from './admissions.ts';
 import { type Bill, billText, fundPart, personalPart } from './bill.ts';
@@ -14,8 +15,8 @@ import { insuredNumber, schemeOf } from './medicalSchemes.ts';
 
 const VISITS = topic('visits');
 /** Visits and purchases per insured resident and month in the last year; pharmacies and villages were connected only before it. */
-const VISITS_NOW = 0.392;
-const VISITS_BEFORE = 0.06;
+const VISITS_NOW = 0.36;
+const VISITS_BEFORE = 0.035;
 const REFUNDED = 0.003;
 
 export const settlements: ExportFile = {
@@ -196,7 +197,7 @@ class PatientHistory {
     const livelihood = at(world.livelihood, this.#person);
     const scheme = schemeOf(world, this.#person);
     const civilServant = scheme === '310' && (livelihood === Livelihood.publicWorker || livelihood === Livelihood.retiredPublic);
-    const assisted = at(world.aid.layer, this.#person) !== 0 && at(world.aid.layerSince, this.#person) <= month;
+    const assisted = isLowIncome(world, this.#person, month);
     return { scheme, civilServant, assisted };
   }
 }

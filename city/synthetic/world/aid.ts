@@ -27,6 +27,8 @@ export interface DibaoHousehold {
 export interface Aid {
   readonly layer: Uint8Array;
   readonly layerSince: Int32Array;
+  /** Last month of dibao of those whose household has left it, 0 for everybody else. */
+  readonly formerDibaoUntil: Int32Array;
   readonly dibao: readonly DibaoHousehold[];
 }
 
@@ -46,6 +48,7 @@ export function dibaoStandard(urban: boolean, year: number): number {
 export function grantAid(settings: Settings, people: Population, careers: Careers, places: Places): Aid {
   const layer = new Uint8Array(people.count);
   const layerSince = new Int32Array(people.count).fill(NEVER);
+  const formerDibaoUntil = new Int32Array(people.count);
   const dibao: DibaoHousehold[] = [];
   const poor = poorHouseholds(people, careers);
   const dice = new Dice(settings.seed);
@@ -64,11 +67,12 @@ export function grantAid(settings: Settings, people: Population, careers: Career
       if (!entry) continue;
       dibao.push(entry);
       if (entry.exit === NEVER) mark(members, Layer.dibao, monthOfDay(entry.approved));
+      else for (const member of members) formerDibaoUntil[member] = monthOfDay(entry.exit);
     } else if (takes(2, scaled(settings, FULL.edge) / poor.persons)) mark(members, Layer.edge, since);
     else if (takes(3, scaled(settings, FULL.rigid) / poor.persons)) mark(members, Layer.rigid, since);
     else if (takes(4, scaled(settings, FULL.monitored) / poor.persons)) mark(members, Layer.monitored, since);
   }
-  return { layer, layerSince, dibao };
+  return { layer, layerSince, formerDibaoUntil, dibao };
 
   function mark(members: readonly number[], bit: number, since: number): void {
     for (const member of members) {

@@ -13,7 +13,14 @@ export function paidByGovernment(world: World, person: number, year: number): bo
   if (age < 16 || age >= 60) return false;
   const layer = at(world.aid.layer, person);
   const poor = layer !== 0 && layer !== Layer.rigid && at(world.aid.layerSince, person) <= monthOf(year, 6);
-  return poor || isSeverelyDisabled(world, person);
+  const poorThen = at(world.aid.formerDibaoUntil, person) >= monthOf(year, 6);
+  return poor || poorThen || isSeverelyDisabled(world, person);
+}
+
+/** Whether a person belongs to the low-income population in a month: medical assistance follows it. */
+export function isLowIncome(world: World, person: number, month: number): boolean {
+  const { layer, layerSince, formerDibaoUntil } = world.aid;
+  return (at(layer, person) !== 0 && at(layerSince, person) <= month) || month <= at(formerDibaoUntil, person);
 }
 
 /** Levels 1 and 2 of the disability certificate. */

@@ -1,6 +1,5 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
-import { checkMonth } from '../calendar/checkMoment.ts';
 import { Scheme } from '../codes/scheme.ts';
 import { personOf } from '../person/person.reference.ts';
 import { Person } from '../person/person.ts';
@@ -39,8 +38,8 @@ export class BenefitPaymentResolver {
         ...(scheme && { scheme }),
         ...(item && { item }),
         ...(kind && { kind }),
-        ...(period && { period: checkMonth('filter.period', period) }),
-        ...(payMonth && { payMonth: checkMonth('filter.payMonth', payMonth) }),
+        ...(period && { period: monthArgument('filter.period', period) }),
+        ...(payMonth && { payMonth: monthArgument('filter.payMonth', payMonth) }),
       },
       orderBy: { id: 'asc' },
       page,

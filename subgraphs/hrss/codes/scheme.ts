@@ -1,4 +1,4 @@
-import { codeTable } from './codeTable.ts';
+import { codeTable } from '@minsheng/subgraph-kit';
 
 /** 险种类型 AAE140 in the hrss namespace; the same digits mean other things in 医保. */
 export enum Scheme {

@@ -1,8 +1,6 @@
 import { defineEntity } from '@mikro-orm/core';
-import { connectionByParent, createConnectionType } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType, MonthType } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
-import { MonthType } from '../calendar/monthType.ts';
-import { codeTable } from '../codes/codeTable.ts';
 import { Scheme } from '../codes/scheme.ts';
 
 /** 缴费主体: who pays a contribution, with 政府代缴 for the groups of key task 1. */

@@ -1,4 +1,4 @@
-import { codeTable } from '../codes/codeTable.ts';
+import { codeTable } from '@minsheng/subgraph-kit';
 
 /** 行业门类, GB/T 4754-2017; the letters are also the values of the graph. */
 export enum IndustrySection {

@@ -1,6 +1,5 @@
-import { Division, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
-import { checkDay } from '../calendar/checkMoment.ts';
 import { Scheme } from '../codes/scheme.ts';
 import { employerByUscc } from '../employer/employer.reference.ts';
 import { Employer } from '../employer/employer.ts';
@@ -35,7 +34,7 @@ export class ParticipationResolver {
     @Arg('filter', () => ParticipationFilter, { nullable: true, description: '筛选条件。Filter.' }) filter?: ParticipationFilter,
   ) {
     const { scheme, kind, payStatus, divisionCode, activeOn } = filter ?? {};
-    const day = activeOn && checkDay('filter.activeOn', activeOn);
+    const day = activeOn && dayArgument('filter.activeOn', activeOn);
     return findConnection(context, Participation, {
       where: {
         ...(scheme && { scheme }),

@@ -1,7 +1,6 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { codeTable, createConnectionType } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { codeTable } from '../codes/codeTable.ts';
 import { Scheme } from '../codes/scheme.ts';
 
 /** 参保方式. */

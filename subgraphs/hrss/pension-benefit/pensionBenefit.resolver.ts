@@ -1,6 +1,5 @@
-import { Division, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
-import { checkMonth } from '../calendar/checkMoment.ts';
 import { Scheme } from '../codes/scheme.ts';
 import { personOf } from '../person/person.reference.ts';
 import { Person } from '../person/person.ts';
@@ -34,7 +33,7 @@ export class PensionBenefitResolver {
     filter?: PensionBenefitFilter,
   ) {
     const { scheme, category, status, divisionCode, dueIn } = filter ?? {};
-    const month = dueIn && checkMonth('filter.dueIn', dueIn);
+    const month = dueIn && monthArgument('filter.dueIn', dueIn);
     return findConnection(context, PensionBenefit, {
       where: {
         ...(scheme && { scheme }),

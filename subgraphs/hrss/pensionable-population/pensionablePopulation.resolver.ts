@@ -1,6 +1,5 @@
-import { Division, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
-import { checkMonth } from '../calendar/checkMoment.ts';
 import { PensionablePopulation, PensionablePopulationConnection } from './pensionablePopulation.ts';
 
 @InputType({ description: '应参保人口筛选条件。Filter of the pensionable population.' })
@@ -27,7 +26,7 @@ export class PensionablePopulationResolver {
     return findConnection(context, PensionablePopulation, {
       where: {
         ...(divisionCode && { divisionCode }),
-        ...(month && { month: checkMonth('filter.month', month) }),
+        ...(month && { month: monthArgument('filter.month', month) }),
       },
       orderBy: { month: 'desc', id: 'desc' },
       page,

@@ -1,4 +1,4 @@
-import { codeTable } from '../codes/codeTable.ts';
+import { codeTable } from '@minsheng/subgraph-kit';
 
 /** 生存状态 AAC060. */
 export enum LivingStatus {

@@ -1,6 +1,5 @@
-import { Division, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Int, Query, Resolver, Root } from 'type-graphql';
-import { checkDay } from '../calendar/checkMoment.ts';
 import { personOf } from '../person/person.reference.ts';
 import { Person } from '../person/person.ts';
 import {
@@ -44,7 +43,7 @@ export class QualificationCheckResolver {
         ...(method && { method }),
         ...(result && { result }),
         ...(divisionCode && { divisionCode }),
-        ...(dueBy && { dueDate: { $lte: checkDay('filter.dueBy', dueBy) } }),
+        ...(dueBy && { dueDate: { $lte: dayArgument('filter.dueBy', dueBy) } }),
       },
       orderBy: { id: 'asc' },
       page,

@@ -1,7 +1,6 @@
 import { defineEntity } from '@mikro-orm/core';
-import { connectionByParent, createConnectionType } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType } from '@minsheng/subgraph-kit';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { codeTable } from '../codes/codeTable.ts';
 import { Scheme } from '../codes/scheme.ts';
 
 /** 认证方式; comparison of data comes first (社会保险经办条例 art. 26). */

@@ -1,6 +1,5 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
-import { checkMonth } from '../calendar/checkMoment.ts';
 import { employerByUscc } from '../employer/employer.reference.ts';
 import { Employer } from '../employer/employer.ts';
 import { RehabSubsidy, RehabSubsidyConnection } from './rehabSubsidy.ts';
@@ -26,7 +25,7 @@ export class RehabSubsidyResolver {
     return findConnection(context, RehabSubsidy, {
       where: {
         ...(uscc && { employerUscc: uscc }),
-        ...(period && { period: checkMonth('filter.period', period) }),
+        ...(period && { period: monthArgument('filter.period', period) }),
       },
       orderBy: { period: 'desc', id: 'desc' },
       page,

@@ -1,7 +1,6 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, MonthType } from '@minsheng/subgraph-kit';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { MonthType } from '../calendar/monthType.ts';
 
 export const RehabSubsidySchema = defineEntity({
   name: 'RehabSubsidy',

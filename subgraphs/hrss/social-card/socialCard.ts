@@ -1,7 +1,6 @@
 import { defineEntity } from '@mikro-orm/core';
-import { connectionByParent, createConnectionType } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { codeTable } from '../codes/codeTable.ts';
 
 /** 卡状态. */
 export enum SocialCardStatus {

@@ -1,7 +1,6 @@
 import { defineEntity } from '@mikro-orm/core';
-import { connectionByParent, createConnectionType } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { codeTable } from '../codes/codeTable.ts';
 
 /** 领取状态. */
 export enum UnemploymentClaimStatus {

@@ -24,8 +24,8 @@ export interface Edge<Node> {
 export interface Connection<Node> {
   edges: Edge<Node>[];
   pageInfo: PageInfo;
-  /** Counted only when the field is asked for. */
-  totalCount?: number | (() => Promise<number>);
+  /** A getter where counting costs a query: read only when the field is asked for. */
+  readonly totalCount?: number | Promise<number>;
 }
 
 /** The Relay connection of a node type, named `<Node>Connection` with `<Node>Edge`. */
@@ -47,7 +47,8 @@ export function createConnectionType<Node extends object>(node: new () => Node, 
     @Field(() => PageInfo, { description: '分页信息。Page information.' })
     declare pageInfo: PageInfo;
 
-    @Field(() => Int, { nullable: true, description: '总条数。Total number of items.' })
+    // Not a simple property: compiled execution waits for promises of resolvers only.
+    @Field(() => Int, { nullable: true, simple: false, description: '总条数。Total number of items.' })
     declare totalCount?: number;
   }
   return NodeConnection as new () => Connection<Node>;

@@ -31,7 +31,9 @@ export async function findConnection<Entity extends object>(
       startCursor: cursor.startCursor,
       endCursor: cursor.endCursor,
     },
-    totalCount: () => context.em.count(entity, where as FilterQuery<NoInfer<Entity>>),
+    get totalCount() {
+      return context.em.count(entity, where as FilterQuery<NoInfer<Entity>>);
+    },
   };
 }
 

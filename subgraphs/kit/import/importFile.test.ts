@@ -62,6 +62,13 @@ describe('An export file of a business system', () => {
     expect(history).toMatchObject([{ table_name: 'payment', replaced_by_run: 2, fact: { amount: 1, import_run: 1 } }]);
   });
 
+  it('does not undo a newer fact when an older file comes late, and still fills what was missing', async () => {
+    await load(write('待遇发放_20251130.csv', `${WANG},110,202510,5.00,王小明,甲`));
+    const late = await load(write('待遇发放_20251031.csv', `${WANG},110,202510,1.00,王小明,甲`, `${LI},110,202510,2.00,李四,甲`));
+    expect(late).toMatchObject({ status: 'done', inserted: 1, replaced: 0, unchanged: 1 });
+    expect((await stored()).map(row => row.amount)).toEqual(['2.00', '5.00']);
+  });
+
   it('puts aside the rows that are wrong, with every wrong field, and takes the others', async () => {
     const path = write(
       '待遇发放_20251031.csv',

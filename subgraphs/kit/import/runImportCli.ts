@@ -18,7 +18,7 @@ export interface ImportCli {
   /** In the order in which they are imported. */
   exportFiles: readonly ExportFile[];
   database: DatabaseDefinition;
-  /** Runs once after all files when anything was loaded: snapshots of indicators are computed anew here. */
+  /** Runs once after all files unless all were refused, so it must be repeatable: snapshots of indicators are computed anew here. */
   afterImport?: (database: Database, reports: readonly ImportReport[]) => Promise<void>;
 }
 
@@ -51,7 +51,8 @@ async function importPath(cli: ImportCli, path: string, flags: { rejectFolder?: 
       ? await importWholeFolder(database, cli, path, { ...options, reported: report => display.finish(report) })
       : await importOneFile(database, cli, path, options, display);
     if (reports.some(report => report.status === 'refused')) process.exitCode = 1;
-    if (reports.some(report => report.status === 'done')) await cli.afterImport?.(database, reports);
+    // Also for a file already imported: an earlier process may have been killed between its last row and this.
+    if (reports.some(report => report.status !== 'refused')) await cli.afterImport?.(database, reports);
   } finally {
     await database.close();
   }

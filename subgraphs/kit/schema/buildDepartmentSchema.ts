@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import type { RequestContext } from '../server/requestContext.ts';
+import { answerTypeNamesAtOnce } from './answerTypeNamesAtOnce.ts';
 import { inheritDescriptions } from './inheritDescriptions.ts';
 import type { Reference, Representation } from './reference.ts';
 import { resolveEntitiesWith } from './resolveEntities.ts';
@@ -48,6 +49,7 @@ export async function buildDepartmentSchema(definition: SchemaDefinition): Promi
     skipCheck: true,
   });
   inheritDescriptions(own);
+  answerTypeNamesAtOnce(own);
   const sdl = `${FEDERATION_LINK}\n\n${printSubgraphSchema(own).trim()}\n`;
   return { schema: withFederationFields(own, sdl, definition.references), sdl };
 }

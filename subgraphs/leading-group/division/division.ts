@@ -28,7 +28,7 @@ export const DivisionSchema = defineEntity({
     name: p.text(),
     level: p.text(),
     parentCode: p.text().nullable(),
-    kind: p.enum(() => DivisionKind).columnType('text'),
+    kind: p.text().$type<DivisionKind>(),
     importRun: p.integer(),
   }),
 });

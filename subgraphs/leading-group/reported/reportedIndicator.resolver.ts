@@ -4,11 +4,13 @@ import type { CatalogueEntry } from '../catalogue/catalogueEntry.ts';
 import { statusOf } from '../catalogue/statusOf.ts';
 import { departmentByName } from '../departments/department.loader.ts';
 import { Department } from '../departments/department.ts';
+import { divisionByCode } from '../division/division.reference.ts';
 import { IndicatorStatus } from '../evaluation/indicatorStatus.ts';
 import { reportedDefinition } from '../indicators/index.ts';
 import { DivisionValue } from './divisionValue.ts';
 import { ReportedIndicator } from './reportedIndicator.ts';
 import { readReported } from './reportedReading.ts';
+import { type TownshipReport, townshipReports } from './townshipReport.ts';
 
 @Resolver(() => ReportedIndicator)
 export class ReportedIndicatorResolver {
@@ -64,9 +66,11 @@ export class ReportedIndicatorResolver {
 
   @FieldResolver(() => [DivisionValue], { nullable: true })
   async byDivision(@Root() { code, year }: CatalogueEntry, @Ctx() context: RequestContext) {
-    const { divisions } = await readReported(code, year, context);
-    if (reportedDefinition(code)?.counts === 'persons') return publishDivisions(divisions);
-    return divisions.map(({ divisionCode, ...report }) => ({ ...report, division: { code: divisionCode }, suppressed: false }));
+    const { newest } = await readReported(code, year, context);
+    if (newest === undefined) return [];
+    const divisions = await context.loader(townshipReports).load(`${code}:${newest.month}`);
+    const published = reportedDefinition(code)?.counts === 'persons' ? publishDivisions(divisions) : publishAll(divisions);
+    return published.map(async row => ({ ...row, division: await context.loader(divisionByCode).load(row.division.code) }));
   }
 
   @FieldResolver(() => IndicatorStatus, { nullable: true })
@@ -96,4 +100,15 @@ export class ReportedIndicatorResolver {
   async reportedOn(@Root() { code, year }: CatalogueEntry, @Ctx() context: RequestContext) {
     return (await readReported(code, year, context)).newest?.reportedOn;
   }
+}
+
+/** Institutions, places and budgets are no personal data: nothing of them is withheld. */
+function publishAll(rows: TownshipReport[]) {
+  return rows.map(({ divisionCode, value, numerator, denominator }) => ({
+    division: { code: divisionCode },
+    value,
+    numerator,
+    denominator,
+    suppressed: false,
+  }));
 }

@@ -1,15 +1,16 @@
 import type { RequestContext } from '@minsheng/subgraph-kit';
 import { reportedDefinition } from '../indicators/index.ts';
 import type { ReportedDefinition } from '../indicators/reportedDefinition.ts';
-import { type ReportedRow, reportedRows } from './reportedRow.ts';
+import { type ReportedMonth, reportedMonths, townshipCount } from './reportedMonth.ts';
 
 /** The city's state in one month, as reported for the whole city or as it follows from all townships' reports. */
-export type ReportedReading = Omit<ReportedRow, 'divisionCode' | 'value'> & {
-  value: number | null;
+export interface ReportedReading
+  extends Numbers,
+    Pick<ReportedMonth, 'month' | 'asOf' | 'revision' | 'reportingUnit' | 'reporter' | 'reportedOn'> {
   definitionVersion: number;
   /** Townships that reported over all townships; 1 for a report of the whole city without a breakdown. */
   completeness: number;
-};
+}
 
 /** All that was reported of an indicator up to a year's end. */
 export interface ReportedState {
@@ -17,29 +18,28 @@ export interface ReportedState {
   series: ReportedReading[];
   /** The newest month with a value. */
   newest: ReportedReading | undefined;
-  /** The townships' reports of that month. */
-  divisions: ReportedRow[];
 }
 
 export async function readReported(code: string, year: number, context: RequestContext): Promise<ReportedState> {
   const definition = reportedDefinition(code);
-  if (definition === undefined) return { series: [], newest: undefined, divisions: [] };
-  const { rows, townships } = await context.loader(reportedRows).load(`${code}:${year}`);
-  const months = [...Map.groupBy(rows, row => row.month).values()];
-  const series = months.flatMap(reports => readMonth(definition, reports, townships) ?? []);
-  const newest = series.findLast(reading => reading.value !== null);
-  return { series, newest, divisions: rows.filter(row => row.divisionCode !== '' && row.month === newest?.month) };
+  if (definition === undefined) return { series: [], newest: undefined };
+  const [months, townships] = await Promise.all([
+    context.loader(reportedMonths).load(`${code}:${year}`),
+    context.loader(townshipCount).load('all'),
+  ]);
+  const series = months.map(month => readMonth(definition, month, townships));
+  return { series, newest: series.findLast(reading => reading.value !== null) };
 }
 
-function readMonth(definition: ReportedDefinition, reports: ReportedRow[], townships: number): ReportedReading | undefined {
-  const parts = reports.filter(report => report.divisionCode !== '');
-  const whole = reports.find(report => report.divisionCode === '');
-  const latest = whole ?? parts.toSorted((a, b) => a.reportedOn.localeCompare(b.reportedOn)).at(-1);
-  if (latest === undefined) return undefined;
-  const completeness = parts.length === 0 || townships === 0 ? 1 : parts.length / townships;
-  const numbers = whole ?? (completeness < 1 ? NO_VALUE : cityFromTownships(definition, parts));
-  const { divisionCode: _, ...report } = latest;
-  return { ...report, ...pickNumbers(numbers), definitionVersion: definition.version, completeness };
+function readMonth(definition: ReportedDefinition, reports: ReportedMonth, townships: number): ReportedReading {
+  const { month, asOf, revision, reportingUnit, reporter, reportedOn, townshipsReported } = reports;
+  const completeness = townshipsReported === 0 || townships === 0 ? 1 : townshipsReported / townships;
+  return {
+    ...cityNumbers(definition, reports, completeness),
+    ...{ month, asOf, revision, reportingUnit, reporter, reportedOn },
+    definitionVersion: definition.version,
+    completeness,
+  };
 }
 
 interface Numbers {
@@ -48,20 +48,16 @@ interface Numbers {
   value: number | null;
 }
 
-const NO_VALUE: Numbers = { numerator: null, denominator: null, value: null };
+const NO_NUMBERS: Numbers = { numerator: null, denominator: null, value: null };
 
-function pickNumbers({ numerator, denominator, value }: Numbers): Numbers {
-  return { numerator, denominator, value };
-}
-
-function cityFromTownships({ formula }: ReportedDefinition, parts: ReportedRow[]): Numbers {
-  const sum = (pick: (part: ReportedRow) => number | null) =>
-    parts.reduce((total, part) => total + (pick(part) ?? Number.NaN), 0);
-  if (formula === 'minimum') return { ...NO_VALUE, value: Math.min(...parts.map(part => part.value)) };
-  if (formula === 'count') return { ...NO_VALUE, numerator: sum(part => part.value), value: sum(part => part.value) };
-  const numerator = sum(part => part.numerator);
-  const denominator = sum(part => part.denominator);
-  // A share needs both parts of every township; the base of a rate per thousand may have been reported in either unit.
-  if (formula === 'perThousand' || !(denominator > 0) || Number.isNaN(numerator)) return NO_VALUE;
-  return { numerator, denominator, value: (100 * numerator) / denominator };
+function cityNumbers({ formula }: ReportedDefinition, reports: ReportedMonth, completeness: number): Numbers {
+  const { cityNumerator, cityDenominator, cityValue, townshipNumerators, townshipDenominators } = reports;
+  if (cityValue !== null) return { numerator: cityNumerator, denominator: cityDenominator, value: cityValue };
+  if (completeness < 1) return NO_NUMBERS;
+  if (formula === 'minimum') return { ...NO_NUMBERS, value: reports.smallestTownshipValue };
+  if (formula === 'count') return { ...NO_NUMBERS, numerator: reports.townshipValues, value: reports.townshipValues };
+  // The base of a rate per thousand may have been reported in either unit, so its sum means nothing; a share of nothing has no value.
+  if (formula === 'perThousand' || townshipNumerators === null || !townshipDenominators) return NO_NUMBERS;
+  const value = (100 * townshipNumerators) / townshipDenominators;
+  return { numerator: townshipNumerators, denominator: townshipDenominators, value };
 }

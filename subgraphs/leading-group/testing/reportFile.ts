@@ -29,5 +29,15 @@ export async function reportFile(dataDate: string, reports: Report[]): Promise<s
 
 function lineOf(report: Report): (string | number | undefined)[] {
   const { code, month, township, numerator, denominator, value, unit = '市卫健委', reporter = '王敏', on } = report;
-  return [code, month, township, numerator, denominator, value, unit, reporter, on ?? `${month.slice(0, 4)}-${month.slice(4)}-28`];
+  return [
+    code,
+    month,
+    township,
+    numerator,
+    denominator,
+    value,
+    unit,
+    reporter,
+    on ?? `${month.slice(0, 4)}-${month.slice(4)}-28`,
+  ];
 }

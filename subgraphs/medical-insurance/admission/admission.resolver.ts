@@ -1,7 +1,6 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { DischargeWay } from '../codes/dischargeWay.ts';
-import { dateArgument } from '../filters/dateArgument.ts';
 import { institutionByCode } from '../institution/institution.reference.ts';
 import { Institution } from '../institution/institution.ts';
 import { Person } from '../person/person.ts';
@@ -35,8 +34,8 @@ export class AdmissionResolver {
     filter?: AdmissionFilter,
   ) {
     const { institution, inHospital, dischargeWay } = filter ?? {};
-    const from = dateArgument('filter.admittedFrom', filter?.admittedFrom);
-    const to = dateArgument('filter.admittedTo', filter?.admittedTo);
+    const from = filter?.admittedFrom && dayArgument('filter.admittedFrom', filter.admittedFrom);
+    const to = filter?.admittedTo && dayArgument('filter.admittedTo', filter.admittedTo);
     return findConnection(context, Admission, {
       where: {
         ...(institution && { institutionCode: institution }),

@@ -1,4 +1,4 @@
-import { registerCodes } from './registerCodes.ts';
+import { codeTable } from '@minsheng/subgraph-kit';
 
 /** 离院方式. */
 export enum DischargeWay {
@@ -9,7 +9,7 @@ export enum DischargeWay {
   OTHER = '9',
 }
 
-export const DISCHARGE_WAYS = registerCodes(DischargeWay, {
+export const DISCHARGE_WAYS = codeTable(DischargeWay, {
   name: 'DischargeWay',
   description: '离院方式。How a stay in hospital ended.',
   meanings: {

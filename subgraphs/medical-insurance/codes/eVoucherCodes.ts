@@ -1,4 +1,4 @@
-import { registerCodes } from './registerCodes.ts';
+import { codeTable } from '@minsheng/subgraph-kit';
 
 /** 激活渠道. */
 export enum EVoucherChannel {
@@ -8,7 +8,7 @@ export enum EVoucherChannel {
   BANK = '4',
 }
 
-export const E_VOUCHER_CHANNELS = registerCodes(EVoucherChannel, {
+export const E_VOUCHER_CHANNELS = codeTable(EVoucherChannel, {
   name: 'EVoucherChannel',
   description: '医保电子凭证激活渠道。Where an e-voucher was activated.',
   meanings: {
@@ -25,7 +25,7 @@ export enum EVoucherStatus {
   DISABLED = '2',
 }
 
-export const E_VOUCHER_STATUSES = registerCodes(EVoucherStatus, {
+export const E_VOUCHER_STATUSES = codeTable(EVoucherStatus, {
   name: 'EVoucherStatus',
   description: '医保电子凭证状态。State of an e-voucher.',
   meanings: { ACTIVATED: ['激活', 'Activated'], DISABLED: ['停用', 'Disabled'] },

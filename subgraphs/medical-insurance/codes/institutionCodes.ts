@@ -1,4 +1,4 @@
-import { registerCodes } from './registerCodes.ts';
+import { codeTable } from '@minsheng/subgraph-kit';
 
 /** 机构类型. */
 export enum InstitutionKind {
@@ -8,7 +8,7 @@ export enum InstitutionKind {
   PHARMACY = '4',
 }
 
-export const INSTITUTION_KINDS = registerCodes(InstitutionKind, {
+export const INSTITUTION_KINDS = codeTable(InstitutionKind, {
   name: 'InstitutionKind',
   description: '定点医药机构类型。Kind of a designated institution.',
   meanings: {
@@ -26,7 +26,7 @@ export enum HospitalLevel {
   TERTIARY = '3',
 }
 
-export const HOSPITAL_LEVELS = registerCodes(HospitalLevel, {
+export const HOSPITAL_LEVELS = codeTable(HospitalLevel, {
   name: 'HospitalLevel',
   description: '医院等级。Level of a hospital.',
   meanings: {

@@ -1,4 +1,4 @@
-import { registerCodes } from './registerCodes.ts';
+import { codeTable } from '@minsheng/subgraph-kit';
 
 /** 参保状态 psn_insu_stas. */
 export enum InsuranceStatus {
@@ -8,7 +8,7 @@ export enum InsuranceStatus {
   TERMINATED = '3',
 }
 
-export const INSURANCE_STATUSES = registerCodes(InsuranceStatus, {
+export const INSURANCE_STATUSES = codeTable(InsuranceStatus, {
   name: 'MedicalInsuranceStatus',
   description: '医保参保状态。State of a medical insurance relation.',
   meanings: {

@@ -1,4 +1,4 @@
-import { registerCodes } from './registerCodes.ts';
+import { codeTable } from '@minsheng/subgraph-kit';
 
 /** 险种类型 insutype of the national medical-insurance codes. The same digits mean other things in 人社: 410 is long-term care here. */
 export enum InsuranceType {
@@ -18,7 +18,7 @@ export enum InsuranceType {
   MATERNITY = '510',
 }
 
-export const INSURANCE_TYPES = registerCodes(InsuranceType, {
+export const INSURANCE_TYPES = codeTable(InsuranceType, {
   name: 'MedicalInsuranceType',
   description: '医保险种类型（国家医保编码）。Medical insurance type, national medical-insurance codes.',
   meanings: {

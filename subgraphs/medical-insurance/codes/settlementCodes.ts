@@ -1,4 +1,4 @@
-import { registerCodes } from './registerCodes.ts';
+import { codeTable } from '@minsheng/subgraph-kit';
 
 /** 医疗类别 med_type. */
 export enum MedicalCategory {
@@ -16,7 +16,7 @@ export enum MedicalCategory {
   FAMILY_PLANNING = '53',
 }
 
-export const MEDICAL_CATEGORIES = registerCodes(MedicalCategory, {
+export const MEDICAL_CATEGORIES = codeTable(MedicalCategory, {
   name: 'MedicalCategory',
   description: '医疗类别。Kind of care that is settled.',
   meanings: {
@@ -42,7 +42,7 @@ export enum VisitCredential {
   SOCIAL_SECURITY_CARD = '03',
 }
 
-export const VISIT_CREDENTIALS = registerCodes(VisitCredential, {
+export const VISIT_CREDENTIALS = codeTable(VisitCredential, {
   name: 'VisitCredential',
   description: '就诊凭证类型。What a person identified themselves with.',
   meanings: {

@@ -1,4 +1,4 @@
-import { registerCodes } from './registerCodes.ts';
+import { codeTable } from '@minsheng/subgraph-kit';
 
 /** 资助参保类别: whose premium the medical assistance fund pays, wholly or in part. */
 export enum SubsidyCategory {
@@ -9,7 +9,7 @@ export enum SubsidyCategory {
   SEVERE_DISABILITY = '5',
 }
 
-export const SUBSIDY_CATEGORIES = registerCodes(SubsidyCategory, {
+export const SUBSIDY_CATEGORIES = codeTable(SubsidyCategory, {
   name: 'MedicalSubsidyCategory',
   description: '资助参保类别。Category of persons whose premium is subsidised.',
   meanings: {

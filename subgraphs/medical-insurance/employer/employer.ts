@@ -1,9 +1,9 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "uscc")')
-@ObjectType({ description: '用人单位，各部门以统一社会信用代码关联。An employer; departments share only the key uscc.' })
+@ObjectType({ description: '用人单位，各部门以统一社会信用代码关联。An employer; departments share the credit code.' })
 export class Employer {
-  @Field(() => ID, { description: '统一社会信用代码。Unified social credit code (GB 32100).' })
+  @Field(() => ID, { description: '统一社会信用代码 (GB 32100)。Unified social credit code.' })
   declare uscc: string;
 
   @Field(() => Int, {

@@ -1,7 +1,6 @@
-import { Division, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import { HospitalLevel, InstitutionKind } from '../codes/institutionCodes.ts';
-import { dateArgument } from '../filters/dateArgument.ts';
 import { Institution, InstitutionConnection } from './institution.ts';
 
 @InputType({ description: '定点医药机构筛选条件。Filter of designated institutions.' })
@@ -29,7 +28,7 @@ export class InstitutionResolver {
     filter?: InstitutionFilter,
   ) {
     const { kind, hospitalLevel, division } = filter ?? {};
-    const inForceOn = dateArgument('filter.inForceOn', filter?.inForceOn);
+    const inForceOn = filter?.inForceOn && dayArgument('filter.inForceOn', filter.inForceOn);
     return findConnection(context, Institution, {
       where: {
         ...(kind && { kind }),

@@ -1,10 +1,9 @@
-import { Division, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import { InsuranceStatus } from '../codes/insuranceStatus.ts';
 import { InsuranceType } from '../codes/insuranceType.ts';
 import { SubsidyCategory } from '../codes/subsidyCategory.ts';
 import { Employer } from '../employer/employer.ts';
-import { dateArgument } from '../filters/dateArgument.ts';
 import { Person } from '../person/person.ts';
 import { InsuranceRelation, InsuranceRelationConnection } from './insuranceRelation.ts';
 
@@ -39,7 +38,7 @@ export class InsuranceRelationResolver {
     filter?: MedicalInsuranceRelationFilter,
   ) {
     const { scheme, status, division, employer, subsidyCategory } = filter ?? {};
-    const activeOn = dateArgument('filter.activeOn', filter?.activeOn);
+    const activeOn = filter?.activeOn && dayArgument('filter.activeOn', filter.activeOn);
     return findConnection(context, InsuranceRelation, {
       where: {
         ...(scheme && { scheme }),

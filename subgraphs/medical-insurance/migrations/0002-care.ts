@@ -53,6 +53,9 @@ export class Care extends Migration {
     // Reversals are few; with this index a settlement finds the one that takes it back without a second scan of the table.
     this.addSql(`create index settlement_reversal on settlement (visit_number, institution_code, medical_fee)
       where reversal`);
+    // The planner cannot guess that settlement times fall into few months; told so, it counts them in parallel instead of sorting millions of rows.
+    this.addSql(`create statistics settlement_month
+      on (date_trunc('month', settled_at at time zone 'Asia/Shanghai')::date) from settlement`);
     this.addSql(`create table admission (
       visit_number text primary key,
       pid text not null,

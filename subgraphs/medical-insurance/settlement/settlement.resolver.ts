@@ -1,11 +1,11 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { InsuranceType } from '../codes/insuranceType.ts';
 import { MedicalCategory, VisitCredential } from '../codes/settlementCodes.ts';
-import { beijingDay, dateArgument } from '../filters/dateArgument.ts';
 import { institutionByCode } from '../institution/institution.reference.ts';
 import { Institution } from '../institution/institution.ts';
 import { Person } from '../person/person.ts';
+import { beijingDay } from './beijingDay.ts';
 import { beijingTime } from './beijingTime.ts';
 import { Settlement, SettlementConnection } from './settlement.ts';
 
@@ -86,8 +86,8 @@ export class SettlementResolver {
 }
 
 function settledBetween(filter: SettlementFilter | undefined): { $gte?: Date; $lt?: Date } | undefined {
-  const from = dateArgument('filter.settledFrom', filter?.settledFrom);
-  const to = dateArgument('filter.settledTo', filter?.settledTo);
-  if (from === undefined && to === undefined) return undefined;
+  const from = filter?.settledFrom && dayArgument('filter.settledFrom', filter.settledFrom);
+  const to = filter?.settledTo && dayArgument('filter.settledTo', filter.settledTo);
+  if (!from && !to) return undefined;
   return { ...(from && { $gte: beijingDay(from).begins }), ...(to && { $lt: beijingDay(to).ends }) };
 }

@@ -66,7 +66,11 @@ function replaceCorrected(table: string, columns: readonly string[], key: readon
   const row = (alias: string) => `row(${values.map(column => `${alias}.${column}`).join(', ')})`;
   return `with corrected as (
       select fact.ctid as place, to_jsonb(fact) as predecessor, ${values.map(column => `staged.${column}`).join(', ')}
-      from ${STAGING} staged join ${table} fact on ${sameKey} where ${row('fact')} is distinct from ${row('staged')}
+      from ${STAGING} staged join ${table} fact on ${sameKey}
+      where ${row('fact')} is distinct from ${row('staged')}
+        -- A file that comes late does not undo what a newer one has said.
+        and not exists (select 1 from import_run theirs, import_run ours
+          where theirs.id = fact.import_run and ours.id = $1::integer and theirs.data_date > ours.data_date)
     ), kept as (
       insert into fact_history (table_name, fact, replaced_by_run) select '${table}', predecessor, $1::integer from corrected
     ), replaced as (

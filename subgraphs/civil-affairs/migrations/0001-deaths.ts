@@ -5,7 +5,7 @@ export class Deaths extends Migration {
     this.addSql(`create table cremation (
       id bigint generated always as identity primary key,
       certificate_number text not null unique,
-      pid text not null,
+      pid text collate "C" not null,
       name text not null,
       sex text not null,
       age integer not null,

@@ -19,7 +19,7 @@ export class LowIncome extends Migration {
     this.addSql(`create table dibao_member (
       id bigint generated always as identity primary key,
       household_number text not null,
-      pid text not null,
+      pid text collate "C" not null,
       name text not null,
       relation text not null,
       joined_on date not null,
@@ -30,7 +30,7 @@ export class LowIncome extends Migration {
     this.addSql('create index dibao_member_pid on dibao_member (pid)');
     this.addSql(`create table destitute_support (
       id bigint generated always as identity primary key,
-      pid text not null,
+      pid text collate "C" not null,
       name text not null,
       division_code text not null,
       mode text not null,
@@ -42,7 +42,7 @@ export class LowIncome extends Migration {
     )`);
     this.addSql(`create table monitored_person (
       id bigint generated always as identity primary key,
-      pid text not null,
+      pid text collate "C" not null,
       name text not null,
       division_code text not null,
       category text not null,

@@ -4,7 +4,7 @@ export class AllowancesAndPayments extends Migration {
   override up(): void {
     this.addSql(`create table disability_subsidy (
       id bigint generated always as identity primary key,
-      pid text not null,
+      pid text collate "C" not null,
       name text not null,
       disability_category text not null,
       disability_level integer not null,
@@ -18,7 +18,7 @@ export class AllowancesAndPayments extends Migration {
     )`);
     this.addSql(`create table old_age_allowance (
       id bigint generated always as identity primary key,
-      pid text not null,
+      pid text collate "C" not null,
       name text not null,
       start_month date not null,
       end_month date,
@@ -32,7 +32,7 @@ export class AllowancesAndPayments extends Migration {
       id bigint generated always as identity primary key,
       program text not null,
       household_number text,
-      pid text not null,
+      pid text collate "C" not null,
       period date not null,
       pay_month date not null,
       amount numeric(14,2) not null,

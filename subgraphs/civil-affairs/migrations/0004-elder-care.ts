@@ -5,7 +5,7 @@ export class ElderCare extends Migration {
     this.addSql(`create table home_care_bed (
       id bigint generated always as identity primary key,
       bed_number text not null unique,
-      pid text not null,
+      pid text collate "C" not null,
       division_code text not null,
       built_on date not null,
       accepted_on date,

@@ -4,7 +4,7 @@ export class VeteransAndEntitlements extends Migration {
   override up(): void {
     this.addSql(`create table veteran (
       id bigint generated always as identity primary key,
-      pid text not null unique,
+      pid text collate "C" not null unique,
       name text not null,
       sex text not null,
       birth_date date not null,
@@ -18,7 +18,7 @@ export class VeteransAndEntitlements extends Migration {
     this.addSql('create index veteran_division on veteran (division_code)');
     this.addSql(`create table entitlement (
       id bigint generated always as identity primary key,
-      pid text not null,
+      pid text collate "C" not null,
       name text not null,
       category text not null,
       disability_grade integer,
@@ -33,7 +33,7 @@ export class VeteransAndEntitlements extends Migration {
     )`);
     this.addSql(`create table entitlement_payment (
       id bigint generated always as identity primary key,
-      pid text not null,
+      pid text collate "C" not null,
       category text not null,
       period date not null,
       pay_month date not null,

@@ -4,7 +4,7 @@ export class PlacementsAndConfirmations extends Migration {
   override up(): void {
     this.addSql(`create table placement (
       id bigint generated always as identity primary key,
-      pid text not null,
+      pid text collate "C" not null,
       name text not null,
       batch text not null,
       method text not null,
@@ -20,7 +20,7 @@ export class PlacementsAndConfirmations extends Migration {
     this.addSql('create index placement_batch on placement (batch, choice_rank)');
     this.addSql(`create table annual_confirmation (
       id bigint generated always as identity primary key,
-      pid text not null,
+      pid text collate "C" not null,
       year integer not null,
       confirmed_on date,
       method text,

@@ -23,7 +23,7 @@ try {
   const running = await startDepartments(departments);
   const gateway = await startGateway(running, options);
   stopOnSignal([gateway, ...running]);
-  await printBoard(gateway.url);
+  await printBoard(gateway.url, options);
   printScreen(gateway, running, options);
 } catch (error) {
   process.stderr.write(`\n[city] ${error instanceof Error ? error.message : String(error)}\n`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import { request } from 'undici';
-import { ROOT } from './options.ts';
+import { type LaunchOptions, ROOT } from './options.ts';
 
 interface BoardIndicator {
   code: string;
@@ -22,18 +22,24 @@ interface BoardAnswer {
 }
 
 /** Asks the gateway the leading group's question and prints the answer: one row for each indicator. */
-export async function printBoard(gatewayUrl: string): Promise<void> {
+export async function printBoard(gatewayUrl: string, { scale }: LaunchOptions): Promise<void> {
   const { data, errors = [] } = await askBoard(gatewayUrl);
   if (!data) throw new Error(`the gateway did not answer the board query:\n${errors.map(({ message }) => message).join('\n')}`);
   const table = new Table({
     head: ['指标 Indicator', '当前值 Value', '目标 Target', '状态 Status', '数据来源 Owner', '截至 As of'],
     colAligns: ['left', 'right', 'right', 'left', 'left', 'left'],
-    style: process.stdout.isTTY ? {} : { head: [], border: [] },
+    style: { compact: true, ...(!process.stdout.isTTY && { head: [], border: [] }) },
   });
   for (const indicator of data.indicators) table.push(rowOf(indicator));
   process.stdout.write(`\n${table.toString()}\n${data.indicators.length} 项指标 indicators\n`);
+  if (scale !== 'full') process.stdout.write(`${SAMPLE_NOTE}\n`);
   for (const { message } of errors) process.stdout.write(`! ${message}\n`);
 }
+
+/** Rates of a sample compare with the city's targets; numbers of persons, places and beds do not. */
+const SAMPLE_NOTE =
+  '注：样本城市小于全市，人数、托位、床位等绝对数按比例缩小，目标仍为全市目标。' +
+  '\nNote: this is a sample of the city: counts are smaller in proportion, while targets are the whole city’s.';
 
 async function askBoard(url: string): Promise<BoardAnswer> {
   const query = readFileSync(join(ROOT, 'schema', 'operations', 'board.graphql'), 'utf8');

@@ -16,6 +16,8 @@ export interface ExportFileDescription<C extends Columns> {
   columns: C;
   /** The table's columns that make a fact's natural key; a unique index stands on them. */
   key: readonly string[];
+  /** A file that comes only when something changed, such as a new set of targets: its absence from a folder is not worth a word. */
+  occasional?: boolean;
   /** What must hold between fields; the first thing that does not is the row's refusal. */
   check?: (row: RowOf<C>) => undefined | { field: string; reason: string };
 }
@@ -28,6 +30,7 @@ export interface ExportFile {
   readonly headers: readonly string[];
   readonly columns: readonly Column<unknown>[];
   readonly key: readonly string[];
+  readonly occasional: boolean;
   readonly check: ((row: Record<string, unknown>) => undefined | { field: string; reason: string }) | undefined;
 }
 
@@ -50,7 +53,8 @@ export function defineExportFile<const C extends Columns>(description: ExportFil
   if (twice !== undefined) throw new TypeError(`export file ${name}: two columns write to ${twice}`);
   if (key.length === 0) throw new TypeError(`export file ${name}: a fact needs a natural key`);
   for (const part of key) checkKeyPart(name, part, columns);
-  return { name, format, table, headers, columns, key, check: description.check as ExportFile['check'] };
+  const { occasional = false, check } = description;
+  return { name, format, table, headers, columns, key, occasional, check: check as ExportFile['check'] };
 }
 
 function checkKeyPart(name: string, part: string, columns: readonly Column<unknown>[]): void {

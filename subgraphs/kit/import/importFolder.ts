@@ -10,7 +10,7 @@ export interface FolderReport {
   reports: ImportReport[];
   /** Files in the folder that belong to no export file of the department; they were not touched. */
   unknownFiles: string[];
-  /** Names of export files of which the folder holds no file. */
+  /** Names of export files of which the folder holds no file, though it should. */
   missingExports: string[];
 }
 
@@ -32,13 +32,19 @@ export async function importFolder(
     reports.push(report);
   }
   const present = new Set(found.map(file => file.exportFile));
-  return { reports, unknownFiles, missingExports: exportFiles.filter(each => !present.has(each)).map(each => each.name) };
+  return {
+    reports,
+    unknownFiles,
+    missingExports: exportFiles.filter(each => !each.occasional && !present.has(each)).map(each => each.name),
+  };
 }
 
 async function visibleFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
-    .filter(entry => entry.isFile() && !entry.name.startsWith('.') && !entry.name.includes(REJECTED_SUFFIX))
+    .filter(
+      entry => (entry.isFile() || entry.isSymbolicLink()) && !entry.name.startsWith('.') && !entry.name.includes(REJECTED_SUFFIX),
+    )
     .map(entry => entry.name);
 }
 

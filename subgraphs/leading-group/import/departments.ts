@@ -4,6 +4,7 @@ import { date, defineExportFile, integer, optional, text, yesNo } from '@minshen
 export const departments = defineExportFile({
   name: '部门',
   format: 'csv',
+  occasional: true,
   table: 'department',
   columns: {
     部门代码: text('code', { maxLength: 50 }),
@@ -19,6 +20,7 @@ export const departments = defineExportFile({
 export const departmentAliases = defineExportFile({
   name: '部门别名',
   format: 'csv',
+  occasional: true,
   table: 'department_alias',
   columns: {
     别名: text('alias', { maxLength: 50 }),

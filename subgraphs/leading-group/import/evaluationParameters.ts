@@ -5,6 +5,7 @@ import { PARAMETER_NAMES } from '../evaluation/evaluationParameters.ts';
 export const evaluationParameterFile = defineExportFile({
   name: '评价参数',
   format: 'csv',
+  occasional: true,
   table: 'evaluation_parameter',
   columns: {
     参数: code('name', PARAMETER_NAMES),

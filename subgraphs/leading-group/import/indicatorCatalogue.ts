@@ -6,6 +6,7 @@ import { OWNING_SUBGRAPHS } from '../foreign/index.ts';
 export const indicatorCatalogue = defineExportFile({
   name: '指标目录',
   format: 'csv',
+  occasional: true,
   table: 'indicator',
   columns: {
     指标代码: text('code', { maxLength: 60 }),
@@ -27,6 +28,7 @@ export const indicatorCatalogue = defineExportFile({
 export const indicatorTargets = defineExportFile({
   name: '指标目标',
   format: 'csv',
+  occasional: true,
   table: 'indicator_target',
   columns: {
     指标代码: text('code', { maxLength: 60 }),
@@ -42,6 +44,7 @@ export const indicatorTargets = defineExportFile({
 export const definitionApprovals = defineExportFile({
   name: '口径审批',
   format: 'csv',
+  occasional: true,
   table: 'definition_approval',
   columns: {
     指标代码: text('code', { maxLength: 60 }),

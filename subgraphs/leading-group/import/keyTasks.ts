@@ -5,6 +5,7 @@ import { LEAD_MODES } from '../keyTask/leadMode.ts';
 export const keyTasks = defineExportFile({
   name: '重点任务',
   format: 'csv',
+  occasional: true,
   table: 'key_task',
   columns: {
     任务编号: integer('number', { min: 1 }),
@@ -22,6 +23,7 @@ export const keyTasks = defineExportFile({
 export const keyTaskUnits = defineExportFile({
   name: '重点任务单位',
   format: 'csv',
+  occasional: true,
   table: 'key_task_unit',
   columns: {
     任务编号: integer('task_number', { min: 1 }),
@@ -37,6 +39,7 @@ export const keyTaskUnits = defineExportFile({
 export const keyTaskIndicators = defineExportFile({
   name: '任务指标',
   format: 'csv',
+  occasional: true,
   table: 'key_task_indicator',
   columns: {
     任务编号: integer('task_number', { min: 1 }),

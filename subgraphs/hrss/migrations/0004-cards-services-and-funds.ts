@@ -25,7 +25,7 @@ export class CardsServicesAndFunds extends Migration {
       import_run integer not null
     )`);
     this.addSql(`create table resident_fund_ledger (
-      id integer generated always as identity primary key,
+      id bigint generated always as identity primary key,
       year integer not null,
       month date not null,
       new_surplus numeric(14,2) not null,
@@ -35,7 +35,7 @@ export class CardsServicesAndFunds extends Migration {
       unique (year, month)
     )`);
     this.addSql(`create table rehab_pension_subsidy (
-      id integer generated always as identity primary key,
+      id bigint generated always as identity primary key,
       employer_uscc text not null,
       period date not null,
       professional_staff integer not null,
@@ -48,7 +48,7 @@ export class CardsServicesAndFunds extends Migration {
       unique (employer_uscc, period)
     )`);
     this.addSql(`create table pensionable_population (
-      id integer generated always as identity primary key,
+      id bigint generated always as identity primary key,
       month date not null,
       division_code text not null,
       persons integer not null,

@@ -6,7 +6,7 @@ export const PensionablePopulationSchema = defineEntity({
   name: 'PensionablePopulation',
   tableName: 'pensionable_population',
   properties: p => ({
-    id: p.integer().primary(),
+    id: p.bigint('string').primary(),
     month: p.type(MonthType),
     divisionCode: p.text(),
     persons: p.integer(),

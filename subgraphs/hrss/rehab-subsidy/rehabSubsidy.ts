@@ -6,7 +6,7 @@ export const RehabSubsidySchema = defineEntity({
   name: 'RehabSubsidy',
   tableName: 'rehab_pension_subsidy',
   properties: p => ({
-    id: p.integer().primary(),
+    id: p.bigint('string').primary(),
     employerUscc: p.text(),
     period: p.type(MonthType),
     professionalStaff: p.integer(),

@@ -6,7 +6,7 @@ export const ResidentFundMonthSchema = defineEntity({
   name: 'ResidentFundMonth',
   tableName: 'resident_fund_ledger',
   properties: p => ({
-    id: p.integer().primary(),
+    id: p.bigint('string').primary(),
     year: p.integer(),
     month: p.type(MonthType),
     newSurplus: p.decimal('number').columnType('numeric(14,2)'),

@@ -68,7 +68,7 @@ function readContract(): Promised[] {
   let department = '';
   for (const line of text.split('\n')) {
     department = /^## .*`([a-z-]+)`/.exec(line)?.[1] ?? department;
-    const [, file, columns] = /^\| `(.+?)` \| (.+) \|$/.exec(line) ?? [];
+    const [, file, columns] = /^\| `(.+?)` +\| (.+?) +\|$/.exec(line) ?? [];
     if (!file || !columns) continue;
     const marked = columns.split(', ').map(column => column.split(' '));
     found.push({

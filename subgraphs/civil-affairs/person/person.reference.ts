@@ -28,10 +28,9 @@ interface RecordRow {
 }
 
 /**
- * The records of many persons by one query. Each part reads its own small table once and is joined by hash: the low-income registers
- * hold some thousand rows each, so that ten thousand persons cost little more than one. Only payments, a
- * million rows, are probed by key, and only for those whom no register names. Keys are compared byte by byte: a locale's order costs
- * more than everything else here.
+ * The records of many persons by one query. Each part reads its own small table once and is joined: the low-income registers hold
+ * some thousand rows each, so that ten thousand persons cost little more than one. Only payments, a million rows, are probed by key,
+ * and only for those whom no register names. A key has no order that a reader would see, so it is compared byte by byte.
  */
 async function readRecords(pids: string[], { sql: db }: RequestContext): Promise<Map<string, CivilAffairsRecord>> {
   const { rows } = await sql<RecordRow>`

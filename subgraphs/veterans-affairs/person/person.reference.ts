@@ -20,8 +20,8 @@ export const recordByPid: LoaderDefinition<string, VeteranRecord | null> = async
 type RecordRow = Pick<VeteranRecord, 'pid' | 'name' | 'service'> & { divisionCode: string | null };
 
 /**
- * The records of many persons by one query: veterans first, then whoever is entitled, placed, paid or confirmed without
- * being one here. Keys are compared byte by byte: a locale's order costs more than the rest.
+ * The records of many persons by one query: veterans first, then whoever is entitled, placed, paid or confirmed without being one
+ * here. A key has no order that a reader would see, so it is compared byte by byte.
  */
 async function readRecords(pids: string[], { sql: db }: RequestContext): Promise<Map<string, VeteranRecord>> {
   const { rows } = await sql<RecordRow>`

@@ -35,9 +35,10 @@ export default defineConfig({
         test: {
           ...settings,
           name: 'stories',
-          include: ['test/{stories,lifting}/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          include: ['test/stories/**/*.test.ts'],
+          globalSetup: ['test/testkit/provideCity.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
       { extends: true, test: { ...settings, name: 'lifting', include: ['test/lifting/**/*.test.ts'], testTimeout: 300_000 } },

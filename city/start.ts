@@ -20,7 +20,7 @@ try {
   const departments = findDepartments(options);
   await generateCityOnce(options);
   await importDepartmentsOnce(departments, options);
-  const running = await startDepartments(departments);
+  const running = await startDepartments(departments, options);
   const gateway = await startGateway(running, options);
   stopOnSignal([gateway, ...running]);
   await printBoard(gateway.url, options);

@@ -12,20 +12,23 @@ import { printBoard } from './launcher/printBoard.ts';
 import { printScreen } from './launcher/printScreen.ts';
 import { startDepartments } from './launcher/startDepartments.ts';
 import { startGateway } from './launcher/startGateway.ts';
-import { stopOnSignal } from './launcher/stopOnSignal.ts';
+import type { RunningProcess } from './launcher/startProcess.ts';
+import { stopAll, stopOnSignal } from './launcher/stopOnSignal.ts';
 
 const options = readOptions();
+const started: RunningProcess[] = [];
 try {
   await requireFreePort(options.port);
   const departments = findDepartments(options);
   await generateCityOnce(options);
-  await importDepartmentsOnce(departments, options);
-  const running = await startDepartments(departments, options);
-  const gateway = await startGateway(running, options);
-  stopOnSignal([gateway, ...running]);
+  await importDepartmentsOnce(departments);
+  stopOnSignal(started);
+  const running = await startDepartments(departments, options, started);
+  const gateway = await startGateway(running, options, started);
   await printBoard(gateway.url, options);
   printScreen(gateway, running, options);
 } catch (error) {
   process.stderr.write(`\n[city] ${error instanceof Error ? error.message : String(error)}\n`);
+  await stopAll(started);
   process.exit(1);
 }

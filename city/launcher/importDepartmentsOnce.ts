@@ -1,19 +1,18 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DepartmentFolder } from './findDepartments.ts';
-import type { LaunchOptions } from './options.ts';
 import { runToEnd } from './runToEnd.ts';
 
 /**
- * Imports each department's exports by the department's own importer, as many at a time as there are cores.
+ * Imports each department's exports by the department's own importer, as many at a time as there are cores, the largest first.
  * The importer is idempotent: an import that was cut short is simply run again and goes on where it stopped.
  */
-export async function importDepartmentsOnce(departments: DepartmentFolder[], _options: LaunchOptions): Promise<void> {
+export async function importDepartmentsOnce(departments: DepartmentFolder[]): Promise<void> {
   const waiting = departments.filter(department => !existsSync(markOf(department)));
   if (waiting.length === 0) return;
   process.stdout.write(`[city] importing the departments' export files (once): ${waiting.map(({ name }) => name).join(', ')}\n`);
-  const queue = [...waiting];
+  const queue = waiting.toSorted((a, b) => sizeOf(b.exports) - sizeOf(a.exports));
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), queue.length) }, () => importNext(queue)));
 }
 
@@ -26,6 +25,10 @@ async function importNext(queue: DepartmentFolder[]): Promise<void> {
     });
     writeFileSync(markOf(department), `${new Date().toISOString()}\n`);
   }
+}
+
+function sizeOf(folder: string): number {
+  return readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
 }
 
 /** An external database is asked, not assumed: only the embedded one lives and dies with this folder. */

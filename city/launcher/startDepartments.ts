@@ -8,16 +8,21 @@ import { type RunningProcess, startProcess } from './startProcess.ts';
  * Starts every department as a process of its own, on its usual port when that is free. A city that asks for any free gateway port (0)
  * takes free ports for its departments too, so that several cities may start side by side.
  */
-export function startDepartments(departments: DepartmentFolder[], { port }: LaunchOptions): Promise<RunningProcess[]> {
+export function startDepartments(
+  departments: DepartmentFolder[],
+  { port }: LaunchOptions,
+  started: RunningProcess[],
+): Promise<RunningProcess[]> {
   process.stdout.write(`[city] starting ${departments.length} departments\n`);
-  return Promise.all(departments.map(department => startDepartment(department, port === 0)));
+  return Promise.all(departments.map(department => startDepartment(department, port === 0, started)));
 }
 
 async function startDepartment(
   { name, folder, port, environment, dataDirectory }: DepartmentFolder,
   anyPort: boolean,
+  started: RunningProcess[],
 ): Promise<RunningProcess> {
-  return startProcess({
+  return startProcess(started, {
     name,
     args: [join(folder, 'dist', 'server.js')],
     folder,

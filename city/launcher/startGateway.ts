@@ -3,9 +3,13 @@ import { type LaunchOptions, ROOT } from './options.ts';
 import { type RunningProcess, startProcess } from './startProcess.ts';
 
 /** Starts the gateway on the committed supergraph, with the departments at the addresses where they run now. */
-export function startGateway(departments: RunningProcess[], { port }: LaunchOptions): Promise<RunningProcess> {
+export function startGateway(
+  departments: RunningProcess[],
+  { port }: LaunchOptions,
+  started: RunningProcess[],
+): Promise<RunningProcess> {
   process.stdout.write('[city] starting the gateway\n');
-  return startProcess({
+  return startProcess(started, {
     name: 'gateway',
     args: [
       join(ROOT, 'gateway', 'dist', 'server.js'),

@@ -20,23 +20,17 @@ export interface ProcessDefinition {
 
 /**
  * Starts a process and waits for its line `... listening on <url>`.
+ * @param started takes the process as soon as it exists, so that a start that fails half-way leaves nothing running
  * Should it end later by itself, the others go on: the operator is told how to bring it back.
  */
-export async function startProcess(definition: ProcessDefinition): Promise<RunningProcess> {
+export async function startProcess(started: RunningProcess[], definition: ProcessDefinition): Promise<RunningProcess> {
   const { name, args, folder, environment } = definition;
   const child = spawn(process.execPath, args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let stopping = false;
-  const url = await listeningUrl(name, child);
-  const ended = new Promise<void>(resolve => {
-    child.once('exit', (code, signal) => {
-      resolve();
-      if (!stopping)
-        process.stderr.write(`\n[city] ${name} ended (${signal ?? `exit ${code}`}). ${definition.howToReturn(url)}\n`);
-    });
-  });
-  return {
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  const running: RunningProcess = {
     name,
-    url,
+    url: '',
     pid: child.pid ?? 0,
     async stop() {
       stopping = true;
@@ -47,6 +41,13 @@ export async function startProcess(definition: ProcessDefinition): Promise<Runni
       clearTimeout(impatience);
     },
   };
+  started.push(running);
+  running.url = await listeningUrl(name, child);
+  child.once('exit', (code, signal) => {
+    if (stopping) return;
+    process.stderr.write(`\n[city] ${name} ended (${signal ?? `exit ${code}`}). ${definition.howToReturn(running.url)}\n`);
+  });
+  return running;
 }
 
 function listeningUrl(name: string, child: ChildProcess): Promise<string> {

@@ -25,8 +25,9 @@ const START_TIMEOUT_MS = 30_000;
 /**
  * Starts a private PostgreSQL server in a temporary directory on a free port of 127.0.0.1, without a password (only this
  * machine reaches it). Takes about two seconds; share one server between tests and give each test its own database.
+ * @param settings PostgreSQL settings in place of the fast but careless ones of tests; benches name their own
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ settings = SETTINGS }: { settings?: readonly string[] } = {}): Promise<PostgresServer> {
   const programs = findPostgresPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'minsheng-postgres-'));
   try {
@@ -34,16 +35,19 @@ export async function startPostgres(): Promise<PostgresServer> {
     const data = join(folder, 'data');
     const create = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions'];
     await promisify(execFile)(programs.initdb, create, { ...programs.identity, cwd: folder });
-    return await launch(programs, folder, data);
+    return await launch(programs, { folder, data, settings });
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function launch(programs: PostgresPrograms, folder: string, data: string): Promise<PostgresServer> {
+async function launch(
+  programs: PostgresPrograms,
+  { folder, data, settings: chosen }: { folder: string; data: string; settings: readonly string[] },
+): Promise<PostgresServer> {
   const port = await freePort();
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...SETTINGS].flatMap(setting => ['-c', setting]);
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...chosen].flatMap(setting => ['-c', setting]);
   const child = spawn(programs.postgres, ['-D', data, '-p', String(port), ...settings], {
     ...programs.identity,
     cwd: folder,

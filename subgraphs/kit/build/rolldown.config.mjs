@@ -10,5 +10,5 @@ export default {
     typescript: { removeClassFieldsWithoutInitializer: true },
     assumptions: { setPublicClassFields: true },
   },
-  output: { dir: 'dist', format: 'esm', sourcemap: true },
+  output: { dir: 'dist', format: 'esm', sourcemap: true, cleanDir: true },
 };

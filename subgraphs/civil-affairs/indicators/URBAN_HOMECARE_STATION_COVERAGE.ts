@@ -10,6 +10,7 @@ export const URBAN_HOMECARE_STATION_COVERAGE: IndicatorDefinition = {
     'Urban communities with at least one home-care station open at month end, over all urban communities; villages do not count. The list of communities carries no dates, so every month uses the newest list. The policy gives no official definition.',
   version: 1,
   formula: 'percent',
+  counts: 'things',
   sources: ['城乡社区', '养老服务站点'],
   measure: sql`
     with covered as (

@@ -2,9 +2,9 @@ import { Ctx, Directive, Field, FieldResolver, Float, ID, Int, InterfaceType, Ob
 import type { Reference } from '../schema/reference.ts';
 import type { RequestContext } from '../server/requestContext.ts';
 import type { IndicatorDefinition } from './indicatorDefinition.ts';
-import { citySeries, divisionReadings, newestReading, readingKey } from './indicatorReading.ts';
+import { citySeries, divisionReadings, type IndicatorReading, type ReadingKey, readingKey } from './indicatorReading.ts';
 import { DivisionValue, IndicatorPoint } from './indicatorTypes.ts';
-import { suppressSmallCells } from './suppressSmallCells.ts';
+import { publishDivisions } from './publishDivisions.ts';
 import { trendPerMonth } from './trendPerMonth.ts';
 
 /** The owner's share of the interface `Indicator`; the leading group's office holds name, target and status (schema/README.md). */
@@ -74,64 +74,16 @@ export function createIndicatorType(typeName: string, title: string, indicators:
   @ObjectType(typeName, {
     implements: MeasuredIndicator,
     description: `${title}计算的指标。An indicator computed by this department.`,
+    simpleResolvers: true,
   })
   class OwnIndicator extends MeasuredIndicator {}
 
   @Resolver(() => OwnIndicator)
   class OwnIndicatorResolver {
-    @FieldResolver(() => String, { nullable: true })
-    definition(@Root() { code }: OwnIndicator) {
-      return definitions.get(code)?.definition;
-    }
-
-    @FieldResolver(() => String, { nullable: true })
-    definitionEn(@Root() { code }: OwnIndicator) {
-      return definitions.get(code)?.definitionEn;
-    }
-
-    @FieldResolver(() => Int, { nullable: true })
-    definitionVersion(@Root() { code }: OwnIndicator) {
-      return definitions.get(code)?.version;
-    }
-
-    @FieldResolver(() => Float, { nullable: true })
-    async value(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
-      return (await newestReading(readingKey(code, year), context))?.value;
-    }
-
-    @FieldResolver(() => Float, { nullable: true })
-    async numerator(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
-      return (await newestReading(readingKey(code, year), context))?.numerator;
-    }
-
-    @FieldResolver(() => Float, { nullable: true })
-    async denominator(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
-      return (await newestReading(readingKey(code, year), context))?.denominator;
-    }
-
-    @FieldResolver(() => String, { nullable: true })
-    async asOf(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
-      return (await newestReading(readingKey(code, year), context))?.asOf;
-    }
-
-    @FieldResolver(() => Float, { nullable: true })
-    async completeness(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
-      return (await newestReading(readingKey(code, year), context))?.completeness;
-    }
-
-    @FieldResolver(() => Float, { nullable: true })
-    async trendPerMonth(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
-      return trendPerMonth(await context.loader(citySeries).load(readingKey(code, year)));
-    }
-
-    @FieldResolver(() => [IndicatorPoint], { nullable: true })
-    series(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
-      return context.loader(citySeries).load(readingKey(code, year));
-    }
-
     @FieldResolver(() => [DivisionValue], { nullable: true })
     async byDivision(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
-      return publishDivisions(await context.loader(divisionReadings).load(readingKey(code, year)));
+      const readings = await context.loader(divisionReadings).load(readingKey(code, year));
+      return publishDivisions(readings, definitions.get(code)?.counts);
     }
   }
 
@@ -140,22 +92,44 @@ export function createIndicatorType(typeName: string, title: string, indicators:
     resolver: OwnIndicatorResolver,
     reference: {
       typeName,
-      load: async representations =>
-        representations.map(({ code, year }) =>
-          definitions.has(String(code)) ? { code: String(code), year: Number(year) } : null,
-        ),
+      async load(representations, context) {
+        const keys = representations.map(({ code, year }) => readingKey(String(code), Number(year)));
+        const series = await readSeries(keys, context);
+        return representations.map(({ code, year }, index) => {
+          const definition = definitions.get(String(code));
+          return definition === undefined ? null : measured(definition, Number(year), series[index] ?? []);
+        });
+      },
     },
   };
 }
 
-type DivisionReading = { divisionCode: string; value: number | null; numerator: number | null; denominator: number | null };
-
-/** The breakdown as it may be published: small cells are withheld, and say so. */
-export function publishDivisions(readings: readonly DivisionReading[]): DivisionValue[] {
-  const hidden = suppressSmallCells(readings);
-  return readings.map(({ divisionCode, value, numerator, denominator }, index) => {
-    const division = { code: divisionCode };
-    if (hidden.has(index)) return { division, value: null, numerator: null, denominator: null, suppressed: true };
-    return { division, value, numerator, denominator, suppressed: false };
+async function readSeries(keys: ReadingKey[], context: RequestContext): Promise<IndicatorReading[][]> {
+  const distinct = [...new Set(keys)];
+  const series = await citySeries(distinct, context);
+  const byKey = new Map(distinct.map((key, index) => [key, series[index]]));
+  return keys.map(key => {
+    const readings = byKey.get(key);
+    if (readings instanceof Error) throw readings;
+    return readings ?? [];
   });
+}
+
+/** Everything but the breakdown, which is read only when it is asked for. Without a reading there is no data, which is not zero. */
+function measured(definition: IndicatorDefinition, year: number, series: IndicatorReading[]): object {
+  const newest = series.at(-1);
+  return {
+    code: definition.code,
+    year,
+    definition: definition.definition,
+    definitionEn: definition.definitionEn,
+    definitionVersion: definition.version,
+    value: newest?.value,
+    numerator: newest?.numerator,
+    denominator: newest?.denominator,
+    asOf: newest?.asOf,
+    completeness: newest?.completeness,
+    trendPerMonth: trendPerMonth(series),
+    series,
+  };
 }

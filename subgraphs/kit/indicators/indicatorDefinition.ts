@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely';
+import type { Counted } from './publishDivisions.ts';
 
 /** How a value follows from numerator and denominator: `count` n, `ratio` n/d, `percent` 100·n/d. */
 export type ValueFormula = 'count' | 'ratio' | 'percent';
@@ -12,6 +13,8 @@ export interface IndicatorDefinition {
   /** Counts up whenever the definition changes; the office approves each version. */
   version: number;
   formula: ValueFormula;
+  /** What the numbers count; persons unless said otherwise, and then small cells of the breakdown are withheld. */
+  counts?: Counted;
   /**
    * The export files it is computed from, by name. Its as-of is the oldest of their newest data dates, so that a value
    * never claims to know more than its latest source.

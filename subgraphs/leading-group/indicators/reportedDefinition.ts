@@ -1,3 +1,5 @@
+import type { Counted } from '@minsheng/subgraph-kit';
+
 /**
  * How a reported value follows from numerator and denominator, and the city's from its townships':
  * `count` n, summed; `percent` 100·n/d of the sums; `perThousand` n for each thousand of d, for the whole city only;
@@ -15,5 +17,5 @@ export interface ReportedDefinition {
   version: number;
   formula: ReportedFormula;
   /** What the numbers count. Cells that speak of few persons are withheld; a township with one institution is no secret. */
-  counts: 'persons' | 'things';
+  counts: Counted;
 }

@@ -10,7 +10,7 @@ import { reportedDefinition } from '../indicators/index.ts';
 import { DivisionValue } from './divisionValue.ts';
 import { ReportedIndicator } from './reportedIndicator.ts';
 import { readReported } from './reportedReading.ts';
-import { type TownshipReport, townshipReports } from './townshipReport.ts';
+import { townshipReports } from './townshipReport.ts';
 
 @Resolver(() => ReportedIndicator)
 export class ReportedIndicatorResolver {
@@ -69,7 +69,7 @@ export class ReportedIndicatorResolver {
     const { newest } = await readReported(code, year, context);
     if (newest === undefined) return [];
     const divisions = await context.loader(townshipReports).load(`${code}:${newest.month}`);
-    const published = reportedDefinition(code)?.counts === 'persons' ? publishDivisions(divisions) : publishAll(divisions);
+    const published = publishDivisions(divisions, reportedDefinition(code)?.counts);
     return published.map(async row => ({ ...row, division: await context.loader(divisionByCode).load(row.division.code) }));
   }
 
@@ -100,15 +100,4 @@ export class ReportedIndicatorResolver {
   async reportedOn(@Root() { code, year }: CatalogueEntry, @Ctx() context: RequestContext) {
     return (await readReported(code, year, context)).newest?.reportedOn;
   }
-}
-
-/** Institutions, places and budgets are no personal data: nothing of them is withheld. */
-function publishAll(rows: TownshipReport[]) {
-  return rows.map(({ divisionCode, value, numerator, denominator }) => ({
-    division: { code: divisionCode },
-    value,
-    numerator,
-    denominator,
-    suppressed: false,
-  }));
 }

@@ -4,6 +4,7 @@ import { Dice, topic } from '../randomness.ts';
 import type { Settings } from '../settings.ts';
 import { certifyDisability, grantAid } from './aid.ts';
 import { beginCareers } from './careers.ts';
+import { expandCover } from './coverExpansion.ts';
 import { foundEmployers } from './employers.ts';
 import { designateInstitutions } from './institutions.ts';
 import { insureMedically, issueCards } from './medicalCover.ts';
@@ -26,12 +27,14 @@ export function foundCity(settings: Settings): World {
   const medical = insureMedically(settings, people, careers, aid);
   issueCards(settings, people, careers.cover, medical.medical);
   insureTheNeedy(settings, people, careers.livelihood, { layer: aid.layer, disability });
-  return {
+  const world: World = {
     settings,
     ...people,
     ...careers,
     ...medical,
     ...registerDisagreements(settings, people.birth),
+    injuryFrom: new Int32Array(people.count),
+    unemploymentFrom: new Int32Array(people.count),
     disability,
     places,
     employers,
@@ -39,6 +42,8 @@ export function foundCity(settings: Settings): World {
     institutions: designateInstitutions(settings, places),
     veterans: recordVeterans(settings, people, careers, places),
   };
+  expandCover(world);
+  return world;
 }
 
 interface Need {

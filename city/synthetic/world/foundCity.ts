@@ -10,6 +10,7 @@ import { designateInstitutions } from './institutions.ts';
 import { insureMedically, issueCards } from './medicalCover.ts';
 import { drawPlaces } from './places.ts';
 import { drawPopulation } from './population.ts';
+import { workAfterService } from './serviceBeforeWork.ts';
 import { recordVeterans } from './veterans.ts';
 import { Livelihood, Office, type World } from './World.ts';
 
@@ -27,6 +28,7 @@ export function foundCity(settings: Settings): World {
   const medical = insureMedically(settings, people, careers, aid);
   issueCards(settings, people, careers.cover, medical.medical);
   insureTheNeedy(settings, people, careers.livelihood, { layer: aid.layer, disability });
+  const veterans = recordVeterans(settings, people, careers, places);
   const world: World = {
     settings,
     ...people,
@@ -40,7 +42,7 @@ export function foundCity(settings: Settings): World {
     employers,
     aid,
     institutions: designateInstitutions(settings, places),
-    veterans: recordVeterans(settings, people, careers, places),
+    veterans: workAfterService(veterans, careers, medical),
   };
   expandCover(world);
   return world;

@@ -109,8 +109,11 @@ function deadWorkerPensioner(world: World, person: number): boolean {
 
 function diedBeforeAdjustment(world: World, person: number): boolean {
   if (!deadWorkerPensioner(world, person)) return false;
+  const { firstMonth, lastMonth } = world.settings;
   const month = monthOfDay(at(world.death, person));
-  return monthNumber(month) <= 6 && month - monthNumber(month) >= world.settings.firstMonth - 12;
+  const lastDecember = month - monthNumber(month);
+  const adjustmentIsPaid = lastDecember + 8 <= lastMonth;
+  return monthNumber(month) <= 6 && lastDecember >= firstMonth - 12 && adjustmentIsPaid;
 }
 
 function deadDibaoMember(world: World, person: number): boolean {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -15,3 +16,16 @@ test.each([
   expect(run.status).toBe(2);
   expect(run.stderr.trim()).toBe(says);
 });
+
+test.each(['2026-06-15', '2026-03-31', '2025-08-20'])(
+  'A city of %s can be written too: nothing planted depends on the day',
+  today => {
+    const home = mkdtempSync(join(tmpdir(), 'city-'));
+    const command = join(import.meta.dirname, '..', 'generate.ts');
+    const options = ['--scale', '0.01', '--today', today, '--out', join(home, 'exports')];
+    const run = spawnSync(process.execPath, [command, ...options], { encoding: 'utf8' });
+    rmSync(home, { recursive: true });
+    expect(run.stderr).toBe('');
+    expect(run.status).toBe(0);
+  },
+);

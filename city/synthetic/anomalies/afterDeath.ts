@@ -1,8 +1,9 @@
 import { ageOn, monthNumber, monthOfDay, NEVER } from '../calendar.ts';
 import { at } from '../column.ts';
 import type { Dice } from '../randomness.ts';
-import { Layer } from '../world/aid.ts';
+import { dibaoStandard, Layer } from '../world/aid.ts';
 import { Livelihood, Medical, type World } from '../world/World.ts';
+import { Cause } from './Cause.ts';
 import { lookupsOf, tailOf } from './lookups.ts';
 import type { Story } from './Story.ts';
 
@@ -34,7 +35,7 @@ export const storiesAfterDeath: readonly Story[] = [
     candidate: deadEmployeeInsured,
     size: dice => dice.between(1, 4),
   },
-  { rule: 'R02', kind: 'decoy', cause: 'admission before the death settled later', full: 90, candidate: deadInsured },
+  { rule: 'R02', kind: 'decoy', cause: 'admission before the death settled later', full: 116, candidate: deadInsured },
   {
     rule: 'R02',
     kind: 'decoy',
@@ -51,12 +52,14 @@ export const storiesAfterDeath: readonly Story[] = [
     candidate: deadInsured,
     size: dice => dice.between(7, 12),
   },
-  { rule: 'R03', kind: 'decoy', cause: 'discharge entered with the paperwork', full: 16, candidate: deadInsured, size: () => 4 },
+  { rule: 'R03', kind: 'decoy', cause: 'discharge entered with the paperwork', full: 32, candidate: deadInsured, size: () => 4 },
   { rule: 'R04', kind: 'truth', cause: 'household kept the dead member', full: 30, candidate: deadDibaoMember, size: months(9) },
+  { rule: 'R04', kind: 'decoy', cause: Cause.reassessed, full: 45, candidate: deadDibaoMemberWithIncome, size: () => 3 },
+  { rule: 'R04', kind: 'decoy', cause: Cause.listedLate, full: 75, candidate: deadDibaoMember, size: dice => dice.between(2, 3) },
   { rule: 'R05', kind: 'truth', cause: 'support went on', full: 20, candidate: deadOf(Layer.tekun), size: months(6) },
-  { rule: 'R05', kind: 'decoy', cause: 'funeral is part of the support', full: 40, candidate: deadOf(Layer.tekun) },
+  { rule: 'R05', kind: 'decoy', cause: 'funeral is part of the support', full: 80, candidate: deadOf(Layer.tekun) },
   { rule: 'R06', kind: 'truth', cause: 'old-age allowance went on', full: 30, candidate: deadAboveEighty, size: months(8) },
-  { rule: 'R06', kind: 'decoy', cause: 'paid to the end of the quarter', full: 90, candidate: deadAboveEighty },
+  { rule: 'R06', kind: 'decoy', cause: 'paid to the end of the quarter', full: 120, candidate: deadAboveEighty },
   { rule: 'R07', kind: 'truth', cause: 'allowance beyond the lawful tail', full: 12, candidate: deadEntitled, size: beyondTail },
   {
     rule: 'R07',
@@ -106,8 +109,11 @@ function deadWorkerPensioner(world: World, person: number): boolean {
 
 function diedBeforeAdjustment(world: World, person: number): boolean {
   if (!deadWorkerPensioner(world, person)) return false;
+  const { firstMonth, lastMonth } = world.settings;
   const month = monthOfDay(at(world.death, person));
-  return monthNumber(month) <= 6 && month - monthNumber(month) >= world.settings.firstMonth - 12;
+  const lastDecember = month - monthNumber(month);
+  const adjustmentIsPaid = lastDecember + 8 <= lastMonth;
+  return monthNumber(month) <= 6 && lastDecember >= firstMonth - 12 && adjustmentIsPaid;
 }
 
 function deadDibaoMember(world: World, person: number): boolean {
@@ -115,6 +121,13 @@ function deadDibaoMember(world: World, person: number): boolean {
   const household = lookupsOf(world).dibao.get(at(world.household, person));
   if (!household || household.head === person) return false;
   return household.exit === NEVER && household.approved < at(world.death, person) && at(world.death, household.head) === NEVER;
+}
+
+/** The others can be granted so much more that the household's benefit stays what it was. */
+function deadDibaoMemberWithIncome(world: World, person: number): boolean {
+  const household = lookupsOf(world).dibao.get(at(world.household, person));
+  if (!household || !deadDibaoMember(world, person)) return false;
+  return household.monthlyIncomeCents * household.members.length >= dibaoStandard(household.urban, 2025);
 }
 
 function deadOf(layer: number): Story['candidate'] {

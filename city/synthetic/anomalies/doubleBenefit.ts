@@ -1,9 +1,9 @@
-import { ageOn, NEVER } from '../calendar.ts';
+import { ageOn, monthOfDay, NEVER } from '../calendar.ts';
 import { at } from '../column.ts';
 import { Layer } from '../world/aid.ts';
 import { Livelihood, Medical, type World } from '../world/World.ts';
 import { lookupsOf } from './lookups.ts';
-import { happened } from './Plants.ts';
+import { happened, type Plant } from './Plants.ts';
 import type { Story } from './Story.ts';
 
 const SEVERE_PHYSICAL = 4 * 8 + 1;
@@ -22,7 +22,7 @@ export const storiesOfDoubleBenefit: readonly Story[] = [
     rule: 'R12',
     kind: 'decoy',
     cause: 'retired with back-dated start',
-    full: 150,
+    full: 240,
     candidate: newRetiredWorker,
     size: dice => dice.between(2, 4),
   },
@@ -38,7 +38,7 @@ export const storiesOfDoubleBenefit: readonly Story[] = [
     rule: 'R14',
     kind: 'decoy',
     cause: 'job in the middle of a paid year',
-    full: 700,
+    full: 800,
     candidate: newlyEmployed,
     bend: insureFromJob,
   },
@@ -49,6 +49,18 @@ export const storiesOfDoubleBenefit: readonly Story[] = [
     full: 12,
     candidate: livingDibaoElder,
     size: dice => dice.between(3, 10),
+  },
+  { rule: 'R16', kind: 'decoy', cause: 'month of the switch', full: 48, candidate: aloneAndOffDibao, bend: becomeDestitute },
+  {
+    rule: 'R17',
+    kind: 'decoy',
+    cause: 'paid by mistake and returned',
+    full: 72,
+    candidate: livingDestitute,
+    size: dice => dice.between(1, 3),
+    bend: (world, plant) => {
+      world.disability[plant.person] = SEVERE_PHYSICAL;
+    },
   },
   {
     rule: 'R17',
@@ -73,7 +85,7 @@ export const storiesOfDoubleBenefit: readonly Story[] = [
     rule: 'R23',
     kind: 'decoy',
     cause: 'self-paid as a flexible worker without wage',
-    full: 200,
+    full: 240,
     candidate: dibaoAdult,
     size: dice => dice.between(4, 11),
     bend: (world, plant) => {
@@ -89,7 +101,7 @@ export const storiesOfDoubleBenefit: readonly Story[] = [
     size: () => 2,
     bend: drawOn,
   },
-  { rule: 'R26', kind: 'decoy', cause: 'contributions for earlier months paid late', full: 60, candidate: recentClaimant },
+  { rule: 'R26', kind: 'decoy', cause: 'contributions for earlier months paid late', full: 72, candidate: recentClaimant },
 ];
 
 function living(world: World, person: number): boolean {
@@ -127,13 +139,32 @@ function livingDibaoElder(world: World, person: number): boolean {
   return (
     living(world, person) &&
     elder &&
+    at(world.disability, person) === 0 &&
     at(world.aid.layer, person) === Layer.dibao &&
     at(world.aid.layerSince, person) < world.settings.lastMonth - 14
   );
 }
 
+/** An old person alone whose dibao ended within the history. */
+function aloneAndOffDibao(world: World, person: number): boolean {
+  const household = lookupsOf(world).dibao.get(at(world.household, person));
+  if (!household || household.exit === NEVER || household.members.length > 1 || !living(world, person)) return false;
+  // A certificate would bring a subsidy beside the support, which is another story.
+  if (at(world.disability, person) !== 0) return false;
+  const old = ageOn(at(world.birth, person), world.settings.today) >= 60;
+  return old && monthOfDay(household.exit) < world.settings.lastMonth && at(world.medical, person) === Medical.resident;
+}
+
+/** 转特困: supported as destitute from the month in which dibao is paid for the last time. */
+function becomeDestitute(world: World, { person }: Plant): void {
+  const exit = lookupsOf(world).dibao.get(at(world.household, person))?.exit ?? NEVER;
+  world.aid.layer[person] = Layer.tekun;
+  world.aid.layerSince[person] = monthOfDay(exit);
+}
+
 function livingDestitute(world: World, person: number): boolean {
-  return living(world, person) && at(world.aid.layer, person) === Layer.tekun && at(world.disability, person) === 0;
+  const long = at(world.aid.layerSince, person) < world.settings.lastMonth - 14;
+  return living(world, person) && at(world.aid.layer, person) === Layer.tekun && at(world.disability, person) === 0 && long;
 }
 
 function dibaoAdult(world: World, person: number): boolean {

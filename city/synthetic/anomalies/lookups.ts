@@ -1,11 +1,13 @@
 import { lawfulTail } from '../veterans-affairs/entitlements.ts';
 import { assignedOf, dischargedOf } from '../veterans-affairs/placements.ts';
 import type { DibaoHousehold } from '../world/aid.ts';
-import type { Entitlement } from '../world/veterans.ts';
+import type { Entitlement, Veteran } from '../world/veterans.ts';
 import type { World } from '../world/World.ts';
 
 /** Lists of the world by person: candidates are asked for one by one, and searching the lists each time would take minutes. */
 interface Lookups {
+  /** Those who served themselves. */
+  readonly served: ReadonlyMap<number, Veteran>;
   readonly entitlements: ReadonlyMap<number, Entitlement>;
   /** Index in `world.claims`. */
   readonly claims: ReadonlyMap<number, number>;
@@ -31,6 +33,7 @@ function makeLookups(world: World): Lookups {
   const arrived = dischargedOf(world).filter(veteran => veteran.discharged + 72 <= world.settings.today);
   const assigned = new Set(assignedOf(world));
   return {
+    served: new Map(world.veterans.filter(veteran => veteran.served).map(veteran => [veteran.person, veteran])),
     entitlements,
     claims: new Map(world.claims.map((claim, index) => [claim.person, index])),
     waitingForPost: new Set(arrived.filter(veteran => assigned.has(veteran)).map(veteran => veteran.person)),

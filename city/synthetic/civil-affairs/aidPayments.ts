@@ -45,16 +45,23 @@ function payDibao(city: City, out: RowSink, household: DibaoHousehold): void {
   for (let month = Math.max(from, settings.firstMonth); month < Math.min(until, settings.lastMonth + 1); month++) {
     const members = membersCounted(city, household, month);
     if (members.length === 0) continue;
-    const each = dibaoPerMember(household, month);
+    const each = dibaoPerMember(city, household, month);
     out.row(
       `01,${household.number},${id},${monthText(month)},${monthText(month)},${yuan(each * members.length)},1`,
       household.head,
     );
+    for (const member of household.members) {
+      const innocent = city.plants.of('R04', member);
+      if (innocent?.kind !== 'decoy') continue;
+      const died = monthOfDay(at(death, member));
+      if (month > died && month <= died + innocent.size) happened(innocent, month, 0);
+    }
     for (const member of members) {
       const unreported = city.plants.of('R04', member);
       if (unreported && month > monthOfDay(at(death, member))) happened(unreported, month, each);
       const both = city.plants.of('R16', member);
       if (both?.kind === 'truth' && month > settings.lastMonth - both.size) happened(both, month, each);
+      if (both?.kind === 'decoy' && month === until - 1) happened(both, month, 0);
       const income = city.plants.of('R23', member);
       if (income && month >= settings.lastMonth - income.size + 1)
         happened(income, month, income.kind === 'truth' ? each * members.length : 0);
@@ -94,7 +101,9 @@ function payAllowance(city: City, out: RowSink, { person, allowance }: { person:
     out.row(`${allowance.fund},,${id},${monthText(month)},${monthText(month)},${amount},1`, person);
     if (unreported && month > monthOfDay(at(death, person)))
       happened(unreported, month, unreported.kind === 'truth' ? allowance.monthlyCents : 0);
-    if (excluded) happened(excluded, month, allowance.monthlyCents);
+    if (excluded) happened(excluded, month, excluded.kind === 'truth' ? allowance.monthlyCents : 0);
+    if (excluded?.kind === 'decoy')
+      out.row(`${allowance.fund},,${id},${monthText(month)},${monthText(month + 1)},-${amount},4`, person);
   }
 }
 

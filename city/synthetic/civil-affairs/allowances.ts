@@ -21,7 +21,12 @@ export function disabilityAllowances(city: City, person: number, dice: Dice): Al
   const { world, plants } = city;
   if (at(world.disability, person) === 0) return [];
   const layer = at(world.aid.layer, person);
-  if (layer === Layer.tekun && !plants.of('R17', person)) return [];
+  const story = plants.of('R17', person);
+  if (layer === Layer.tekun && !story) return [];
+  if (story?.kind === 'decoy') {
+    const from = world.settings.lastMonth - 5 - (person % 4);
+    return [{ fund: '05', from, until: from + story.size, monthlyCents: 9_500 }];
+  }
   dice.at(ALLOWANCE, person);
   const until = endOf(city, person);
   const early = world.settings.firstMonth - 40 + dice.below(dice.chance(0.1) ? 62 : 40);

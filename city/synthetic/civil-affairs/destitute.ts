@@ -24,7 +24,8 @@ export interface Destitute {
 /** The destitute 特困供养人员; a payment goes on after death only where a story says so. */
 export function destituteOf(city: City, person: number, dice: Dice): Destitute | undefined {
   const { world, plants } = city;
-  const switched = plants.of('R16', person);
+  const story = plants.of('R16', person);
+  const switched = story?.kind === 'truth' ? story : undefined;
   if (at(world.aid.layer, person) !== Layer.tekun && !switched) return undefined;
   dice.at(DESTITUTE, person);
   const since = switched ? world.settings.lastMonth - switched.size : at(world.aid.layerSince, person);
@@ -34,7 +35,14 @@ export function destituteOf(city: City, person: number, dice: Dice): Destitute |
   const care = age < 70 ? 1 : dice.chance(0.6) ? 1 : dice.chance(0.6) ? 2 : 3;
   const approved = firstDayOf(since) + dice.below(25);
   if (approved >= death) return undefined;
-  return { person, way: dice.chance(CENTRAL) ? 1 : 2, care, approved, from: since + 1, until: lastDue };
+  return {
+    person,
+    way: dice.chance(CENTRAL) ? 1 : 2,
+    care,
+    approved,
+    from: story?.kind === 'decoy' ? since : since + 1,
+    until: lastDue,
+  };
 }
 
 export const destitute: ExportFile = {

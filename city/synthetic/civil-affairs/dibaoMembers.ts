@@ -4,7 +4,7 @@ import { at } from '../column.ts';
 import type { ExportFile } from '../files/ExportFile.ts';
 import type { DibaoHousehold } from '../world/aid.ts';
 import { Role } from '../world/World.ts';
-import { dibaoMonths } from './dibao.ts';
+import { dibaoMonths, monthsListed } from './dibao.ts';
 
 export const dibaoMembers: ExportFile = {
   department: 'civil-affairs',
@@ -31,7 +31,7 @@ function leaves(city: City, household: DibaoHousehold, member: number): number {
   const ended = household.exit !== NEVER ? household.exit : until === NEVER ? NEVER : firstDayOf(until) - 1;
   const death = at(city.world.death, member);
   if (death === NEVER) return ended;
-  return Math.min(ended, firstDayOf(monthOfDay(death) + 1 + (city.plants.of('R04', member)?.size ?? 0)) - 1);
+  return Math.min(ended, firstDayOf(monthOfDay(death) + 1 + monthsListed(city, member)) - 1);
 }
 
 function relation(city: City, household: DibaoHousehold, member: number): string {

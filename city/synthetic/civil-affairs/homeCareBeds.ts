@@ -1,5 +1,5 @@
 import { Office } from '../City.ts';
-import { ageOn, dayOf, dayText, dayTextUntil, NEVER } from '../calendar.ts';
+import { ageOn, dayText, dayTextUntil, NEVER } from '../calendar.ts';
 import { at } from '../column.ts';
 import type { ExportFile } from '../files/ExportFile.ts';
 import { topic } from '../randomness.ts';
@@ -30,7 +30,7 @@ export const homeCareBeds: ExportFile = {
       const isBuilding = bed >= accepted && bed < accepted + building;
       const built = isBuilding
         ? settings.today - dice.between(5, 60)
-        : dayOf(2022, 9, 1) + dice.below(settings.today - 90 - dayOf(2022, 9, 1));
+        : settings.firstDay - 426 + dice.below(settings.today - 90 - (settings.firstDay - 426));
       const takenOver = isBuilding ? NEVER : built + dice.between(20, 70);
       const stopped =
         bed >= accepted + building ? takenOver + 20 + dice.below(Math.max(1, settings.today - takenOver - 20)) : NEVER;

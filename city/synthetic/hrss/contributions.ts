@@ -47,11 +47,11 @@ interface ByUnit {
 }
 
 function payByUnit(city: City, out: RowSink, { person, spell, base, dice, scheme }: ByUnit): void {
-  const { settings, cover: covers } = city.world;
+  const { settings, cover: covers, injuryFrom, unemploymentFrom } = city.world;
   const cover = at(covers, person);
-  const schemes: (keyof typeof RATES)[] = [scheme];
-  if (cover & Cover.unemployment) schemes.push('210');
-  if (cover & Cover.workInjury) schemes.push('410');
+  const covered: { each: keyof typeof RATES; since: number }[] = [{ each: scheme, since: spell.from }];
+  if (cover & Cover.unemployment) covered.push({ each: '210', since: at(unemploymentFrom, person) });
+  if (cover & Cover.workInjury) covered.push({ each: '410', since: at(injuryFrom, person) });
   const id = city.id(person, Office.hrss);
   const until = Math.min(spell.until, settings.lastMonth + 1);
   for (let month = Math.max(spell.from, settings.lastMonth + 1 - MONTHS_OF_UNITS); month < until; month++) {
@@ -64,7 +64,8 @@ function payByUnit(city: City, out: RowSink, { person, spell, base, dice, scheme
     if (arrival > settings.today) continue;
     if (backPaid) happened(story, month, 0);
     const prefix = monthText(month);
-    for (const each of schemes) {
+    for (const { each, since } of covered) {
+      if (month < since) continue;
       const [unitRate, personRate] = RATES[each];
       const [unitShare, personShare] = [Math.round(raised * unitRate), Math.round(raised * personRate)];
       out.row(

@@ -78,9 +78,16 @@ function relateByUnit({ world }: City, person: number, { scheme, spell, relate }
   const paused = at(world.livelihood, person) === Livelihood.pausedWorker && spell.until <= world.settings.lastMonth;
   const stays = paused && endOfLife(world, person) === NEVER;
   relate({ scheme, unit, way: 1, from: spell.from, until: stays ? NEVER : spell.until, paused });
-  if (cover & Cover.unemployment) relate({ scheme: '210', unit, way: 1, from: spell.from, until: spell.until });
+  if (cover & Cover.unemployment)
+    relate({ scheme: '210', unit, way: 1, from: Math.max(spell.from, at(world.unemploymentFrom, person)), until: spell.until });
   if (cover & Cover.workInjury)
-    relate({ scheme: '410', unit, way: cover & Cover.project ? 3 : 1, from: spell.from, until: spell.until });
+    relate({
+      scheme: '410',
+      unit,
+      way: cover & Cover.project ? 3 : 1,
+      from: Math.max(spell.from, at(world.injuryFrom, person)),
+      until: spell.until,
+    });
 }
 
 function writeRelation(city: City, out: RowSink, row: Relation & { person: number }): void {

@@ -1,4 +1,4 @@
-import { dayOf, dayText } from '../calendar.ts';
+import { dayText } from '../calendar.ts';
 import { at } from '../column.ts';
 import type { ExportFile } from '../files/ExportFile.ts';
 
@@ -16,22 +16,23 @@ const SCHEMES = [
   '被征地农民',
 ];
 
-/** One hundred public service items: the last went online in August 2025, and eighty-one are handled at once. */
+/** One hundred public service items: the last went online three months before today, and eighty-one are handled at once. */
 export const serviceItems: ExportFile = {
   department: 'hrss',
   name: '公共服务事项',
   format: 'xlsx',
   columns: ['事项编码', '事项名称', '线上可办日期', '办理类型', '办理类型生效日期', '启用日期', '停用日期'],
-  write(_city, out) {
+  write({ world }, out) {
+    const { firstDay } = world.settings;
     for (let index = 0; index < 100; index++) {
       const name = `${at(SCHEMES, Math.floor(index / 10))}${at(MATTERS, index % 10)}`;
       const code = `HRSS${String(index + 1).padStart(4, '0')}`;
       // Four items came online within the history, at even steps; seven were promised items and became instant ones.
-      const online = index < 4 ? dayOf(2024, 2, 15) + index * 180 : dayOf(2020, 5, 1) + index * 11;
+      const online = index < 4 ? firstDay + 106 + index * 180 : firstDay - 1_279 + index * 11;
       const upgraded = index >= 20 && index < 27;
       const kind = index < 19 ? '承诺件' : index < 60 ? '即办' : '秒办';
-      const since = upgraded ? dayOf(2023, 12, 20) + (index - 20) * 95 : dayOf(2022, 6, 1);
-      out.row(`${code},${name},${dayText(online)},${kind},${dayText(since)},2019-01-01,`);
+      const since = upgraded ? firstDay + 49 + (index - 20) * 95 : firstDay - 518;
+      out.row(`${code},${name},${dayText(online)},${kind},${dayText(since)},${dayText(firstDay - 1_765)},`);
     }
   },
 };

@@ -61,3 +61,9 @@ export function billVisit(dice: Dice, kind: VisitKind, patient: Patient): Bill {
 export function billFamilyPurchase(dice: Dice): Bill {
   return { ...NOTHING, family: 2_000 + dice.below(14_000) };
 }
+
+/** The same bill with medical assistance taking over most of what the patient paid in cash. */
+export function assist(bill: Bill): Bill {
+  const assistance = Math.min(bill.cash, Math.round((bill.cash + bill.account) * ASSISTED_SHARE));
+  return { ...bill, assistance, cash: bill.cash - assistance };
+}

@@ -1,3 +1,4 @@
+import { Cause } from '../anomalies/Cause.ts';
 import { happened } from '../anomalies/Plants.ts';
 import { type City, Office } from '../City.ts';
 import { ageOn, dayText, firstDayOf, lastDayOf, monthOfDay, timeText } from '../calendar.ts';
@@ -8,7 +9,7 @@ import { isLowIncome } from '../world/specialGroups.ts';
 import { Livelihood, Medical } from '../world/World.ts';
 import { admissionsOf } from './admissions.ts';
 import { type Bill, billText, fundPart, personalPart } from './bill.ts';
-import { billFamilyPurchase, billStay, billVisit, type Patient, type VisitKind } from './billing.ts';
+import { assist, billFamilyPurchase, billStay, billVisit, type Patient, type VisitKind } from './billing.ts';
 import { activationOf } from './eVouchers.ts';
 import { InstitutionsNearby } from './InstitutionsNearby.ts';
 import { insuredNumber, schemeOf } from './medicalSchemes.ts';
@@ -18,6 +19,8 @@ const VISITS = topic('visits');
 const VISITS_NOW = 0.36;
 const VISITS_BEFORE = 0.035;
 const REFUNDED = 0.003;
+/** Days after the first settlement by which a bill that was taken back is settled anew. */
+export const LATEST_SECOND_SETTLEMENT = 45;
 
 export const settlements: ExportFile = {
   department: 'medical-insurance',
@@ -99,10 +102,31 @@ class PatientHistory {
       const patient = this.#patientIn(monthOfDay(stay.from));
       const bill = billStay(this.#dice, { ...patient, assisted: patient.assisted && !unassisted });
       if (stay.settled > this.#city.world.settings.today) continue;
-      if (unassisted && patient.assisted) happened(unassisted, monthOfDay(stay.from), personalPart(bill));
       this.#tellStory(stay, bill);
-      this.#settle({ ...stay, kind: '21', institution: stay.hospital, bill });
+      const visit: Visit = { ...stay, kind: '21', institution: stay.hospital, bill };
+      this.#settle(visit);
+      if (!unassisted || !patient.assisted) continue;
+      happened(unassisted, monthOfDay(stay.from), unassisted.kind === 'truth' ? personalPart(bill) : 0);
+      if (unassisted.cause === Cause.settledAgain) this.#settleAgain(visit);
     }
+  }
+
+  /** 退费重结: the status was not in the system at discharge, so the bill is taken back and settled anew with medical assistance. */
+  #settleAgain(visit: Visit): void {
+    const settled = visit.settled + this.#dice.between(20, LATEST_SECOND_SETTLEMENT);
+    const prefix = this.#prefix(visit);
+    const time = `${dayText(settled)} ${timeText(36_000)}`;
+    this.#out.row(`${this.#nextNumber()},${prefix},${time},${billText(visit.bill, -1)},1`, this.#person);
+    this.#out.row(
+      `${this.#nextNumber()},${prefix},${dayText(settled)} ${timeText(36_600)},${billText(assist(visit.bill), 1)},0`,
+      this.#person,
+    );
+  }
+
+  #prefix(visit: Visit): string {
+    const code = at(this.#city.world.institutions, visit.institution).code;
+    const voucher = this.#usesVoucher(visit.settled);
+    return `${visit.number},${this.#identity},${visit.kind},${voucher},${code},${dayText(visit.from)},${dayText(visit.until)}`;
   }
 
   settleVisits(): void {
@@ -163,10 +187,8 @@ class PatientHistory {
   }
 
   #settle(visit: Visit): void {
-    const code = at(this.#city.world.institutions, visit.institution).code;
-    const voucher = this.#usesVoucher(visit.settled);
+    const prefix = this.#prefix(visit);
     const second = 28_800 + this.#dice.below(36_000);
-    const prefix = `${visit.number},${this.#identity},${visit.kind},${voucher},${code},${dayText(visit.from)},${dayText(visit.until)}`;
     this.#out.row(
       `${this.#nextNumber()},${prefix},${dayText(visit.settled)} ${timeText(second)},${billText(visit.bill, 1)},0`,
       this.#person,

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import readSheet from 'read-excel-file/node';
 import { parseDay } from '../calendar.ts';
 import { EXPORT_FILES, generateCity } from '../generateCity.ts';
 import { settingsOf } from '../settings.ts';
@@ -58,6 +59,13 @@ export class Exports implements Disposable {
     );
     let line = 1;
     for (const row of this.#read(department, name)) if (!rejected.has(++line)) yield row;
+  }
+
+  /** The rows of an XLSX export, every cell as text. */
+  async sheet(department: string, name: string): Promise<Row[]> {
+    const [sheet] = await readSheet(join(this.folder, department, `${name}_20251031.xlsx`));
+    const [header = [], ...body] = sheet?.data ?? [];
+    return body.map(cells => Object.fromEntries(header.map((column, index) => [String(column), String(cells[index] ?? '')])));
   }
 
   everyRow(department: string, name: string): Row[] {

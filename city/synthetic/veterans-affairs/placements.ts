@@ -57,10 +57,9 @@ function assignment(city: City, veteran: Veteran, rank: number): string {
   const score = years * 3 + Math.max(0, 40 - rank) / 2 + dice.below(3);
   const arrival = veteran.discharged + 12 + dice.between(60, 170);
   const waiting = city.plants.of('R40', veteran.person);
-  const uninsured = waiting?.kind === 'truth';
   if (waiting) happened(waiting, Math.min(settings.lastMonth, monthOfDay(veteran.discharged) + 2), 0);
   const unit = arrival <= settings.today ? dice.pick(units).creditCode : '';
-  const insured = uninsured ? '' : dayTextUntil(veteran.discharged + 12 + dice.between(5, 28), settings.today);
+  const insured = waiting ? '' : dayTextUntil(veteran.discharged + 12 + dice.between(5, 28), settings.today);
   return `${score},${rank},${unit},${dayTextUntil(arrival, settings.today)},${insured}`;
 }
 

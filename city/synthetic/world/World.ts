@@ -76,6 +76,9 @@ export interface World {
   readonly formerEmployer: Int32Array;
   readonly formerUntil: Int32Array;
   readonly cover: Uint8Array;
+  /** First month of work-injury and of unemployment cover where it came later than the job; 0 where it came with it. */
+  readonly injuryFrom: Int32Array;
+  readonly unemploymentFrom: Int32Array;
   readonly medical: Uint8Array;
   readonly medicalFrom: Int32Array;
   /** Category * 8 + level of the disability certificate, 0 for none. */

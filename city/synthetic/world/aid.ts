@@ -9,7 +9,7 @@ import type { Population } from './population.ts';
 import { Livelihood } from './World.ts';
 
 /** Low-income layers 低收入人口 as bits of `Aid.layer`. */
-export const Layer = { dibao: 1, tekun: 2, edge: 4, rigid: 8, monitored: 16 } as const;
+export const Layer = { none: 0, dibao: 1, tekun: 2, edge: 4, rigid: 8, monitored: 16 } as const;
 
 export interface DibaoHousehold {
   readonly number: string;

@@ -187,7 +187,7 @@ function loseJob(settings: Settings, place: Settling, dice: Dice): void {
     Math.min(at(careers.joined, person), settings.firstMonth - 14),
   );
   careers.jobFrom[person] = at(careers.joined, person);
-  const lost = settings.firstMonth + 1 + dice.below(22);
+  const lost = settings.firstMonth + 1 + dice.below(23);
   const years = (lost - at(careers.joined, person)) / 12;
   const awardedMonths = years < 5 ? dice.between(3, 12) : years < 10 ? dice.between(10, 18) : dice.between(16, 24);
   const hiredAgain = dice.chance(0.45) ? lost + dice.between(2, awardedMonths) : NEVER;
@@ -221,7 +221,9 @@ function loseJob(settings: Settings, place: Settling, dice: Dice): void {
 function drawCover(settings: Settings, people: Population, careers: Careers): void {
   const dice = new Dice(settings.seed);
   const quotas = { workInjury: new Quota(), supplementary: new Quota(), unemployment: new Quota() };
-  const working = countWorking(settings, people, careers);
+  const claimants = new Set(careers.claims.map(claim => claim.person));
+  const working = countWorking(settings, people, { careers, claimants });
+  const unemployment = (scaled(settings, INSURED_NOW.unemployment) - working.claimants) / (working.units - working.claimants);
   for (let person = 0; person < people.count; person++) {
     dice.at(COVER, person);
     const works = worksNow(settings, people, careers, person);
@@ -231,10 +233,12 @@ function drawCover(settings: Settings, people: Population, careers: Careers): vo
     if (works) {
       if (quotas.workInjury.takes(scaled(settings, INSURED_NOW.workInjury) / working.units, dice.next()))
         cover |= Cover.workInjury;
-      if (quotas.unemployment.takes(scaled(settings, INSURED_NOW.unemployment) / working.units, dice.next()))
-        cover |= Cover.unemployment;
+      // Benefit is drawn only by the insured: whoever claimed it has been in the scheme before and after.
+      if (claimants.has(person) || quotas.unemployment.takes(unemployment, dice.next())) cover |= Cover.unemployment;
       if ((cover & Cover.workInjury) !== 0 && dice.chance(0.05)) cover |= Cover.project;
     } else if (worked) cover |= formerCover(at(careers.livelihood, person), dice);
+    else if (at(careers.livelihood, person) === Livelihood.flexible && !flexible && dice.chance(0.4))
+      cover |= Cover.supplementary;
     const reach = scaled(settings, INSURED_NOW.supplementary) / (working.units * 0.6 + working.flexible * 0.4);
     if ((works || flexible) && quotas.supplementary.takes(reach * (works ? 0.6 : 0.4), dice.next())) cover |= Cover.supplementary;
     careers.cover[person] = cover;
@@ -243,17 +247,26 @@ function drawCover(settings: Settings, people: Population, careers: Careers): vo
 
 /** What went with a job that ended: claimants had unemployment insurance, the retired like everybody else. */
 function formerCover(livelihood: number, dice: Dice): number {
-  const injury = dice.chance(0.67) ? Cover.workInjury : 0;
-  return livelihood === Livelihood.pausedWorker || dice.chance(0.43) ? injury | Cover.unemployment : injury;
+  const injury = dice.chance(0.85) ? Cover.workInjury : 0;
+  const supplementary = dice.chance(0.5) ? Cover.supplementary : 0;
+  const unemployment = livelihood === Livelihood.pausedWorker || dice.chance(0.68) ? Cover.unemployment : 0;
+  return injury | supplementary | unemployment;
 }
 
-function countWorking(settings: Settings, people: Population, careers: Careers): { units: number; flexible: number } {
-  const found = { units: 0, flexible: 0 };
+interface Workforce {
+  readonly careers: Careers;
+  readonly claimants: ReadonlySet<number>;
+}
+
+function countWorking(settings: Settings, people: Population, { careers, claimants }: Workforce) {
+  const found = { units: 0, flexible: 0, claimants: 0 };
   for (let person = 0; person < people.count; person++) {
-    if (worksNow(settings, people, careers, person)) found.units++;
-    else if (at(careers.livelihood, person) === Livelihood.flexible && at(people.death, person) === NEVER) found.flexible++;
+    if (worksNow(settings, people, careers, person)) {
+      found.units++;
+      if (claimants.has(person)) found.claimants++;
+    } else if (at(careers.livelihood, person) === Livelihood.flexible && at(people.death, person) === NEVER) found.flexible++;
   }
-  return found.units === 0 ? { units: FULL_POPULATION * settings.scale, flexible: 1 } : found;
+  return found.units === 0 ? { units: FULL_POPULATION * settings.scale, flexible: 1, claimants: 0 } : found;
 }
 
 function worksNow(settings: Settings, people: Population, careers: Careers, person: number): boolean {

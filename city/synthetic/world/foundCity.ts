@@ -4,11 +4,13 @@ import { Dice, topic } from '../randomness.ts';
 import type { Settings } from '../settings.ts';
 import { certifyDisability, grantAid } from './aid.ts';
 import { beginCareers } from './careers.ts';
+import { expandCover } from './coverExpansion.ts';
 import { foundEmployers } from './employers.ts';
 import { designateInstitutions } from './institutions.ts';
 import { insureMedically, issueCards } from './medicalCover.ts';
 import { drawPlaces } from './places.ts';
 import { drawPopulation } from './population.ts';
+import { workAfterService } from './serviceBeforeWork.ts';
 import { recordVeterans } from './veterans.ts';
 import { Livelihood, Office, type World } from './World.ts';
 
@@ -26,19 +28,24 @@ export function foundCity(settings: Settings): World {
   const medical = insureMedically(settings, people, careers, aid);
   issueCards(settings, people, careers.cover, medical.medical);
   insureTheNeedy(settings, people, careers.livelihood, { layer: aid.layer, disability });
-  return {
+  const veterans = recordVeterans(settings, people, careers, places);
+  const world: World = {
     settings,
     ...people,
     ...careers,
     ...medical,
     ...registerDisagreements(settings, people.birth),
+    injuryFrom: new Int32Array(people.count),
+    unemploymentFrom: new Int32Array(people.count),
     disability,
     places,
     employers,
     aid,
     institutions: designateInstitutions(settings, places),
-    veterans: recordVeterans(settings, people, careers, places),
+    veterans: workAfterService(veterans, careers, medical),
   };
+  expandCover(world);
+  return world;
 }
 
 interface Need {

@@ -15,7 +15,7 @@ const UNINSURED = 0.0583;
 const EMPLOYED_INSURED = 0.93;
 const RETIRED_INSURED = 0.69;
 const CARD_HOLDERS = 0.965;
-const ELECTRONIC_CARDS = 0.68;
+const ELECTRONIC_CARDS = 0.688;
 const ACTIVE_VOUCHERS = 0.88;
 
 export interface MedicalCover {

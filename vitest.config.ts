@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           ...settings,
           name: 'parts',
-          include: ['{gateway,schema,city}/**/*.test.ts', 'test/{house,testkit}/**/*.test.ts'],
+          include: ['{gateway,schema,city}/**/*.test.ts', 'test/{boot,house,testkit}/**/*.test.ts'],
         },
       },
       { extends: true, test: { ...settings, name: 'departments on PGlite', include: departments } },
@@ -37,6 +37,17 @@ export default defineConfig({
           name: 'stories',
           include: ['test/stories/**/*.test.ts'],
           globalSetup: ['test/testkit/provideCity.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...settings,
+          name: 'stories on PostgreSQL',
+          include: ['test/stories/**/*.test.ts'],
+          globalSetup: ['test/testkit/provideCityOnPostgres.ts'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },

@@ -3,6 +3,7 @@
  * database once, starts every department and the gateway as processes of their own, and prints how the city stands.
  */
 
+import { Children, stopOnSignal } from './launcher/children.ts';
 import { findDepartments } from './launcher/findDepartments.ts';
 import { generateCityOnce } from './launcher/generateCityOnce.ts';
 import { importDepartmentsOnce } from './launcher/importDepartmentsOnce.ts';
@@ -12,23 +13,24 @@ import { printBoard } from './launcher/printBoard.ts';
 import { printScreen } from './launcher/printScreen.ts';
 import { startDepartments } from './launcher/startDepartments.ts';
 import { startGateway } from './launcher/startGateway.ts';
-import type { RunningProcess } from './launcher/startProcess.ts';
-import { stopAll, stopOnSignal } from './launcher/stopOnSignal.ts';
 
 const options = readOptions();
-const started: RunningProcess[] = [];
+const children = new Children();
+stopOnSignal(children);
 try {
   await requireFreePort(options.port);
   const departments = findDepartments(options);
-  await generateCityOnce(options);
-  await importDepartmentsOnce(departments);
-  stopOnSignal(started);
-  const running = await startDepartments(departments, options, started);
-  const gateway = await startGateway(running, options, started);
+  await generateCityOnce(options, children);
+  await importDepartmentsOnce(departments, children);
+  const running = await startDepartments(departments, options, children);
+  const gateway = await startGateway(running, options, children);
   await printBoard(gateway.url, options);
   printScreen(gateway, running, options);
 } catch (error) {
-  process.stderr.write(`\n[city] ${error instanceof Error ? error.message : String(error)}\n`);
-  await stopAll(started);
-  process.exit(1);
+  // What fails because we are stopping is no news.
+  if (!children.stopping) {
+    process.stderr.write(`\n[city] ${error instanceof Error ? error.message : String(error)}\n`);
+    await children.stop();
+    process.exit(1);
+  }
 }

@@ -1,12 +1,17 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Children } from './children.ts';
 
 /**
  * Runs a program to its end and shows its lines under a label, so that several may run side by side.
  * @throws Error with the program's last lines when it fails
  */
-export async function runToEnd(label: string, args: string[], options: SpawnOptions = {}): Promise<void> {
+export async function runToEnd(
+  { label, args, ...options }: { label: string; args: string[] } & SpawnOptions,
+  children: Children,
+): Promise<void> {
   const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.add(label, child);
   const lastLines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     if (stream === null) continue;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Children } from './children.ts';
 import type { DepartmentFolder } from './findDepartments.ts';
 import type { LaunchOptions } from './options.ts';
 import { wantedOrFreePort } from './ports.ts';
@@ -11,22 +12,25 @@ import { type RunningProcess, startProcess } from './startProcess.ts';
 export function startDepartments(
   departments: DepartmentFolder[],
   { port }: LaunchOptions,
-  started: RunningProcess[],
+  children: Children,
 ): Promise<RunningProcess[]> {
   process.stdout.write(`[city] starting ${departments.length} departments\n`);
-  return Promise.all(departments.map(department => startDepartment(department, port === 0, started)));
+  return Promise.all(departments.map(department => startDepartment(department, port === 0, children)));
 }
 
 async function startDepartment(
   { name, folder, port, environment, dataDirectory }: DepartmentFolder,
   anyPort: boolean,
-  started: RunningProcess[],
+  children: Children,
 ): Promise<RunningProcess> {
-  return startProcess(started, {
-    name,
-    args: [join(folder, 'dist', 'server.js')],
-    folder,
-    environment: { ...environment, PORT: String(anyPort ? 0 : await wantedOrFreePort(port)), NODE_ENV: 'production' },
-    howToReturn: url => `To bring it back: PORT=${new URL(url).port} DATA_DIR=${dataDirectory} npm start -w subgraphs/${name}`,
-  });
+  return startProcess(
+    {
+      name,
+      args: [join(folder, 'dist', 'server.js')],
+      folder,
+      environment: { ...environment, PORT: String(anyPort ? 0 : await wantedOrFreePort(port)), NODE_ENV: 'production' },
+      howToReturn: url => `To bring it back: PORT=${new URL(url).port} DATA_DIR=${dataDirectory} npm start -w subgraphs/${name}`,
+    },
+    children,
+  );
 }

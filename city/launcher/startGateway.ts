@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Children } from './children.ts';
 import { type LaunchOptions, ROOT } from './options.ts';
 import { type RunningProcess, startProcess } from './startProcess.ts';
 
@@ -6,18 +7,21 @@ import { type RunningProcess, startProcess } from './startProcess.ts';
 export function startGateway(
   departments: RunningProcess[],
   { port }: LaunchOptions,
-  started: RunningProcess[],
+  children: Children,
 ): Promise<RunningProcess> {
   process.stdout.write('[city] starting the gateway\n');
-  return startProcess(started, {
-    name: 'gateway',
-    args: [
-      join(ROOT, 'gateway', 'dist', 'server.js'),
-      ...['--supergraph', join(ROOT, 'schema', 'supergraph.graphql'), '--port', String(port)],
-      ...departments.flatMap(({ name, url }) => ['--subgraph', `${name}=${url}`]),
-    ],
-    folder: join(ROOT, 'gateway'),
-    environment: { ...process.env, NODE_ENV: 'production' },
-    howToReturn: () => 'Start the city again: npm start',
-  });
+  return startProcess(
+    {
+      name: 'gateway',
+      args: [
+        join(ROOT, 'gateway', 'dist', 'server.js'),
+        ...['--supergraph', join(ROOT, 'schema', 'supergraph.graphql'), '--port', String(port)],
+        ...departments.flatMap(({ name, url }) => ['--subgraph', `${name}=${url}`]),
+      ],
+      folder: join(ROOT, 'gateway'),
+      environment: { ...process.env, NODE_ENV: 'production' },
+      howToReturn: () => 'Start the city again: npm start',
+    },
+    children,
+  );
 }

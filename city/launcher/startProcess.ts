@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Children } from './children.ts';
 
 export interface RunningProcess {
   name: string;
   url: string;
   pid: number;
-  /** Asks the process to end and waits for it; after ten seconds it is ended. */
-  stop(): Promise<void>;
 }
 
 export interface ProcessDefinition {
@@ -20,34 +19,18 @@ export interface ProcessDefinition {
 
 /**
  * Starts a process and waits for its line `... listening on <url>`.
- * @param started takes the process as soon as it exists, so that a start that fails half-way leaves nothing running
  * Should it end later by itself, the others go on: the operator is told how to bring it back.
  */
-export async function startProcess(started: RunningProcess[], definition: ProcessDefinition): Promise<RunningProcess> {
+export async function startProcess(definition: ProcessDefinition, children: Children): Promise<RunningProcess> {
   const { name, args, folder, environment } = definition;
   const child = spawn(process.execPath, args, { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  let stopping = false;
-  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
-  const running: RunningProcess = {
-    name,
-    url: '',
-    pid: child.pid ?? 0,
-    async stop() {
-      stopping = true;
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGTERM');
-      const impatience = setTimeout(() => child.kill('SIGKILL'), 10_000);
-      await ended;
-      clearTimeout(impatience);
-    },
-  };
-  started.push(running);
-  running.url = await listeningUrl(name, child);
+  children.add(name, child);
+  const url = await listeningUrl(name, child);
   child.once('exit', (code, signal) => {
-    if (stopping) return;
-    process.stderr.write(`\n[city] ${name} ended (${signal ?? `exit ${code}`}). ${definition.howToReturn(running.url)}\n`);
+    if (children.stopping) return;
+    process.stderr.write(`\n[city] ${name} ended (${signal ?? `exit ${code}`}). ${definition.howToReturn(url)}\n`);
   });
-  return running;
+  return { name, url, pid: child.pid ?? 0 };
 }
 
 function listeningUrl(name: string, child: ChildProcess): Promise<string> {

@@ -5,16 +5,22 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Data directory of a tiny city that was generated and imported once. */
     cityData: string;
-    /** What the first start printed and how long it took, in milliseconds. */
-    firstStart: { screen: string; milliseconds: number };
+    /** Database servers of its departments, as `DATABASE_URL_<DEPARTMENT>`; none where they are embedded. */
+    cityDatabases: Record<string, string>;
+    /** What the first start printed. */
+    firstStart: { screen: string };
   }
 }
 
 /** Generates and imports the tiny city once by a first start; the stories start from copies of its data. */
-export default async function provideCity(project: TestProject): Promise<() => Promise<void>> {
-  const started = performance.now();
-  const city = await startCity();
-  project.provide('firstStart', { screen: city.screen(), milliseconds: performance.now() - started });
+export default function provideCity(project: TestProject): Promise<() => Promise<void>> {
+  return prepareCity(project, {});
+}
+
+export async function prepareCity(project: TestProject, databases: Record<string, string>): Promise<() => Promise<void>> {
+  const city = await startCity(undefined, databases);
+  project.provide('cityDatabases', databases);
+  project.provide('firstStart', { screen: city.screen() });
   await city.launcher.stop();
   project.provide('cityData', city.dataDirectory);
   return async () => city[Symbol.asyncDispose]();

@@ -11,6 +11,8 @@ export interface City extends AsyncDisposable {
   /** Where each process listens and what its process id is, by name; read from what `npm start` prints. */
   processes: Map<string, { url: string; pid: number }>;
   dataDirectory: string;
+  /** The environment that a department's process needs to come back as it was. */
+  environmentOf(department: string): Record<string, string>;
   /** Folder of a department's export files. */
   exports(department: string): string;
   /** What the launcher printed, the board among it. */
@@ -24,14 +26,15 @@ const CITY_FOLDER = 'tiny-1-2025-10-31';
 /**
  * The whole city at tiny scale, started as `npm start` does and stopped when the story is over.
  * @param prepared a data directory of an earlier start to copy; without it the city is generated and imported first
+ * @param databases database servers of departments as `DATABASE_URL_<DEPARTMENT>`; the others use embedded databases
  */
-export async function startCity(prepared?: string): Promise<City> {
+export async function startCity(prepared?: string, databases: Record<string, string> = {}): Promise<City> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'minsheng-city-'));
   if (prepared !== undefined) cpSync(prepared, dataDirectory, { recursive: true });
   const launcher = await startProcess({
     args: [join(root, 'city', 'start.ts'), '--scale', 'tiny', '--seed', '1', '--port', '0', '--data-dir', dataDirectory],
     cwd: root,
-    env: { NO_COLOR: '1' },
+    env: { ...databases, NO_COLOR: '1' },
     ready: /stop\s+Ctrl-C/,
     timeoutMs: 240_000,
   });
@@ -43,6 +46,11 @@ export async function startCity(prepared?: string): Promise<City> {
     processes,
     dataDirectory,
     launcher,
+    environmentOf: department => ({
+      PORT: new URL(processes.get(department)?.url ?? '').port,
+      DATA_DIR: join(dataDirectory, CITY_FOLDER, 'departments', department),
+      DATABASE_URL: databases[databaseVariable(department)] ?? '',
+    }),
     exports: department => join(dataDirectory, CITY_FOLDER, 'exports', department),
     screen: () => launcher.logs(),
     async [Symbol.asyncDispose]() {
@@ -50,6 +58,11 @@ export async function startCity(prepared?: string): Promise<City> {
       rmSync(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+/** How the launcher is told of a department's database server. */
+export function databaseVariable(department: string): string {
+  return `DATABASE_URL_${department.toUpperCase().replaceAll('-', '_')}`;
 }
 
 function readScreen(screen: string): Map<string, { url: string; pid: number }> {

@@ -18,7 +18,7 @@ interface Indicator {
 
 let city: City;
 beforeAll(async () => {
-  city = await startCity(inject('cityData'));
+  city = await startCity(inject('cityData'), inject('cityDatabases'));
 });
 afterAll(async () => city[Symbol.asyncDispose]());
 

@@ -37,7 +37,7 @@ let files: ExportReader;
 let published: Map<string, Figure>;
 
 beforeAll(async () => {
-  city = await startCity(inject('cityData'));
+  city = await startCity(inject('cityData'), inject('cityDatabases'));
   files = new ExportReader(join(city.exports('hrss'), '..', '..'));
   const { data, errors } = await ask<{ indicators: Figure[] }>(
     city.gateway,

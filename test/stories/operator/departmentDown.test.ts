@@ -17,7 +17,7 @@ interface Board {
 let city: City;
 let returned: StartedProcess | undefined;
 beforeAll(async () => {
-  city = await startCity(inject('cityData'));
+  city = await startCity(inject('cityData'), inject('cityDatabases'));
 });
 afterAll(async () => {
   await returned?.stop();
@@ -46,7 +46,7 @@ describe('A department’s process is killed', () => {
 
     returned = await startProcess({
       args: [join(root, 'subgraphs', 'hrss', 'dist', 'server.js')],
-      env: { PORT: new URL(hrss.url).port, DATA_DIR: join(city.exports('hrss'), '..', '..', 'departments', 'hrss') },
+      env: city.environmentOf('hrss'),
       ready: /listening on (\S+)/,
     });
     await expect
@@ -68,7 +68,7 @@ async function codesOf(department: string): Promise<Set<string>> {
 
 describe('Ctrl-C', () => {
   it('stops the gateway and every department', async () => {
-    const second = await startCity(inject('cityData'));
+    const second = await startCity(inject('cityData'), inject('cityDatabases'));
     const pids = [...second.processes.values()].map(({ pid }) => pid);
     expect(pids.length).toBeGreaterThanOrEqual(6);
     spawn('kill', ['-INT', String(second.launcher.pid)]);

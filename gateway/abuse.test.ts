@@ -38,3 +38,59 @@ describe('a department tries to write where all answers are written', () => {
     expect(shared()).toEqual([]);
   });
 });
+
+describe('a department answers, but not what was asked', () => {
+  const brokenPromise = (path: readonly (string | number)[]) => ({
+    path,
+    extensions: { code: 'DEPARTMENT_INVALID_ANSWER', department: 'hrss' },
+  });
+
+  test.for(['{"data":null}', '{"errors":[]}', '{"data":{}}', '{"data":{"people":[]}}'])(
+    'to a question of its own it says %s: the caller learns of it, and never reads it as "none"',
+    async says => {
+      city.hrss.says = says;
+      const { body } = await federation.ask('{ broken refused }');
+      expect(body.data).toEqual({ broken: null, refused: null });
+      expect(body.errors).toMatchObject([brokenPromise(['broken']), brokenPromise(['refused'])]);
+    },
+  );
+
+  test('what the caller itself left out is not missed', async () => {
+    city.hrss.says = '{"data":{"refused":null}}';
+    const { body } = await federation.ask('query ($more: Boolean!) { refused broken @include(if: $more) }', {
+      variables: { more: false },
+    });
+    expect(body).toEqual({ data: { refused: null } });
+  });
+
+  test.for([
+    '{"data":null}',
+    '{"errors":[]}',
+    '{"data":{}}',
+    '{"data":{"_entities":null}}',
+    '{"data":{"_entities":{}}}',
+    '{"data":{"_entities":[]}}',
+    '{"data":{"_entities":[{"value":1}]}}',
+    '{"data":{"_entities":["H1",7]}}',
+  ])('to a question about entities it says %s: each of its fields tells so, and the others are answered', async says => {
+    city.hrss.says = says;
+    const { body } = await federation.ask('{ indicators { value } }');
+    expect(body.data.indicators).toEqual([{ value: null }, { value: null }, { value: 41 }, { value: 12.5 }]);
+    expect(body.errors).toMatchObject([brokenPromise(['indicators', 0, 'value']), brokenPromise(['indicators', 1, 'value'])]);
+  });
+
+  test('an entity that it does not know is null, which is no fault', async () => {
+    city.hrss.says = '{"data":{"_entities":[null,null]}}';
+    const { body } = await federation.ask('{ indicators { value } }');
+    expect(body.errors).toBeUndefined();
+  });
+
+  test('a fault that it reports without a place is told at every field it should have delivered', async () => {
+    city.hrss.says = '{"data":null,"errors":[{"message":"disk full"}]}';
+    const { body } = await federation.ask('{ indicators { value } }');
+    expect(body.errors).toMatchObject([
+      { path: ['indicators', 0, 'value'], extensions: { code: 'DEPARTMENT_ERROR', department: 'hrss' } },
+      { path: ['indicators', 1, 'value'], extensions: { code: 'DEPARTMENT_ERROR', department: 'hrss' } },
+    ]);
+  });
+});

@@ -6,7 +6,7 @@ let federation: Federation;
 const city = createCity();
 beforeAll(async () => {
   federation = await startFederation(Object.values(city), {
-    limits: { maxBodyBytes: 2000, maxDepth: 5, maxAliases: 3, maxTokens: 200 },
+    limits: { maxBodyBytes: 2000, maxDepth: 5, maxAliases: 3, maxTokens: 200, maxNodes: 5000 },
   });
 });
 afterAll(() => federation[Symbol.asyncDispose]());
@@ -151,6 +151,7 @@ describe('operations that cannot be executed', () => {
   test.for([
     ['{ people { spouse { spouse { spouse { spouse { spouse { pid } } } } } } }', 'OPERATION_TOO_DEEP'],
     ['{ a: people { b: pid c: pid ...F } } fragment F on Person { d: pid }', 'OPERATION_TOO_MANY_ALIASES'],
+    ['{ tasks { indicators { series { month } } } }', 'OPERATION_TOO_LARGE'],
     [`{ people { ${'pid '.repeat(300)} } }`, 'GRAPHQL_PARSE_FAILED'],
   ])('%s is beyond a limit', async ([query, code]) => {
     const { status, body } = await federation.ask(query ?? '');

@@ -1,6 +1,7 @@
 import type { QueryPlan, QueryPlanner } from '@graphql-hive/router-query-planner';
 import type { GraphQLSchema } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { createTextCache } from '../createTextCache.ts';
 import { CallerError } from '../errors.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import { operationToPlan } from './operationToPlan.ts';
@@ -18,7 +19,7 @@ export class PlanCache<Compiled> {
 
   constructor(options: PlanOptions<Compiled>) {
     this.#options = options;
-    this.#cache = new LRUCache({ max: options.max });
+    this.#cache = createTextCache({ max: options.max });
   }
 
   /**
@@ -53,7 +54,7 @@ export class PlanCache<Compiled> {
 }
 
 export interface PlanOptions<Compiled> {
-  planner: QueryPlanner;
+  planner: Pick<QueryPlanner, 'planAsync'>;
   schema: GraphQLSchema;
   max: number;
   /** Milliseconds for one planning. */

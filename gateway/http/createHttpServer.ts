@@ -60,7 +60,6 @@ function send(response: ServerResponse, { status, mediaType, body, headers }: Ga
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     ...headers,
-    ...(status === 413 ? { connection: 'close' } : {}),
   });
   response.end(body);
 }

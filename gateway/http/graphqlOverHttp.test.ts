@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCity } from '../testkit/city.ts';
 import { type Federation, startFederation } from '../testkit/startFederation.ts';
@@ -107,6 +109,33 @@ describe('requests that are not GraphQL requests', () => {
   test('a body beyond the limit is refused with 413', async () => {
     const reply = await post({ query: `{ people { pid } } # ${'x'.repeat(3000)}` });
     expect([reply.status, codes(reply.body)]).toEqual([413, ['BODY_TOO_LARGE']]);
+  });
+});
+
+describe('a caller that sends far more than the limit', () => {
+  const megabyte = 'x'.repeat(1024 * 1024);
+
+  /** Sends as many programs do: everything first, and only then reads the answer. */
+  async function sendAll(header: string, piece: string, pieces: number): Promise<string> {
+    const { hostname, port } = new URL(federation.gateway.url);
+    const socket = connect(Number(port), hostname).setEncoding('utf8').pause();
+    const write = (data: string) =>
+      new Promise<void>((resolve, reject) => socket.write(data, error => (error ? reject(error) : resolve())));
+    await write(`POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${header}\r\n\r\n`);
+    for (let sent = 0; sent < pieces; sent++) await write(piece);
+    await write(header.startsWith('transfer') ? '0\r\n\r\n' : '');
+    const [answer] = await once(socket.resume(), 'data');
+    socket.destroy();
+    return answer;
+  }
+
+  test.for([
+    ['with its length declared', `content-length: ${20 * megabyte.length}`, megabyte],
+    ['in chunks, without a length', 'transfer-encoding: chunked', `100000\r\n${megabyte}\r\n`],
+  ] as const)('%s, gets its 413 and not a broken connection', async ([, header, piece]) => {
+    const answer = await sendAll(header, piece, 20);
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer).toContain('BODY_TOO_LARGE');
   });
 });
 

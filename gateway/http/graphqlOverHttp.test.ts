@@ -106,6 +106,15 @@ describe('requests that are not GraphQL requests', () => {
     expect((await federation.send({ method: 'DELETE' })).status).toBe(405);
   });
 
+  test('an address that is no URL is refused with 400', async () => {
+    const { hostname, port } = new URL(federation.gateway.url);
+    const socket = connect(Number(port), hostname).setEncoding('utf8');
+    socket.write('GET // HTTP/1.1\r\nhost: x\r\n\r\n');
+    const [answer] = await once(socket, 'data');
+    socket.destroy();
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*BAD_REQUEST/);
+  });
+
   test('a body beyond the limit is refused with 413', async () => {
     const reply = await post({ query: `{ people { pid } } # ${'x'.repeat(3000)}` });
     expect([reply.status, codes(reply.body)]).toEqual([413, ['BODY_TOO_LARGE']]);

@@ -18,6 +18,8 @@ export interface GatewayLimits {
   maxTokens: number;
   maxDepth: number;
   maxAliases: number;
+  /** Objects an answer may hold by the sizes of its nested lists; see operation/limits/countNodes.ts. */
+  maxNodes: number;
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
   maxErrors: number;
@@ -37,6 +39,7 @@ export const defaultLimits: GatewayLimits = {
   maxTokens: 15_000,
   maxDepth: 20,
   maxAliases: 100,
+  maxNodes: 500_000,
   maxCachedOperations: 1000,
   maxErrors: 1000,
   requestDeadline: 15_000,

@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCity } from './testkit/city.ts';
 import { type Federation, startFederation } from './testkit/startFederation.ts';
@@ -218,9 +219,11 @@ describe('a department is slow', () => {
 });
 
 describe('a caller hangs up', () => {
-  test('and the departments are no longer kept busy for it', async () => {
+  test('and the departments are no longer kept busy for it, nor blamed for it in the log', async () => {
     const slowCity = createCity();
-    await using slow = await startFederation(Object.values(slowCity));
+    const lines: { msg: string }[] = [];
+    const log = pino({ level: 'info' }, { write: line => lines.push(JSON.parse(line)) });
+    await using slow = await startFederation(Object.values(slowCity), {}, log);
     await slow.ask(board);
     slowCity.leading.delay = 500;
     slowCity.hrss.heard.length = 0;
@@ -235,6 +238,9 @@ describe('a caller hangs up', () => {
     await expect(asked).rejects.toThrow('abort');
     await new Promise(resolve => setTimeout(resolve, 800));
     expect(slowCity.hrss.heard).toEqual([]);
+    const said = lines.map(({ msg }) => msg);
+    expect(said).toContain('the caller hung up before the answer was sent');
+    expect(said).not.toContain('a department failed');
     slowCity.leading.delay = 0;
   });
 });

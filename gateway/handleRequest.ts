@@ -8,10 +8,15 @@ import { negotiateMediaType } from './http/negotiateMediaType.ts';
 import { checkMethodAllows, readGraphQLRequest } from './http/readGraphQLRequest.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
+import { limitNodes } from './operation/limits/limitNodes.ts';
 import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
 import { permitOperation } from './policy/permitOperation.ts';
+import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
+
+/** For evidence and log only, as nobody is there to read it (the number is nginx's). */
+const HUNG_UP = 499;
 
 /**
  * One request, told as a story. README.md draws the same with every exit.
@@ -19,6 +24,7 @@ import { permitOperation } from './policy/permitOperation.ts';
  */
 export async function handleRequest(request: GatewayRequest, gateway: Gateway): Promise<GatewayAnswer> {
   const { accept } = request.headers;
+  using deadline = new RequestDeadline(request.hungUp, gateway.config.limits.requestDeadline);
   try {
     const mediaType = negotiateMediaType(accept);
     const parameters = readGraphQLRequest(request);
@@ -32,10 +38,12 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     checkMethodAllows(operation.kind, request);
     const variables = coerceVariables(apiSchema, operation, parameters.variables);
 
+    limitNodes(operation, variables, { schema: apiSchema, maxNodes: gateway.config.limits.maxNodes });
+
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
 
-    const plan = await gateway.plans.planOperationWithCache(permitted);
+    const plan = await gateway.plans.planOperationWithCache(permitted, deadline.signal);
 
     const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision });
 
@@ -43,22 +51,23 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
       variables,
       departments: gateway.departments,
       types: gateway.types,
-      hungUp: request.hungUp,
-      deadline: gateway.config.limits.requestDeadline,
+      signal: deadline.signal,
       onCall: call => entry.calls.push(call),
       onFailure: (department, what) => gateway.log.warn({ request: request.id, department, ...what }, 'a department failed'),
     });
 
     const { body, errors } = gateway.projector.project(permitted, fetched, variables);
 
-    await sealEvidence(gateway.ledger, entry, { status: 200, errors: errors.length });
-    return { status: 200, mediaType, body };
+    const status = request.hungUp.aborted ? HUNG_UP : 200;
+    await sealEvidence(gateway.ledger, entry, { status, errors: errors.length });
+    return { status, mediaType, body };
   } catch (error) {
     return exit(error, request, gateway);
   }
 }
 
 function exit(error: unknown, { id, headers }: GatewayRequest, { log }: Gateway): GatewayAnswer {
+  if (error instanceof CallerHungUp) return { status: HUNG_UP, mediaType: 'application/json', body: '' };
   const answer = answerError(error, { accept: headers.accept, id });
   if (answer.status >= 500) log.error({ request: id, err: error }, 'a request failed');
   return answer;

@@ -8,6 +8,7 @@ const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = {
   maxTokens: 'most tokens in a document',
   maxDepth: 'deepest nesting of fields',
   maxAliases: 'most aliases in an operation',
+  maxNodes: 'most objects an answer may hold, by the sizes of its nested lists',
   maxCachedOperations: 'prepared operations and plans kept',
   maxErrors: 'most errors listed in one answer',
   requestDeadline: 'time for a whole request, ms',

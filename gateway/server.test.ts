@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -86,6 +86,44 @@ describe('an operator starts the gateway', () => {
     expect(deep.status).toBe(400);
     gateway.child.kill('SIGINT');
     expect(await gateway.ended).toBe(0);
+  });
+});
+
+describe('the process is a production process before anything is loaded', () => {
+  /** Runs a gateway's program for `--help` and asks the copy of graphql-js that it loaded whether it compares realms. */
+  function comparesRealms(program: string): string {
+    const question = `
+      import { createRequire } from 'node:module';
+      process.on('exit', () => {
+        const { instanceOf } = createRequire(${JSON.stringify(program)})('graphql/jsutils/instanceOf.js');
+        class Mine { get [Symbol.toStringTag]() { return 'GraphQLSchema'; } }
+        class FromAnotherRealm { get [Symbol.toStringTag]() { return 'GraphQLSchema'; } }
+        try {
+          instanceOf(new FromAnotherRealm(), Mine);
+          process.stderr.write('fast');
+        } catch {
+          process.stderr.write('slow');
+        }
+      });`;
+    const args = ['--import', `data:text/javascript,${encodeURIComponent(question)}`, program, '--help'];
+    return spawnSync(process.execPath, args, { env: { ...process.env, NODE_ENV: 'development' }, encoding: 'utf8' }).stderr;
+  }
+
+  test('as it is in the repository', () => {
+    expect(comparesRealms(join(import.meta.dirname, 'server.ts'))).toBe('fast');
+  });
+
+  test('and as it is built', async () => {
+    // Inside the workspace, so that the built files find their packages.
+    const dir = await mkdtemp(join(import.meta.dirname, '..', 'node_modules', '.gateway-build-'));
+    try {
+      const rolldown = join(import.meta.dirname, '..', 'node_modules', 'rolldown', 'bin', 'cli.mjs');
+      const built = spawnSync(process.execPath, [rolldown, '-c', 'rolldown.config.mjs', '-d', dir], { cwd: import.meta.dirname });
+      expect(built.status).toBe(0);
+      expect(comparesRealms(join(dir, 'server.js'))).toBe('fast');
+    } finally {
+      await rm(dir, { recursive: true });
+    }
   });
 });
 

@@ -1,28 +1,7 @@
 #!/usr/bin/env node
-import { pino } from 'pino';
-import { readCommandLine } from './readCommandLine.ts';
-import { startGateway } from './startGateway.ts';
-import { SupergraphError } from './supergraph/loadSupergraph.ts';
-
-// graphql-js checks every call for duplicate realms unless told that this is production; that alone costs a third of its speed.
+// graphql-js compares realms at every check of a type unless told that this is production; that alone costs a third of its
+// speed. It reads the variable once, when it is loaded, and imports are loaded before any statement here runs: hence the
+// import below is a late one.
 process.env.NODE_ENV = 'production';
-
-const config = readCommandLine(process.argv, process.env);
-const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, pino.destination(2));
-
-try {
-  const gateway = await startGateway(config, log);
-  process.stdout.write(`gateway listening on ${gateway.url}/graphql\n`);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(gateway.close));
-} catch (error) {
-  if (!(error instanceof SupergraphError) && !(error instanceof Error && 'code' in error)) throw error;
-  process.stderr.write(`gateway cannot start: ${error.message}\n`);
-  process.exitCode = 1;
-}
-
-async function stop(close: () => Promise<void>): Promise<void> {
-  log.info('stopping: finishing requests in flight');
-  await close();
-  log.info('stopped');
-  process.exit(0);
-}
+const { serve } = await import('./serve.ts');
+await serve();

@@ -33,6 +33,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
       if (answer.status >= 500) log.error({ err: error }, 'a request failed before it was read');
       return answer;
     },
+    onHangUp: id => log.info({ request: id }, 'the caller hung up before the answer was sent'),
     isReady: () => !stopping,
     maxBodyBytes: config.limits.maxBodyBytes,
     graphiql: config.graphiql,

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { type Dispatcher, errors, Pool } from 'undici';
 import type { GatewayLimits } from '../config.ts';
 import type { DataObject } from '../data/DataObject.ts';
+import { CallerHungUp } from '../RequestDeadline.ts';
 import type { Department } from '../supergraph/readDepartments.ts';
 import { departmentFailures } from './departmentFailures.ts';
 import type { FieldFailure } from './FieldFailures.ts';
@@ -23,7 +24,7 @@ export type DepartmentAnswer =
 export interface DepartmentCall {
   department: string;
   milliseconds: number;
-  /** `ok`, or the error code the department's fields got. */
+  /** `ok`, the error code the department's fields got, or `CALLER_HUNG_UP` when nobody waited any more. */
   outcome: string;
 }
 
@@ -59,7 +60,7 @@ export class DepartmentClient {
     options.onCall({
       department: this.name,
       milliseconds: performance.now() - started,
-      outcome: answer.ok ? 'ok' : answer.failure.code,
+      outcome: answer.ok ? 'ok' : options.signal.reason instanceof CallerHungUp ? 'CALLER_HUNG_UP' : answer.failure.code,
     });
     return answer;
   }

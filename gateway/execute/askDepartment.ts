@@ -1,3 +1,4 @@
+import { CallerHungUp } from '../RequestDeadline.ts';
 import type { DepartmentAnswer, DepartmentError } from './DepartmentClient.ts';
 import type { ExecutionRun } from './executePlan.ts';
 
@@ -19,6 +20,8 @@ export async function askDepartment(
     repeatable: extra.isMutation !== true,
     onCall: run.onCall,
   });
+  // A call that was broken off because its caller left says nothing about the department.
+  if (run.signal.reason instanceof CallerHungUp) return answer;
   if (!answer.ok) run.onFailure(fetch.department, { code: answer.failure.code, cause: String(answer.cause) });
   else if (answer.errors.length > 0)
     run.onFailure(fetch.department, { code: 'DEPARTMENT_ERROR', errors: answer.errors.map(traceable) });

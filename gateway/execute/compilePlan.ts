@@ -50,7 +50,8 @@ export interface EntityBatch {
   requires: readonly RequiredSelection[];
   inputRewrites: readonly KeyRewrite[];
   outputRewrites: readonly KeyRewrite[];
-  provided: readonly ProvidedKey[];
+  /** The `_entities` field itself; what it provides is below it. */
+  entities: ProvidedKey;
 }
 
 /** Compiles a plan, or undefined for a plan that has nothing to fetch. @throws Error for plan nodes we do not serve */
@@ -126,9 +127,13 @@ function compileBatches(operation: string, aliases: readonly EntityBatchAlias[],
       requires: compileRequires(batch.requires, types),
       inputRewrites: compileRewrites(batch.inputRewrites, types),
       outputRewrites,
-      provided: rootKeys.find(({ key }) => key === batch.alias)?.below ?? [],
+      entities: rootKeys.find(({ key }) => key === batch.alias) ?? unknownEntities(batch.alias),
     };
   });
+}
+
+function unknownEntities(alias: string): never {
+  throw new Error(`The plan has no field "${alias}" for its representations.`);
 }
 
 function compileRequest(node: FetchNode | BatchFetchNode): DepartmentFetch {

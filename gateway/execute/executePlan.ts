@@ -16,19 +16,14 @@ export interface ExecutionRun {
   variables: Variables;
   departments: ReadonlyMap<string, DepartmentClient>;
   types: TypeRelations;
-  /** Aborted when the caller hangs up or the deadline has passed. */
+  /** Aborted when the caller hangs up or the deadline has passed; see RequestDeadline. */
   signal: AbortSignal;
   onCall: (call: DepartmentCall) => void;
   /** For the operator's log: what really happened, which the caller must not see. */
   onFailure: (department: string, what: object) => void;
 }
 
-export interface ExecutionContext extends Omit<ExecutionRun, 'data' | 'failures' | 'rootFailures' | 'signal'> {
-  /** Aborted when the caller hangs up. */
-  hungUp: AbortSignal;
-  /** Milliseconds for the whole run. */
-  deadline: number;
-}
+export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'rootFailures'>;
 
 export type Fetched = Pick<ExecutionRun, 'data' | 'failures'>;
 
@@ -36,19 +31,8 @@ export type Fetched = Pick<ExecutionRun, 'data' | 'failures'>;
  * Stage 6: runs a compiled plan. Departments that fail leave failures where their data would be; this never throws for them.
  */
 export async function executePlan(step: CompiledStep | undefined, context: ExecutionContext): Promise<Fetched> {
-  const { hungUp, deadline, ...rest } = context;
-  const ending = new AbortController();
-  const end = () => ending.abort();
-  const timer = setTimeout(end, deadline);
-  hungUp.addEventListener('abort', end);
-  if (hungUp.aborted) end();
-  const run: ExecutionRun = { ...rest, signal: ending.signal, data: {}, failures: new FieldFailures(), rootFailures: [] };
-  try {
-    if (step) await executeStep(step, run);
-  } finally {
-    clearTimeout(timer);
-    hungUp.removeEventListener('abort', end);
-  }
+  const run: ExecutionRun = { ...context, data: {}, failures: new FieldFailures(), rootFailures: [] };
+  if (step) await executeStep(step, run);
   return { data: run.data, failures: run.failures };
 }
 

@@ -3,13 +3,13 @@ import { askDepartment } from './askDepartment.ts';
 import { buildRepresentation, FailedRepresentation } from './buildRepresentation.ts';
 import { collectTargets } from './collectTargets.ts';
 import type { EntityBatch, EntityFetch } from './compilePlan.ts';
-import type { DepartmentError } from './DepartmentClient.ts';
+import type { DepartmentAnswer, DepartmentError } from './DepartmentClient.ts';
 import { departmentFailures, explainDepartmentError } from './departmentFailures.ts';
 import type { ExecutionRun } from './executePlan.ts';
 import type { FieldFailure } from './FieldFailures.ts';
 import { mergeData } from './mergeData.ts';
 import { placeError } from './placeErrors.ts';
-import { recordMissing } from './providedKeys.ts';
+import { isAskedFor, recordMissing } from './providedKeys.ts';
 import { rewriteKeys } from './rewriteKeys.ts';
 
 /** The distinct representations of one batch, and for each the objects that asked with it. */
@@ -18,6 +18,8 @@ interface Gathered {
   representations: string[];
   askers: DataObject[][];
 }
+
+type DeliveredAnswer = Extract<DepartmentAnswer, { ok: true }>;
 
 /**
  * Adds a department's fields to the objects the plan points to: one call, equal representations sent once, and what comes
@@ -34,7 +36,7 @@ export async function fetchEntities(fetch: EntityFetch, run: ExecutionRun): Prom
     for (const one of gathered) failAll(one, answer.failure, run);
     return;
   }
-  for (const one of gathered) deliverEntities(one, answer.data?.[one.batch.alias], { department: fetch.department, run });
+  for (const one of gathered) deliverEntities(one, answer, { department: fetch.department, run });
   for (const error of answer.errors) placeEntityError(error, gathered, { department: fetch.department, run });
 }
 
@@ -48,7 +50,7 @@ function gatherRepresentations(batch: EntityBatch, run: ExecutionRun): Gathered 
     const representation = buildRepresentation(target, batch.requires, run.failures);
     if (representation === undefined) continue;
     if (representation instanceof FailedRepresentation) {
-      recordMissing(target, batch.provided, { failure: representation.failure, failures: run.failures });
+      recordMissing(target, batch.entities.below, { failure: representation.failure, failures: run.failures });
       continue;
     }
     rewriteKeys(representation, batch.inputRewrites);
@@ -68,23 +70,35 @@ function gatherRepresentations(batch: EntityBatch, run: ExecutionRun): Gathered 
 
 function deliverEntities(
   { batch, representations, askers }: Gathered,
-  delivered: unknown,
+  answer: DeliveredAnswer,
   { department, run }: { department: string; run: ExecutionRun },
 ): void {
-  const entities = Array.isArray(delivered) ? delivered : [];
-  if (Array.isArray(delivered) && delivered.length !== representations.length) {
-    // Entities are matched by position alone; with a wrong count no match can be believed.
-    failAll({ batch, representations, askers }, departmentFailures.invalidAnswer(department), run);
+  const entities = answer.data?.[batch.alias];
+  // Entities are matched by position alone; with a wrong count no match can be believed.
+  if (!Array.isArray(entities) || entities.length !== representations.length) {
+    if (entities === undefined && !isAskedFor(batch.entities, run.variables)) return;
+    failAll({ batch, representations, askers }, explainMissingList(answer, batch, department), run);
     return;
   }
   for (const [index, targets] of askers.entries()) {
     const entity = entities[index];
-    if (!isDataObject(entity)) continue;
+    // Null is the promised way to say that the department does not know this entity.
+    if (entity === null) continue;
+    if (!isDataObject(entity)) {
+      failTargets(targets, batch, { failure: departmentFailures.invalidAnswer(department), run });
+      continue;
+    }
     rewriteKeys(entity, batch.outputRewrites);
     for (const [position, target] of targets.entries()) {
       mergeData(target, entity, { copy: position < targets.length - 1, isObjectType: run.types.isObjectType });
     }
   }
+}
+
+/** Why there is no list of entities: what the department says about it, or, when it says nothing, a broken promise. */
+function explainMissingList({ data, errors }: DeliveredAnswer, { alias }: EntityBatch, department: string): FieldFailure {
+  const said = data?.[alias] ? undefined : errors.find(({ path }) => path?.[0] === undefined || path[0] === alias);
+  return said ? explainDepartmentError(said, department) : departmentFailures.invalidAnswer(department);
 }
 
 function placeEntityError(
@@ -103,13 +117,19 @@ function placeEntityError(
   for (const { batch, askers } of batches) {
     for (const target of askers[index] ?? []) {
       if (rest.length > 0 && placeError(target, rest, place)) continue;
-      recordMissing(target, batch.provided, { failure, failures: run.failures });
+      recordMissing(target, batch.entities.below, { failure, failures: run.failures });
     }
   }
 }
 
 function failAll({ batch, askers }: Gathered, failure: FieldFailure, run: ExecutionRun): void {
-  for (const targets of askers) {
-    for (const target of targets) recordMissing(target, batch.provided, { failure, failures: run.failures });
-  }
+  for (const targets of askers) failTargets(targets, batch, { failure, run });
+}
+
+function failTargets(
+  targets: readonly DataObject[],
+  batch: EntityBatch,
+  { failure, run }: { failure: FieldFailure; run: ExecutionRun },
+): void {
+  for (const target of targets) recordMissing(target, batch.entities.below, { failure, failures: run.failures });
 }

@@ -1,11 +1,13 @@
+import type { DataObject } from '../data/DataObject.ts';
 import { askDepartment } from './askDepartment.ts';
 import type { RootFetch } from './compilePlan.ts';
-import { explainDepartmentError } from './departmentFailures.ts';
+import type { DepartmentError } from './DepartmentClient.ts';
+import { departmentFailures, explainDepartmentError } from './departmentFailures.ts';
 import type { ExecutionRun } from './executePlan.ts';
 import type { FieldFailure } from './FieldFailures.ts';
 import { mergeData } from './mergeData.ts';
 import { placeError } from './placeErrors.ts';
-import { type ProvidedKey, recordMissing } from './providedKeys.ts';
+import { isAskedFor, type ProvidedKey, recordMissing } from './providedKeys.ts';
 import { rewriteKeys } from './rewriteKeys.ts';
 
 /** Root fields, or what is below them, that a department did not deliver. */
@@ -41,6 +43,21 @@ export async function fetchRoot(fetch: RootFetch, run: ExecutionRun): Promise<vo
       failures.unplaced.push(failure);
     }
   }
+  failUndelivered({ fetch, delivered, errors: answer.errors }, run);
+}
+
+/** A key that was asked for, and comes neither with a value (or null) nor with an error, is a broken promise, not "none". */
+function failUndelivered(
+  { fetch, delivered, errors }: { fetch: RootFetch; delivered: DataObject | null; errors: readonly DepartmentError[] },
+  run: ExecutionRun,
+): void {
+  // Without data every error already speaks for all keys.
+  if (delivered === null && errors.length > 0) return;
+  const explained = new Set(errors.map(({ path }) => path?.[0]));
+  const provided = fetch.provided.filter(
+    asked => delivered?.[asked.key] === undefined && !explained.has(asked.key) && isAskedFor(asked, run.variables),
+  );
+  if (provided.length > 0) failRoot({ provided, failure: departmentFailures.invalidAnswer(fetch.department) }, run);
 }
 
 /**

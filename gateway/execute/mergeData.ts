@@ -1,6 +1,12 @@
 import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
 
 /**
+ * JSON may carry `__proto__` as an ordinary key. Followed, it leads to what all objects of the process share, so that one
+ * department could write into every answer. No schema can define such a field, so nothing is lost by dropping it.
+ */
+const FORBIDDEN_KEY = '__proto__';
+
+/**
  * Merges what a fetch returned into an object it was fetched for, in place.
  *
  * @param copy true when `source` goes to more than one object: nested objects must then not be shared, because a later
@@ -14,6 +20,7 @@ export function mergeData(
   options: { copy: boolean; isObjectType: (name: string) => boolean },
 ): void {
   for (const key in source) {
+    if (key === FORBIDDEN_KEY) continue;
     const value = source[key];
     const present = target[key];
     if (key === '__typename' && typeof present === 'string' && typeof value === 'string') {
@@ -48,6 +55,8 @@ function copyData(value: DataValue): DataValue {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copyData);
   const copy: DataObject = {};
-  for (const key in value) copy[key] = copyData(value[key]);
+  for (const key in value) {
+    if (key !== FORBIDDEN_KEY) copy[key] = copyData(value[key]);
+  }
   return copy;
 }

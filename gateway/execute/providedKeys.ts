@@ -1,5 +1,6 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
+import type { Variables } from '../operation/coerceVariables.ts';
 import type { FieldFailure, FieldFailures } from './FieldFailures.ts';
 import type { KeyRewrite } from './rewriteKeys.ts';
 import type { TypeRelations } from './TypeRelations.ts';
@@ -9,7 +10,22 @@ export interface ProvidedKey {
   key: string;
   /** Types of the object for which the fetch asks for it; undefined: any. */
   types: ReadonlySet<string> | undefined;
+  /** What `@skip` and `@include` on the way to it ask of the variables. */
+  conditions: readonly Condition[];
   below: readonly ProvidedKey[];
+}
+
+/** Fulfilled when the variable (or the written value) is `wanted`. */
+interface Condition {
+  value: { variable: string } | boolean;
+  wanted: boolean;
+}
+
+/** True when the fetch, with these variables, really asks for the key. */
+export function isAskedFor({ conditions }: Pick<ProvidedKey, 'conditions'>, variables: Variables): boolean {
+  return conditions.every(
+    ({ value, wanted }) => (typeof value === 'boolean' ? value : variables[value.variable] === true) === wanted,
+  );
 }
 
 /**
@@ -28,21 +44,32 @@ export function readProvidedKeys(document: DocumentNode, rewrites: readonly KeyR
     const last = path.at(-1);
     if (last && 'key' in last && 'renameTo' in change) renames.set(last.key, change.renameTo);
   }
-  return root ? read(root, undefined) : [];
+  return root ? read(root, undefined, []) : [];
 
-  function read(set: SelectionSetNode, condition: ReadonlySet<string> | undefined): ProvidedKey[] {
+  function read(set: SelectionSetNode, onlyFor: ReadonlySet<string> | undefined, outer: readonly Condition[]): ProvidedKey[] {
     return set.selections.flatMap(selection => {
+      const conditions = [...outer, ...readConditions(selection)];
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
-        const below = selection.selectionSet ? read(selection.selectionSet, undefined) : [];
-        return [{ key: renames.get(key) ?? key, types: condition, below }];
+        const below = selection.selectionSet ? read(selection.selectionSet, undefined, []) : [];
+        return [{ key: renames.get(key) ?? key, types: onlyFor, conditions, below }];
       }
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
       if (!fragment) return [];
       const typeName = fragment.typeCondition?.name.value;
-      return read(fragment.selectionSet, typeName === undefined ? condition : types.namesMatching([typeName]));
+      return read(fragment.selectionSet, typeName === undefined ? onlyFor : types.namesMatching([typeName]), conditions);
     });
   }
+}
+
+function readConditions({ directives }: SelectionNode): Condition[] {
+  return (directives ?? []).flatMap(({ name, arguments: args }): Condition[] => {
+    if (name.value !== 'skip' && name.value !== 'include') return [];
+    const value = args?.[0]?.value;
+    const wanted = name.value === 'include';
+    if (value?.kind === Kind.VARIABLE) return [{ value: { variable: value.name.value }, wanted }];
+    return value?.kind === Kind.BOOLEAN ? [{ value: value.value, wanted }] : [];
+  });
 }
 
 /** Records `failure` wherever the fetch would have delivered something that is not there yet. */

@@ -10,6 +10,8 @@ export interface HttpOptions {
   handle: (request: GatewayRequest) => Promise<GatewayAnswer>;
   /** Turns a refusal that happens before the story begins into an answer. */
   refuse: (error: unknown, accept: string | undefined) => GatewayAnswer;
+  /** For the log: a caller that did not wait for its answer. */
+  onHangUp: (id: string) => void;
   /** False while the gateway stops: balancers then send callers elsewhere. */
   isReady: () => boolean;
   maxBodyBytes: number;
@@ -20,13 +22,15 @@ export interface HttpOptions {
 export function createHttpServer(options: HttpOptions): Server {
   return createServer((request, response) => {
     route(request, response, options).catch((error: unknown) => {
-      send(response, options.refuse(error, request.headers.accept));
+      // A caller that left while it was still sending.
+      if (!response.destroyed) send(response, options.refuse(error, request.headers.accept));
     });
   });
 }
 
 async function route(request: IncomingMessage, response: ServerResponse, options: HttpOptions): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://gateway');
+  const url = URL.parse(request.url ?? '/', 'http://gateway');
+  if (!url) throw new CallerError('BAD_REQUEST', 'The address is not a valid URL. The graph is at /graphql.');
   if (url.pathname === '/health/live') return send(response, health(true));
   if (url.pathname === '/health/ready') return send(response, health(options.isReady()));
   if (url.pathname === '/')
@@ -35,13 +39,16 @@ async function route(request: IncomingMessage, response: ServerResponse, options
   if (options.graphiql && request.method === 'GET' && wantsPage(request.headers.accept)) {
     return send(response, { status: 200, mediaType: 'text/html', body: renderPage() });
   }
+  const id = randomUUID();
   const hungUp = new AbortController();
   response.on('close', () => {
-    if (!response.writableFinished) hungUp.abort();
+    if (response.writableFinished) return;
+    hungUp.abort();
+    options.onHangUp(id);
   });
   const body = request.method === 'POST' ? await readBody(request, options.maxBodyBytes) : '';
   const answer = await options.handle({
-    id: randomUUID(),
+    id,
     method: request.method ?? 'GET',
     headers: request.headers,
     searchParams: url.searchParams,
@@ -60,7 +67,6 @@ function send(response: ServerResponse, { status, mediaType, body, headers }: Ga
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     ...headers,
-    ...(status === 413 ? { connection: 'close' } : {}),
   });
   response.end(body);
 }

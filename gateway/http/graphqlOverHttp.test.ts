@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCity } from '../testkit/city.ts';
 import { type Federation, startFederation } from '../testkit/startFederation.ts';
@@ -6,7 +8,7 @@ let federation: Federation;
 const city = createCity();
 beforeAll(async () => {
   federation = await startFederation(Object.values(city), {
-    limits: { maxBodyBytes: 2000, maxDepth: 5, maxAliases: 3, maxTokens: 200 },
+    limits: { maxBodyBytes: 2000, maxDepth: 5, maxAliases: 3, maxTokens: 200, maxNodes: 5000 },
   });
 });
 afterAll(() => federation[Symbol.asyncDispose]());
@@ -104,9 +106,45 @@ describe('requests that are not GraphQL requests', () => {
     expect((await federation.send({ method: 'DELETE' })).status).toBe(405);
   });
 
+  test('an address that is no URL is refused with 400', async () => {
+    const { hostname, port } = new URL(federation.gateway.url);
+    const socket = connect(Number(port), hostname).setEncoding('utf8');
+    socket.write('GET // HTTP/1.1\r\nhost: x\r\n\r\n');
+    const [answer] = await once(socket, 'data');
+    socket.destroy();
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*BAD_REQUEST/);
+  });
+
   test('a body beyond the limit is refused with 413', async () => {
     const reply = await post({ query: `{ people { pid } } # ${'x'.repeat(3000)}` });
     expect([reply.status, codes(reply.body)]).toEqual([413, ['BODY_TOO_LARGE']]);
+  });
+});
+
+describe('a caller that sends far more than the limit', () => {
+  const megabyte = 'x'.repeat(1024 * 1024);
+
+  /** Sends as many programs do: everything first, and only then reads the answer. */
+  async function sendAll(header: string, piece: string, pieces: number): Promise<string> {
+    const { hostname, port } = new URL(federation.gateway.url);
+    const socket = connect(Number(port), hostname).setEncoding('utf8').pause();
+    const write = (data: string) =>
+      new Promise<void>((resolve, reject) => socket.write(data, error => (error ? reject(error) : resolve())));
+    await write(`POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${header}\r\n\r\n`);
+    for (let sent = 0; sent < pieces; sent++) await write(piece);
+    await write(header.startsWith('transfer') ? '0\r\n\r\n' : '');
+    const [answer] = await once(socket.resume(), 'data');
+    socket.destroy();
+    return answer;
+  }
+
+  test.for([
+    ['with its length declared', `content-length: ${20 * megabyte.length}`, megabyte],
+    ['in chunks, without a length', 'transfer-encoding: chunked', `100000\r\n${megabyte}\r\n`],
+  ] as const)('%s, gets its 413 and not a broken connection', async ([, header, piece]) => {
+    const answer = await sendAll(header, piece, 20);
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer).toContain('BODY_TOO_LARGE');
   });
 });
 
@@ -151,6 +189,7 @@ describe('operations that cannot be executed', () => {
   test.for([
     ['{ people { spouse { spouse { spouse { spouse { spouse { pid } } } } } } }', 'OPERATION_TOO_DEEP'],
     ['{ a: people { b: pid c: pid ...F } } fragment F on Person { d: pid }', 'OPERATION_TOO_MANY_ALIASES'],
+    ['{ tasks { indicators { series { month } } } }', 'OPERATION_TOO_LARGE'],
     [`{ people { ${'pid '.repeat(300)} } }`, 'GRAPHQL_PARSE_FAILED'],
   ])('%s is beyond a limit', async ([query, code]) => {
     const { status, body } = await federation.ask(query ?? '');

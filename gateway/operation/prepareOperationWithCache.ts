@@ -1,4 +1,5 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { createTextCache } from '../createTextCache.ts';
 import { CallerError } from '../errors.ts';
 import type { PreparedOperation } from './PreparedOperation.ts';
 import { type OperationRequest, operationKey } from './prepareOperation.ts';
@@ -6,11 +7,9 @@ import { type OperationRequest, operationKey } from './prepareOperation.ts';
 /** Prepared operations and refused ones: a client that repeats a wrong document must not cost a validation each time. */
 export type OperationCache = LRUCache<string, PreparedOperation | CallerError>;
 
-/** Texts beyond this are prepared anew each time, so that the cache stays small whatever callers send. */
-const LONGEST_CACHED_TEXT = 100_000;
-
+/** Keeps at most `max` operations. */
 export function createOperationCache(max: number): OperationCache {
-  return new LRUCache({ max });
+  return createTextCache({ max });
 }
 
 /** `prepareOperation`, at most once per text. @throws CallerError as `prepareOperation` does */
@@ -25,10 +24,10 @@ export function prepareOperationWithCache(
   if (known) return known;
   try {
     const prepared = prepare(request);
-    if (key.length <= LONGEST_CACHED_TEXT) cache.set(key, prepared);
+    cache.set(key, prepared);
     return prepared;
   } catch (error) {
-    if (error instanceof CallerError && key.length <= LONGEST_CACHED_TEXT) cache.set(key, error);
+    if (error instanceof CallerError) cache.set(key, error);
     throw error;
   }
 }

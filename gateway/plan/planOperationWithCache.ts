@@ -1,12 +1,18 @@
 import type { QueryPlan, QueryPlanner } from '@graphql-hive/router-query-planner';
 import type { GraphQLSchema } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { createTextCache } from '../createTextCache.ts';
 import { CallerError } from '../errors.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+import { CallerHungUp, untilAborted } from '../RequestDeadline.ts';
 import { operationToPlan } from './operationToPlan.ts';
+import { PlannerBusy, PlanningSlots } from './PlanningSlots.ts';
 
 /** How long a failed planning is remembered: long enough to stop a flood, short enough to outlive a busy moment. */
 const FAILURE_KEPT_MS = 30_000;
+
+/** Of the four threads that Node gives to native work; the others stay free for files and names. */
+const MOST_AT_ONCE = 3;
 
 /**
  * Stage 5: how to fetch the permitted operation. `Compiled` is what the executor makes of a plan; it is kept with the plan.
@@ -14,46 +20,76 @@ const FAILURE_KEPT_MS = 30_000;
  */
 export class PlanCache<Compiled> {
   readonly #cache: LRUCache<string, Promise<Compiled | undefined>>;
+  readonly #slots = new PlanningSlots(MOST_AT_ONCE);
   readonly #options: PlanOptions<Compiled>;
 
   constructor(options: PlanOptions<Compiled>) {
     this.#options = options;
-    this.#cache = new LRUCache({ max: options.max });
+    this.#cache = createTextCache({ max: options.max });
   }
 
   /**
    * The plan of an operation; undefined when no department is needed.
-   * @throws CallerError PLANNING_FAILED, for a while also to those who repeat the operation
+   * @param signal ends the waiting of this request; the planning goes on for the others that wait for it
+   * @throws CallerError PLANNING_FAILED, for a while also to those who repeat the operation; CallerHungUp
    */
-  planOperationWithCache(operation: PreparedOperation): Promise<Compiled | undefined> {
+  async planOperationWithCache(operation: PreparedOperation, signal: AbortSignal): Promise<Compiled | undefined> {
+    try {
+      return await untilAborted(this.#planOnce(operation), signal);
+    } catch (cause) {
+      if (cause instanceof CallerError || cause instanceof CallerHungUp) throw cause;
+      throw planningFailed(cause);
+    }
+  }
+
+  #planOnce(operation: PreparedOperation): Promise<Compiled | undefined> {
     const known = this.#cache.get(operation.key);
     if (known) return known;
     const planning = this.#plan(operation);
     this.#cache.set(operation.key, planning);
-    planning.catch(() => this.#cache.set(operation.key, planning, { ttl: FAILURE_KEPT_MS }));
+    planning.catch((error: unknown) => {
+      const wasBusy = error instanceof CallerError && error.cause instanceof PlannerBusy;
+      if (wasBusy) this.#cache.delete(operation.key);
+      else this.#cache.set(operation.key, planning, { ttl: FAILURE_KEPT_MS });
+    });
     return planning;
   }
 
-  /** Off the main thread and bounded in time: planning is the one stage whose cost a caller can blow up. */
   async #plan(operation: PreparedOperation): Promise<Compiled | undefined> {
-    const { planner, schema, timeout, compile } = this.#options;
+    const { schema, timeout, compile } = this.#options;
     const text = operationToPlan(operation, schema);
     if (text === undefined) return undefined;
     try {
-      // No progressive overrides are in use: no active labels, and 0 % for every percentage label.
-      return compile(await planner.planAsync(text, undefined, new Set(), 0, AbortSignal.timeout(timeout)));
+      return compile(await this.#planText(text, AbortSignal.timeout(timeout)));
     } catch (cause) {
-      throw new CallerError(
-        'PLANNING_FAILED',
-        '无法为该查询制定取数计划，请联系网关管理员。 The gateway could not plan this operation; tell its operator.',
-        { cause },
-      );
+      throw planningFailed(cause);
     }
+  }
+
+  /**
+   * Off the main thread and bounded in time and number: planning is the one stage whose cost a caller can blow up. The
+   * planner itself looks at the signal only before it begins, so the time is kept here.
+   */
+  async #planText(text: string, signal: AbortSignal): Promise<QueryPlan> {
+    await this.#slots.take(signal);
+    // No progressive overrides are in use: no active labels, and 0 % for every percentage label.
+    const planning = this.#options.planner.planAsync(text, undefined, new Set(), 0, signal);
+    const giveBack = () => this.#slots.giveBack();
+    planning.then(giveBack, giveBack);
+    return untilAborted(planning, signal);
   }
 }
 
+function planningFailed(cause: unknown): CallerError {
+  return new CallerError(
+    'PLANNING_FAILED',
+    '无法为该查询制定取数计划，请稍后重试或简化查询；如持续出现，请联系网关管理员。 The gateway could not plan this operation in time; retry later or simplify it, and tell its operator if it lasts.',
+    { cause },
+  );
+}
+
 export interface PlanOptions<Compiled> {
-  planner: QueryPlanner;
+  planner: Pick<QueryPlanner, 'planAsync'>;
   schema: GraphQLSchema;
   max: number;
   /** Milliseconds for one planning. */

@@ -21,6 +21,8 @@ export class Department {
   readonly heard: Heard[] = [];
   /** Milliseconds to wait before answering. */
   delay = 0;
+  /** What it says instead of its own answers, as JSON text: for a department that breaks its word. */
+  says: string | undefined;
   #server: ApolloServer | undefined;
   #port = 0;
 
@@ -46,9 +48,14 @@ export class Department {
       plugins: [
         ApolloServerPluginInlineTraceDisabled(),
         {
-          async requestDidStart({ request }) {
+          requestDidStart: async ({ request }) => {
             heard.push({ query: request.query ?? '', variables: request.variables ?? {} });
             await wait();
+            return {
+              willSendResponse: async ({ response }) => {
+                if (this.says !== undefined) response.body = { kind: 'single', singleResult: JSON.parse(this.says) };
+              },
+            };
           },
         },
       ],

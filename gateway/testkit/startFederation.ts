@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@theguild/federation-composition';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } from '../config.ts';
 import { type RunningGateway, startGateway } from '../startGateway.ts';
 import type { Department } from './Department.ts';
@@ -58,6 +58,7 @@ export class Federation implements AsyncDisposable {
 export async function startFederation(
   departments: readonly Department[],
   settings: Partial<Omit<GatewayConfig, 'limits'>> & { limits?: Partial<GatewayLimits> } = {},
+  log: Logger = pino({ level: 'silent' }),
 ): Promise<Federation> {
   await Promise.all(departments.map(department => department.start()));
   const folder = await mkdtemp(join(tmpdir(), 'gateway-'));
@@ -65,7 +66,7 @@ export async function startFederation(
   await writeFile(supergraph, compose(departments));
   const limits = { ...defaultLimits, drainTimeout: 2000, ...settings.limits };
   const config: GatewayConfig = { ...defaultConfig, port: 0, supergraph, ...settings, limits };
-  const gateway = await startGateway(config, pino({ level: 'silent' }));
+  const gateway = await startGateway(config, log);
   return new Federation(gateway, { departments, folder });
 }
 

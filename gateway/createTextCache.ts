@@ -1,0 +1,27 @@
+import { LRUCache } from 'lru-cache';
+
+/** Longer texts are worked out anew each time: people and programs write short ones, and a stranger could send any number of long ones. */
+const LONGEST_TEXT = 100_000;
+
+/** Characters of all texts of one cache. What is derived from a text grows with it, so this bounds the memory as a whole. */
+const MOST_CHARACTERS = 8_000_000;
+
+export interface TextCacheOptions<Value> {
+  /** Most entries. */
+  max: number;
+  /** Characters an entry costs besides its key, at least 0. */
+  weight?: (value: Value) => number;
+}
+
+/** A cache of what is derived from texts callers send: bounded in number, and in size whatever they send. */
+export function createTextCache<Value extends object>({
+  max,
+  weight = () => 0,
+}: TextCacheOptions<Value>): LRUCache<string, Value> {
+  return new LRUCache({
+    max,
+    maxSize: MOST_CHARACTERS,
+    maxEntrySize: LONGEST_TEXT,
+    sizeCalculation: (value, text) => text.length + weight(value) + 1,
+  });
+}

@@ -90,6 +90,18 @@ describe('An export file of a business system', () => {
     expect(rejected).toMatch(/4,,应有6列，实际有3列/);
   });
 
+  it('is imported to its end also when the list of rejected rows cannot be written, and says where they are', async () => {
+    const path = write('待遇发放_20251031.csv', `${WANG},110,202510,1.00,,`, `${LI},110,202510,bad,,`);
+    const missing = `${folder}/no-such-folder`;
+    const report = await importFile(database, payments, path, { pidKey: PID_KEY, rejectFolder: missing });
+    expect(report).toMatchObject({ status: 'done', inserted: 1, rejected: 1 });
+    expect(report.rejectedFile).toBeUndefined();
+    expect(report.rejectedFileProblem).toMatch(
+      /无法写入（ENOENT）：拒收的1行在本部门数据库的表 quarantined_row 中（import_run = 1）/,
+    );
+    expect(await database.sql.selectFrom('import_run').select('status').execute()).toEqual([{ status: 'done' }]);
+  });
+
   it('is read in GB18030 as well as in UTF-8, whichever it is written in', async () => {
     // 王, 小, 明 and the header in GB18030 bytes, as 医保分局 writes them.
     const report = await load(writeBytes(folder, '待遇发放_20251031.csv', GB18030_FILE));

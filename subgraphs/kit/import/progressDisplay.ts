@@ -54,6 +54,7 @@ function reportLines(report: ImportReport): string[] {
   const rate = seconds > 0 ? Math.round(rows / seconds).toLocaleString('en') : rows;
   const counts = `${rows} 行：新增 ${inserted}，更正 ${replaced}，未变 ${unchanged}，拒收 ${rejected}，提示 ${warnings}`;
   const done = `✓ ${file} ${counts}（${seconds.toFixed(1)} 秒，${rate} 行/秒）`;
+  if (report.rejectedFileProblem !== undefined) return [done, `  ! ${report.rejectedFileProblem}`];
   return report.rejectedFile === undefined ? [done] : [done, `  拒收清单：${report.rejectedFile}`];
 }
 

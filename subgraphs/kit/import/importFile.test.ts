@@ -55,7 +55,7 @@ describe('An export file of a business system', () => {
     );
     expect(correction).toMatchObject({ inserted: 0, replaced: 1, unchanged: 1 });
     expect((await stored()).map(row => [row.amount, row.import_run])).toEqual([
-      ['2.00', 1],
+      ['2.00', 2],
       ['5.00', 2],
     ]);
     const history = await database.sql.selectFrom('fact_history').selectAll().execute();
@@ -65,8 +65,17 @@ describe('An export file of a business system', () => {
   it('does not undo a newer fact when an older file comes late, and still fills what was missing', async () => {
     await load(write('待遇发放_20251130.csv', `${WANG},110,202510,5.00,王小明,甲`));
     const late = await load(write('待遇发放_20251031.csv', `${WANG},110,202510,1.00,王小明,甲`, `${LI},110,202510,2.00,李四,甲`));
-    expect(late).toMatchObject({ status: 'done', inserted: 1, replaced: 0, unchanged: 1 });
+    expect(late).toMatchObject({ status: 'done', inserted: 1, replaced: 0, unchanged: 0, late: 1 });
     expect((await stored()).map(row => row.amount)).toEqual(['2.00', '5.00']);
+  });
+
+  it('does not undo what a newer file has only confirmed when an older file comes late', async () => {
+    await load(write('待遇发放_20250930.csv', `${WANG},110,202509,5.00,王小明,甲`));
+    expect(await load(write('待遇发放_20251130.csv', `${WANG},110,202509,5.00,王小明,乙`))).toMatchObject({ unchanged: 1 });
+    const late = await load(write('待遇发放_20251031.csv', `${WANG},110,202509,1.00,王小明,甲`));
+    expect(late).toMatchObject({ replaced: 0, unchanged: 0, late: 1 });
+    expect((await stored()).map(row => row.amount)).toEqual(['5.00']);
+    expect(await database.sql.selectFrom('fact_history').selectAll().execute()).toEqual([]);
   });
 
   it('puts aside the rows that are wrong, with every wrong field, and takes the others', async () => {

@@ -19,6 +19,8 @@ export interface ImportReport {
   inserted: number;
   replaced: number;
   unchanged: number;
+  /** Rows with other values than a file of a newer data date has brought: not taken. */
+  late: number;
   rejected: number;
   warnings: number;
   /** Of this call. */
@@ -129,8 +131,8 @@ function report(
   status: ImportReport['status'],
   seconds: number,
 ): ImportReport {
-  const { rowsRead: rows, inserted, replaced, unchanged, rejected, warnings } = run;
-  return { file, exportName: exportFile.name, status, rows, inserted, replaced, unchanged, rejected, warnings, seconds };
+  const { rowsRead: rows, inserted, replaced, unchanged, late, rejected, warnings } = run;
+  return { file, exportName: exportFile.name, status, rows, inserted, replaced, unchanged, late, rejected, warnings, seconds };
 }
 
 /** The file was checked in a first reading; what was loaded in the second one must be the same bytes. */
@@ -140,5 +142,5 @@ async function refuseToTrustAChangedFile(path: string, before: { size: number; m
   throw new Error(`${path} changed while it was imported; import it again when the business system has finished writing it`);
 }
 
-const NOTHING_READ = { rowsRead: 0, inserted: 0, replaced: 0, unchanged: 0, rejected: 0, warnings: 0 };
+const NOTHING_READ = { rowsRead: 0, inserted: 0, replaced: 0, unchanged: 0, late: 0, rejected: 0, warnings: 0 };
 const BATCH_SIZE = 20_000;

@@ -76,7 +76,15 @@ class IndicatorSnapshots extends Migration {
   }
 }
 
+/** Rows that came late are counted on their own: they were neither taken nor without news. */
+class LateRows extends Migration {
+  override up(): void {
+    this.addSql('alter table import_run add column rows_late bigint not null default 0');
+  }
+}
+
 export const kitMigrations: MigrationObject[] = [
   { name: 'kit-0001-import-ledger', class: ImportLedger },
   { name: 'kit-0002-indicator-snapshots', class: IndicatorSnapshots },
+  { name: 'kit-0003-late-rows', class: LateRows },
 ];

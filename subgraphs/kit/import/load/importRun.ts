@@ -10,6 +10,7 @@ export interface ImportRun {
   inserted: number;
   replaced: number;
   unchanged: number;
+  late: number;
   rejected: number;
   warnings: number;
 }
@@ -52,9 +53,20 @@ export async function openImportRun(database: Database, file: FileIdentity): Pro
 export async function countBatch(session: BulkSession, run: ImportRun, counts: BatchCounts): Promise<ImportRun> {
   const [row] = await session.query<Record<string, string>>(
     `update import_run set rows_read = rows_read + $3, rows_inserted = rows_inserted + $4, rows_replaced = rows_replaced + $5,
-       rows_unchanged = rows_unchanged + $6, rows_rejected = rows_rejected + $7, rows_warned = rows_warned + $8
+       rows_unchanged = rows_unchanged + $6, rows_rejected = rows_rejected + $7, rows_warned = rows_warned + $8,
+       rows_late = rows_late + $9
      where id = $1 and rows_read = $2 and status = 'running' returning ${RUN_COLUMNS}`,
-    [run.id, run.rowsRead, counts.rowsRead, counts.inserted, counts.replaced, counts.unchanged, counts.rejected, counts.warnings],
+    [
+      run.id,
+      run.rowsRead,
+      counts.rowsRead,
+      counts.inserted,
+      counts.replaced,
+      counts.unchanged,
+      counts.rejected,
+      counts.warnings,
+      counts.late,
+    ],
   );
   if (row === undefined) throw new ConcurrentImportError(run);
   return runOf(row);
@@ -88,7 +100,7 @@ export class ConcurrentImportError extends Error {
   }
 }
 
-const RUN_COLUMNS = `id, status, rows_read, rows_inserted, rows_replaced, rows_unchanged, rows_rejected, rows_warned`;
+const RUN_COLUMNS = `id, status, rows_read, rows_inserted, rows_replaced, rows_unchanged, rows_late, rows_rejected, rows_warned`;
 
 function runOf(row: Record<string, string>): ImportRun {
   return {
@@ -98,6 +110,7 @@ function runOf(row: Record<string, string>): ImportRun {
     inserted: Number(row.rows_inserted),
     replaced: Number(row.rows_replaced),
     unchanged: Number(row.rows_unchanged),
+    late: Number(row.rows_late),
     rejected: Number(row.rows_rejected),
     warnings: Number(row.rows_warned),
   };

@@ -62,6 +62,28 @@ describe('An export file of a business system', () => {
     expect(history).toMatchObject([{ table_name: 'payment', replaced_by_run: 2, fact: { amount: 1, import_run: 1 } }]);
   });
 
+  it('can be taken back: the first file sent again after its correction is loaded again', async () => {
+    const first = [`${WANG},110,202510,1.00,王小明,甲`];
+    const second = [`${WANG},110,202510,2.00,王小明,甲`];
+    await load(write('待遇发放_20251031.csv', ...first));
+    await load(write('待遇发放_20251031.csv', ...second));
+    expect(await load(write('待遇发放_20251031.csv', ...first))).toMatchObject({ status: 'done', replaced: 1 });
+    expect((await stored()).map(row => row.amount)).toEqual(['1.00']);
+    expect(await load(write('待遇发放_20251031.csv', ...first))).toMatchObject({ status: 'already imported' });
+    expect(await load(write('待遇发放_20251031_02.csv', ...second))).toMatchObject({ status: 'done', replaced: 1 });
+    expect((await stored()).map(row => row.amount)).toEqual(['2.00']);
+  });
+
+  it('does not swing back and forth when a folder holds it beside its correction', async () => {
+    const first = write('待遇发放_20251031.csv', `${WANG},110,202510,1.00,王小明,甲`);
+    const correction = write('待遇发放_20251031_02.csv', `${WANG},110,202510,2.00,王小明,甲`);
+    await load(first);
+    await load(correction);
+    expect(await load(first)).toMatchObject({ status: 'already imported' });
+    expect(await load(correction)).toMatchObject({ status: 'already imported' });
+    expect((await stored()).map(row => row.amount)).toEqual(['2.00']);
+  });
+
   it('does not undo a newer fact when an older file comes late, and still fills what was missing', async () => {
     await load(write('待遇发放_20251130.csv', `${WANG},110,202510,5.00,王小明,甲`));
     const late = await load(write('待遇发放_20251031.csv', `${WANG},110,202510,1.00,王小明,甲`, `${LI},110,202510,2.00,李四,甲`));

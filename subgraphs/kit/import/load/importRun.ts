@@ -27,24 +27,39 @@ export interface FileIdentity {
 
 /**
  * Finds the run of a file with this content and data date, or opens one.
- * The name of the file does not matter: what was sent again under another name changes nothing.
+ * The name of the file does not matter: what was sent again under another name changes nothing. Only when another file has meanwhile
+ * corrected what this one said is it news again, and loaded in a run of its own.
  */
 export async function openImportRun(database: Database, file: FileIdentity): Promise<ImportRun> {
   return database.inBulkTransaction(async session => {
     const identity = [file.exportFile.name, file.dataDate, file.sha256];
+    await session.query(SUPERSEDE, [...identity, file.fileName]);
     await session.query(
       `insert into import_run (export_name, data_date, sha256, file_name, status) values ($1, $2, $3, $4, 'running')
-       on conflict (export_name, data_date, sha256) where status in ('running', 'done') do nothing`,
+       on conflict (export_name, data_date, sha256) where status in ('running', 'done') and not superseded do nothing`,
       [...identity, file.fileName],
     );
     const [row] = await session.query<Record<string, string>>(
       `select ${RUN_COLUMNS} from import_run
-       where export_name = $1 and data_date = $2 and sha256 = $3 and status in ('running', 'done')`,
+       where export_name = $1 and data_date = $2 and sha256 = $3 and status in ('running', 'done') and not superseded`,
       identity,
     );
     return runOf(row ?? {});
   });
 }
+
+/**
+ * A finished run no longer stands for the table when a later run of the same data date has replaced facts: the content sent once more
+ * takes a correction back. Runs of newer data dates do not count, because this content could not undo them.
+ * A folder that holds both a file and its correction under another name must not swing between the two each time it is imported:
+ * the file under the name it had before is then the same old file, and not a correction of the correction.
+ */
+const SUPERSEDE = `update import_run ours set superseded = true
+  where export_name = $1 and data_date = $2 and sha256 = $3 and status = 'done' and not superseded
+    and exists (select 1 from import_run later
+      where later.export_name = ours.export_name and later.data_date = ours.data_date and later.id > ours.id
+        and later.status in ('running', 'done') and later.rows_replaced > 0
+        and (later.file_name = $4 or ours.file_name <> $4))`;
 
 /**
  * Counts a batch into its run, inside the transaction that loads the batch.

@@ -84,7 +84,6 @@ function giveUp(request: IncomingMessage, response: ServerResponse, error: unkno
 /** The whole of a department's `server.ts`: start, say where, stop on a signal. */
 export async function runSubgraph(department: Department): Promise<void> {
   requireNode();
-  process.env.NODE_ENV ??= 'production';
   const running = await startSubgraph(department, readConfig(department.name, department.defaultPort));
   process.stdout.write(`${department.name} ${department.title} listening on ${running.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

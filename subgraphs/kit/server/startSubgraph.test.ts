@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestDepartment, type TestDepartment } from '../testing/index.ts';
 import { greetings } from './testing/greetings.ts';
 
@@ -33,6 +33,22 @@ describe('A department', () => {
     expect(await department.ask('{ greeting }')).toEqual({ greeting: '您好' });
     process.off('unhandledRejection', note);
     expect(surprises).toEqual([]);
+  });
+
+  it('tells which field it failed on, and why only to its own log', async () => {
+    const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const answer = await department.askRaw('{ greeting broken }');
+    const logged = log.mock.calls.map(([line]) => String(line)).join('');
+    log.mockRestore();
+    expect(answer.data).toEqual({ greeting: '您好', broken: null });
+    expect(answer.errors).toEqual([
+      {
+        message: expect.stringContaining('本部门处理此字段时出错'),
+        path: ['broken'],
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      },
+    ]);
+    expect(logged).toMatch(/Error: 王小明 is no number\n {4}at /);
   });
 
   it('says that a body is too large, by its declared length before it is sent', async () => {

@@ -8,6 +8,11 @@ class GreetingResolver {
   greeting(): string {
     return '您好';
   }
+
+  @Query(() => String, { nullable: true, description: '总是出错。Always fails.' })
+  broken(): string {
+    throw new Error('王小明 is no number');
+  }
 }
 
 /** The smallest department that answers: no table, no export file, one field. */

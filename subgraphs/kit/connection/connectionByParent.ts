@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { LoaderDefinition, RequestContext } from '../server/requestContext.ts';
 import type { Connection } from './createConnectionType.ts';
-import { badCursor, checkPage, type PageArguments } from './pageArguments.ts';
+import { badCursor, checkPage, type PageArguments, queryPage } from './pageArguments.ts';
 
 export interface ParentList {
   /** Trusted identifiers, never input. */
@@ -33,10 +33,8 @@ export function connectionByParent<Node extends object>(list: ParentList) {
   };
 }
 
-function pageLoader<Node extends object>(
-  list: ParentList,
-  { first, after }: PageArguments,
-): LoaderDefinition<string, Connection<Node>> {
+function pageLoader<Node extends object>(list: ParentList, page: PageArguments): LoaderDefinition<string, Connection<Node>> {
+  const { first, after } = page;
   const fields = Object.entries(list.columns).map(([field, column]) => sql`row.${sql.raw(column)} as ${sql.ref(field)}`);
   const cursorParts = list.orderBy.map(column => sql`row.${sql.raw(column)}::text`);
   const order = sql.join(list.orderBy.map(column => sql`${sql.ref(column)} desc`));
@@ -47,14 +45,15 @@ function pageLoader<Node extends object>(
       : sql`(${sql.join(list.orderBy.map(column => sql.ref(column)))}) < (${sql.join(position.map(part => sql`${part}`))})`;
 
   return async (parents, { sql: db }) => {
-    const { rows } = await sql<Node & { __parent: string; __cursor: string[] }>`
+    const query = sql<Node & { __parent: string; __cursor: string[] }>`
       select parent.id as "__parent", ${sql.join(fields)}, array[${sql.join(cursorParts)}] as "__cursor"
       from unnest(${[...parents]}::text[]) as parent (id)
       cross join lateral (
         select * from ${sql.ref(list.table)}
         where ${sql.ref(list.parentColumn)} = parent.id and ${beyond}
         order by ${order} limit ${first + 1}
-      ) row`.execute(db);
+      ) row`;
+    const { rows } = await queryPage(page, () => query.execute(db));
     const groups = new Map<string, (Node & { __cursor: string[] })[]>();
     for (const row of rows) {
       const group = groups.get(row.__parent);

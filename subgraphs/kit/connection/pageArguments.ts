@@ -1,5 +1,7 @@
+import { CursorError } from '@mikro-orm/core';
 import { GraphQLError } from 'graphql';
 import { ArgsType, Field, Int } from 'type-graphql';
+import { sqlState } from '../database/sqlState.ts';
 
 /** Largest page a department hands out at once; more is asked for page by page. */
 export const LARGEST_PAGE = 500;
@@ -21,6 +23,27 @@ export function checkPage({ first }: PageArguments): void {
     extensions: { code: 'BAD_USER_INPUT', argument: 'first' },
   });
 }
+
+/**
+ * Runs the query of a page. A cursor of the right form may still hold what its list cannot compare with, such as letters where a number
+ * stands; only the database knows the columns' types, and its refusal is then the caller's mistake.
+ * @throws GraphQLError naming the argument `after`
+ */
+export async function queryPage<Rows>({ after }: PageArguments, query: () => Promise<Rows>): Promise<Rows> {
+  try {
+    return await query();
+  } catch (error) {
+    const state = sqlState(error) ?? '';
+    const incomparable = error instanceof CursorError || state.startsWith(DATA_EXCEPTION) || WRONG_TYPES.has(state);
+    if (after !== undefined && incomparable) throw badCursor();
+    throw error;
+  }
+}
+
+/** Class 22 of PostgreSQL's error codes, for instance 22P02 "invalid text representation". */
+const DATA_EXCEPTION = '22';
+/** No operator compares the two types (42883); a value of one type where another must stand (42804); a cast that does not exist (42846). */
+const WRONG_TYPES = new Set(['42883', '42804', '42846']);
 
 export function badCursor(): GraphQLError {
   return new GraphQLError(

@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type LockOwner, readOwner, stateOf, thisProcess } from './lockOwner.ts';
 
 /**
  * Makes this process the only owner of an embedded database's directory.
@@ -10,58 +11,87 @@ import { join } from 'node:path';
  *
  * @param directory created when it does not exist
  * @returns a function that gives the directory back
- * @throws DirectoryInUseError when a living process owns the directory
+ * @throws DirectoryInUseError when a living process owns the directory, or one on another host that may be living
  */
 export function lockDirectory(directory: string): () => void {
   mkdirSync(directory, { recursive: true });
   const file = join(directory, 'minsheng.lock');
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const handle = openSync(file, 'wx');
-      writeSync(handle, `${process.pid} ${startTimeOf(process.pid)}\n`);
-      closeSync(handle);
-      const unlock = () => rmSync(file, { force: true });
-      process.once('exit', unlock);
-      return () => {
-        process.removeListener('exit', unlock);
-        unlock();
-      };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const owner = livingOwnerOf(file);
-      if (owner !== undefined) throw new DirectoryInUseError(directory, owner);
-      rmSync(file, { force: true });
-    }
+  const own = thisProcess();
+  for (let attempt = 0; attempt < 5; attempt++) {
+    if (appears(file, own)) return releaser(file, own);
+    const found = read(file);
+    // Given back between the two steps.
+    if (found === undefined) continue;
+    const owner = readOwner(found);
+    const state = owner === undefined ? 'gone' : stateOf(owner);
+    if (owner !== undefined && state !== 'gone') throw new DirectoryInUseError(directory, inUseBy(owner, state, file));
+    removeStale(file, found, own);
   }
-  throw new DirectoryInUseError(directory, undefined);
+  throw new DirectoryInUseError(directory, 'in use by another process; stop it first, or give this one another DATA_DIR');
 }
 
 export class DirectoryInUseError extends Error {
-  constructor(directory: string, owner: number | undefined) {
-    const who = owner === undefined ? 'another process' : `process ${owner}`;
-    super(`the embedded database in ${directory} is in use by ${who}; stop it first, or give this one another DATA_DIR`);
+  constructor(directory: string, how: string) {
+    super(`the embedded database in ${directory} is ${how}`);
     this.name = 'DirectoryInUseError';
   }
 }
 
-function livingOwnerOf(file: string): number | undefined {
-  const [pid, startTime] = readFileSync(file, 'utf8').trim().split(' ');
-  const owner = Number(pid);
-  if (!Number.isInteger(owner) || owner <= 0) return undefined;
-  return startTimeOf(owner) === startTime ? owner : undefined;
+function inUseBy({ pid, host }: LockOwner, state: 'alive' | 'foreign', file: string): string {
+  if (state === 'alive') return `in use by process ${pid}; stop it first, or give this one another DATA_DIR`;
+  return `locked by process ${pid} on the host "${host}", which cannot be looked at from here: make sure that no department runs there on this directory, then delete ${file}`;
 }
 
-/** The kernel's start time of a process, so that a reused process id is not taken for the old owner; `alive` where /proc is missing. */
-function startTimeOf(pid: number): string | undefined {
+/** The lock appears whole or not at all: a reader of a file just opened for writing would find it empty and take it for stale. */
+function appears(file: string, own: LockOwner): boolean {
+  const draft = `${file}.${own.token}`;
+  writeFileSync(draft, `${JSON.stringify(own)}\n`);
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    try {
-      process.kill(pid, 0);
-      return 'alive';
-    } catch {
-      return undefined;
-    }
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/**
+ * Takes a stale lock away. Between the look at it and this step another process may have done the same and locked the directory:
+ * what was taken away is therefore looked at again, and a lock that is not the stale one goes back.
+ */
+function removeStale(file: string, stale: string, own: LockOwner): void {
+  const aside = `${file}.${own.token}.stale`;
+  try {
+    renameSync(file, aside);
+    if (readFileSync(aside, 'utf8') !== stale) linkSync(aside, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // Somebody was faster; the next attempt sees who.
+    if (code !== 'ENOENT' && code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function releaser(file: string, own: LockOwner): () => void {
+  const unlock = () => {
+    const found = read(file);
+    if (found !== undefined && readOwner(found)?.token === own.token) rmSync(file, { force: true });
+  };
+  process.once('exit', unlock);
+  return () => {
+    process.removeListener('exit', unlock);
+    unlock();
+  };
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }

@@ -55,18 +55,49 @@ describe('An export file of a business system', () => {
     );
     expect(correction).toMatchObject({ inserted: 0, replaced: 1, unchanged: 1 });
     expect((await stored()).map(row => [row.amount, row.import_run])).toEqual([
-      ['2.00', 1],
+      ['2.00', 2],
       ['5.00', 2],
     ]);
     const history = await database.sql.selectFrom('fact_history').selectAll().execute();
     expect(history).toMatchObject([{ table_name: 'payment', replaced_by_run: 2, fact: { amount: 1, import_run: 1 } }]);
   });
 
+  it('can be taken back: the first file sent again after its correction is loaded again', async () => {
+    const first = [`${WANG},110,202510,1.00,王小明,甲`];
+    const second = [`${WANG},110,202510,2.00,王小明,甲`];
+    await load(write('待遇发放_20251031.csv', ...first));
+    await load(write('待遇发放_20251031.csv', ...second));
+    expect(await load(write('待遇发放_20251031.csv', ...first))).toMatchObject({ status: 'done', replaced: 1 });
+    expect((await stored()).map(row => row.amount)).toEqual(['1.00']);
+    expect(await load(write('待遇发放_20251031.csv', ...first))).toMatchObject({ status: 'already imported' });
+    expect(await load(write('待遇发放_20251031_02.csv', ...second))).toMatchObject({ status: 'done', replaced: 1 });
+    expect((await stored()).map(row => row.amount)).toEqual(['2.00']);
+  });
+
+  it('does not swing back and forth when a folder holds it beside its correction', async () => {
+    const first = write('待遇发放_20251031.csv', `${WANG},110,202510,1.00,王小明,甲`);
+    const correction = write('待遇发放_20251031_02.csv', `${WANG},110,202510,2.00,王小明,甲`);
+    await load(first);
+    await load(correction);
+    expect(await load(first)).toMatchObject({ status: 'already imported' });
+    expect(await load(correction)).toMatchObject({ status: 'already imported' });
+    expect((await stored()).map(row => row.amount)).toEqual(['2.00']);
+  });
+
   it('does not undo a newer fact when an older file comes late, and still fills what was missing', async () => {
     await load(write('待遇发放_20251130.csv', `${WANG},110,202510,5.00,王小明,甲`));
     const late = await load(write('待遇发放_20251031.csv', `${WANG},110,202510,1.00,王小明,甲`, `${LI},110,202510,2.00,李四,甲`));
-    expect(late).toMatchObject({ status: 'done', inserted: 1, replaced: 0, unchanged: 1 });
+    expect(late).toMatchObject({ status: 'done', inserted: 1, replaced: 0, unchanged: 0, late: 1 });
     expect((await stored()).map(row => row.amount)).toEqual(['2.00', '5.00']);
+  });
+
+  it('does not undo what a newer file has only confirmed when an older file comes late', async () => {
+    await load(write('待遇发放_20250930.csv', `${WANG},110,202509,5.00,王小明,甲`));
+    expect(await load(write('待遇发放_20251130.csv', `${WANG},110,202509,5.00,王小明,乙`))).toMatchObject({ unchanged: 1 });
+    const late = await load(write('待遇发放_20251031.csv', `${WANG},110,202509,1.00,王小明,甲`));
+    expect(late).toMatchObject({ replaced: 0, unchanged: 0, late: 1 });
+    expect((await stored()).map(row => row.amount)).toEqual(['5.00']);
+    expect(await database.sql.selectFrom('fact_history').selectAll().execute()).toEqual([]);
   });
 
   it('puts aside the rows that are wrong, with every wrong field, and takes the others', async () => {
@@ -88,6 +119,18 @@ describe('An export file of a business system', () => {
     expect(rejected).toMatch(/5,姓名,.*公式注入/);
     expect(rejected).toContain(`'=cmd|`);
     expect(rejected).toMatch(/4,,应有6列，实际有3列/);
+  });
+
+  it('is imported to its end also when the list of rejected rows cannot be written, and says where they are', async () => {
+    const path = write('待遇发放_20251031.csv', `${WANG},110,202510,1.00,,`, `${LI},110,202510,bad,,`);
+    const missing = `${folder}/no-such-folder`;
+    const report = await importFile(database, payments, path, { pidKey: PID_KEY, rejectFolder: missing });
+    expect(report).toMatchObject({ status: 'done', inserted: 1, rejected: 1 });
+    expect(report.rejectedFile).toBeUndefined();
+    expect(report.rejectedFileProblem).toMatch(
+      /无法写入（ENOENT）：拒收的1行在本部门数据库的表 quarantined_row 中（import_run = 1）/,
+    );
+    expect(await database.sql.selectFrom('import_run').select('status').execute()).toEqual([{ status: 'done' }]);
   });
 
   it('is read in GB18030 as well as in UTF-8, whichever it is written in', async () => {

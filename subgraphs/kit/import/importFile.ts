@@ -8,7 +8,7 @@ import { finishImportRun, type ImportRun, openImportRun, recordRefusal } from '.
 import { loadRows } from './load/loadRows.ts';
 import { openCsv } from './read/openCsv.ts';
 import { openXlsx } from './read/openXlsx.ts';
-import { rejectedPath, writeRejectedFile } from './rejectedFile.ts';
+import { rejectedPath, unwrittenListReason, writeRejectedFile } from './rejectedFile.ts';
 
 /** What became of one file. Counts are rows of the whole file, also when its import was killed once and resumed. */
 export interface ImportReport {
@@ -19,6 +19,8 @@ export interface ImportReport {
   inserted: number;
   replaced: number;
   unchanged: number;
+  /** Rows with other values than a file of a newer data date has brought: not taken. */
+  late: number;
   rejected: number;
   warnings: number;
   /** Of this call. */
@@ -27,6 +29,8 @@ export interface ImportReport {
   reason?: string;
   /** The list of rejected rows, when there are any. */
   rejectedFile?: string;
+  /** Why that list could not be written, in Chinese, and where its rows stand instead. The import itself is complete. */
+  rejectedFileProblem?: string;
 }
 
 export interface ImportProgress {
@@ -91,11 +95,24 @@ export async function importFile(
     },
   );
   await refuseToTrustAChangedFile(path, before);
-  const rejectedFile = rejectedPath(path, options.rejectFolder);
-  await writeRejectedFile(database, exportFile, loaded, rejectedFile);
+  const list = await listRejected(database, exportFile, loaded, rejectedPath(path, options.rejectFolder));
   await finishImportRun(database, loaded);
-  const done = report(exportFile, fileName, loaded, 'done', seconds());
-  return loaded.rejected > 0 ? { ...done, rejectedFile } : done;
+  return { ...report(exportFile, fileName, loaded, 'done', seconds()), ...list };
+}
+
+/** A list that cannot be written must not keep the run open: its rows are loaded, and what was refused is in the quarantine. */
+async function listRejected(
+  database: Database,
+  exportFile: ExportFile,
+  run: ImportRun,
+  rejectedFile: string,
+): Promise<Pick<ImportReport, 'rejectedFile' | 'rejectedFileProblem'>> {
+  try {
+    await writeRejectedFile(database, exportFile, run, rejectedFile);
+    return run.rejected > 0 ? { rejectedFile } : {};
+  } catch (error) {
+    return { rejectedFileProblem: unwrittenListReason(error, run, rejectedFile) };
+  }
 }
 
 async function refuse(
@@ -114,8 +131,8 @@ function report(
   status: ImportReport['status'],
   seconds: number,
 ): ImportReport {
-  const { rowsRead: rows, inserted, replaced, unchanged, rejected, warnings } = run;
-  return { file, exportName: exportFile.name, status, rows, inserted, replaced, unchanged, rejected, warnings, seconds };
+  const { rowsRead: rows, inserted, replaced, unchanged, late, rejected, warnings } = run;
+  return { file, exportName: exportFile.name, status, rows, inserted, replaced, unchanged, late, rejected, warnings, seconds };
 }
 
 /** The file was checked in a first reading; what was loaded in the second one must be the same bytes. */
@@ -125,5 +142,5 @@ async function refuseToTrustAChangedFile(path: string, before: { size: number; m
   throw new Error(`${path} changed while it was imported; import it again when the business system has finished writing it`);
 }
 
-const NOTHING_READ = { rowsRead: 0, inserted: 0, replaced: 0, unchanged: 0, rejected: 0, warnings: 0 };
+const NOTHING_READ = { rowsRead: 0, inserted: 0, replaced: 0, unchanged: 0, late: 0, rejected: 0, warnings: 0 };
 const BATCH_SIZE = 20_000;

@@ -48,12 +48,13 @@ export class ProgressDisplay {
 }
 
 function reportLines(report: ImportReport): string[] {
-  const { file, rows, inserted, replaced, unchanged, rejected, warnings, seconds } = report;
+  const { file, rows, inserted, replaced, unchanged, late, rejected, warnings, seconds } = report;
   if (report.status === 'refused') return [`✗ ${file} 未导入：${report.reason}`];
   if (report.status === 'already imported') return [`= ${file} 已导入过，内容相同，无变化（${rows} 行）`];
   const rate = seconds > 0 ? Math.round(rows / seconds).toLocaleString('en') : rows;
-  const counts = `${rows} 行：新增 ${inserted}，更正 ${replaced}，未变 ${unchanged}，拒收 ${rejected}，提示 ${warnings}`;
+  const counts = `${rows} 行：新增 ${inserted}，更正 ${replaced}，未变 ${unchanged}，${late > 0 ? `迟到未采用 ${late}，` : ''}拒收 ${rejected}，提示 ${warnings}`;
   const done = `✓ ${file} ${counts}（${seconds.toFixed(1)} 秒，${rate} 行/秒）`;
+  if (report.rejectedFileProblem !== undefined) return [done, `  ! ${report.rejectedFileProblem}`];
   return report.rejectedFile === undefined ? [done] : [done, `  拒收清单：${report.rejectedFile}`];
 }
 

@@ -32,6 +32,18 @@ export async function writeRejectedFile(
   await rename(unfinished, target);
 }
 
+/**
+ * Says why the list could not be written and where the same rows stand, for the report of an import that is otherwise complete.
+ * @throws the error itself when it is none of the file system's
+ */
+export function unwrittenListReason(error: unknown, run: ImportRun, target: string): string {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
+  const kept = `拒收的${run.rejected}行在本部门数据库的表 quarantined_row 中（import_run = ${run.id}）`;
+  return run.rejected === 0
+    ? `旧的拒收清单 ${target} 无法删除（${error.code}），其内容已过时`
+    : `拒收清单 ${target} 无法写入（${error.code}）：${kept}，请检查文件夹权限和磁盘空间`;
+}
+
 async function* lines(database: Database, exportFile: ExportFile, run: ImportRun): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csv([['行号', '字段', '原因', ...exportFile.headers]]);
   let last = 0n;

@@ -73,6 +73,13 @@ describe('The import command', PATIENCE, () => {
     expect(out).toMatch(/✓ 待遇发放_20251130\.csv/);
   });
 
+  it('says where the rejected rows are when their list cannot be written', async () => {
+    const path = writeCsv(folder, '待遇发放_20251031.csv', `${LI},110,202510,bad,,`);
+    const { code, out } = await run('importPayments.ts', [path, '--reject-folder', join(folder, 'nowhere')]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/拒收 1.*\n {2}! 拒收清单 .*无法写入（ENOENT）.*quarantined_row 中（import_run = 1）/);
+  });
+
   it('says what is missing: the file, its description, the key', async () => {
     expect(await run('importPayments.ts', [join(folder, 'nowhere')])).toMatchObject({
       code: 1,

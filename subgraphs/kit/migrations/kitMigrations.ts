@@ -76,7 +76,26 @@ class IndicatorSnapshots extends Migration {
   }
 }
 
+/** Rows that came late are counted on their own: they were neither taken nor without news. */
+class LateRows extends Migration {
+  override up(): void {
+    this.addSql('alter table import_run add column rows_late bigint not null default 0');
+  }
+}
+
+/** A content that was corrected by another file may be imported again: only a run that still stands for the table keeps it out. */
+class SupersededRuns extends Migration {
+  override up(): void {
+    this.addSql('alter table import_run add column superseded boolean not null default false');
+    this.addSql('drop index import_run_content');
+    this.addSql(`create unique index import_run_content on import_run (export_name, data_date, sha256)
+      where status in ('running', 'done') and not superseded`);
+  }
+}
+
 export const kitMigrations: MigrationObject[] = [
   { name: 'kit-0001-import-ledger', class: ImportLedger },
   { name: 'kit-0002-indicator-snapshots', class: IndicatorSnapshots },
+  { name: 'kit-0003-late-rows', class: LateRows },
+  { name: 'kit-0004-superseded-runs', class: SupersededRuns },
 ];

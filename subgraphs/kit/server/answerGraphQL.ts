@@ -10,6 +10,9 @@ import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'gr
 import type { DepartmentConfig } from '../config.ts';
 import type { Database } from '../database/openDatabase.ts';
 import { compiledExecution } from './compiledExecution.ts';
+import { describeSurprise } from './describeSurprise.ts';
+import { readBody } from './readBody.ts';
+import { refuseRequest, refuseUnreadBody } from './refuseRequest.ts';
 import { openRequest, type RequestContext } from './requestContext.ts';
 
 /** GraphQL over HTTP by Apollo Server, without the plugins that cost time for each field (cache control, inline traces). */
@@ -32,12 +35,12 @@ export async function answerGraphQL(schema: GraphQLSchema, database: Database, {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request, maxBodyBytes);
     if (typeof body !== 'string') {
-      refuse(response, body.status, body.reason);
+      refuseUnreadBody(request, response, `the request body is larger than ${maxBodyBytes} bytes (MAX_BODY_BYTES)`);
       return;
     }
     const parsed = parseJson(body);
     if (parsed === MALFORMED) {
-      refuse(response, 400, 'the request body is not valid JSON');
+      refuseRequest(response, 400, 'the request body is not valid JSON');
       return;
     }
     const answer = await apollo.executeHTTPGraphQLRequest({
@@ -68,23 +71,12 @@ function maskSurprises(formatted: GraphQLFormattedError, error: unknown): GraphQ
     const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
     return { ...formatted, extensions };
   }
-  process.stderr.write(`${cause instanceof Error ? cause.stack : String(cause)}\n`);
+  process.stderr.write(`${describeSurprise(cause)}\n`);
   return {
     message: '本部门处理此字段时出错，请联系该部门管理员 (the department failed on this field)',
     ...(formatted.path && { path: formatted.path }),
     extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR },
   };
-}
-
-async function readBody(request: IncomingMessage, limit: number): Promise<string | { status: number; reason: string }> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit) return { status: 413, reason: `the request body is larger than ${limit} bytes (MAX_BODY_BYTES)` };
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 const MALFORMED = Symbol('malformed');
@@ -104,10 +96,4 @@ function headersOf(request: IncomingMessage): HeaderMap {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   return headers;
-}
-
-function refuse(response: ServerResponse, status: number, message: string): void {
-  response
-    .writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
-    .end(`${JSON.stringify({ errors: [{ message }] })}\n`);
 }

@@ -1,5 +1,5 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { RequestContext } from './requestContext.ts';
 
@@ -47,6 +47,14 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operationName: s
   return async (context, variables) => {
     const result = await query.query({}, context, variables);
     // Refused before anything ran, for instance a variable of the wrong type: the library's own words carry the code callers expect.
-    return result.data === undefined && result.errors !== undefined ? walk(context, variables) : result;
+    if (result.data === undefined && result.errors !== undefined) return walk(context, variables);
+    return result.errors === undefined ? result : { ...result, errors: result.errors.map(complete) };
   };
+}
+
+/** The compiler's errors lack the extensions that every GraphQLError has; Apollo Server stumbles over that and loses error and path. */
+function complete(error: GraphQLError): GraphQLError {
+  const { message, path, originalError, locations } = error;
+  const whole = new GraphQLError(message, { path, originalError });
+  return Object.defineProperty(whole, 'locations', { value: locations, enumerable: locations !== undefined });
 }

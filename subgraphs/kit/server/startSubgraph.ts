@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DepartmentConfig } from '../config.ts';
 import { readConfig } from '../config.ts';
@@ -7,6 +7,8 @@ import { type Database, openDatabase } from '../database/openDatabase.ts';
 import type { Department } from '../department.ts';
 import { buildDepartmentSchema } from '../schema/buildDepartmentSchema.ts';
 import { answerGraphQL } from './answerGraphQL.ts';
+import { describeSurprise } from './describeSurprise.ts';
+import { refuseRequest } from './refuseRequest.ts';
 import { requireNode } from './requireNode.ts';
 
 export interface RunningSubgraph {
@@ -27,14 +29,7 @@ export async function startSubgraph(department: Department, config: DepartmentCo
   const graphql = await answerGraphQL(schema, database, config);
 
   const server = createServer((request, response) => {
-    const path = (request.url ?? '/').split('?', 1)[0];
-    if (path === '/health/live') return void response.end('{"status":"live"}\n');
-    if (path === '/health/ready')
-      return void readiness().then(status => response.writeHead(status).end(`{"status":${status}}\n`));
-    if (path === '/graphql') return void graphql.handle(request, response);
-    response
-      .writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
-      .end('not found: this department answers at /graphql and /health/ready\n');
+    answer(request, response).catch(error => giveUp(request, response, error));
   });
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
@@ -52,6 +47,22 @@ export async function startSubgraph(department: Department, config: DepartmentCo
     },
   };
 
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '/').split('?', 1)[0];
+    if (path === '/health/live') {
+      response.end('{"status":"live"}\n');
+    } else if (path === '/health/ready') {
+      const status = await readiness();
+      response.writeHead(status).end(`{"status":${status}}\n`);
+    } else if (path === '/graphql') {
+      await graphql.handle(request, response);
+    } else {
+      response
+        .writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
+        .end('not found: this department answers at /graphql and /health/ready\n');
+    }
+  }
+
   async function readiness(): Promise<number> {
     return database.orm.em
       .getConnection()
@@ -61,10 +72,18 @@ export async function startSubgraph(department: Department, config: DepartmentCo
   }
 }
 
+/** One request that cannot be answered ends alone: nothing of it may reach the process, which would end all others with it. */
+function giveUp(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  // A client that hung up half-way is nobody's fault and hears no answer.
+  if (request.destroyed && !request.complete) return void response.destroy();
+  process.stderr.write(`${describeSurprise(error)}\n`);
+  if (response.headersSent) response.destroy();
+  else refuseRequest(response, 500, '本部门处理请求时出错，请联系该部门管理员 (the department failed on this request)');
+}
+
 /** The whole of a department's `server.ts`: start, say where, stop on a signal. */
 export async function runSubgraph(department: Department): Promise<void> {
   requireNode();
-  process.env.NODE_ENV ??= 'production';
   const running = await startSubgraph(department, readConfig(department.name, department.defaultPort));
   process.stdout.write(`${department.name} ${department.title} listening on ${running.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DepartmentConfig } from '../config.ts';
 import type { Database } from '../database/openDatabase.ts';
 import type { Department } from '../department.ts';
 import { importFolder } from '../import/index.ts';
@@ -32,7 +33,10 @@ export interface TestDepartment extends AsyncDisposable {
  * A running department on a fresh database: embedded PGlite, or a database of its own on the server named by TEST_POSTGRES_URL,
  * so that the same story runs on both engines.
  */
-export async function startTestDepartment(department: Department): Promise<TestDepartment> {
+export async function startTestDepartment(
+  department: Department,
+  settings: Partial<DepartmentConfig> = {},
+): Promise<TestDepartment> {
   const location = await freshLocation();
   const running = await startSubgraph(department, {
     host: '127.0.0.1',
@@ -40,6 +44,7 @@ export async function startTestDepartment(department: Department): Promise<TestD
     database: location,
     personKey: TEST_PID_KEY,
     maxBodyBytes: 64 * 1024 * 1024,
+    ...settings,
   });
   const askRaw: TestDepartment['askRaw'] = async (query, variables) => {
     const response = await fetch(running.url, {

@@ -12,30 +12,44 @@ import type { RowBatch } from './rowBatch.ts';
 export async function loadBatch(database: Database, exportFile: ExportFile, run: ImportRun, batch: RowBatch): Promise<ImportRun> {
   const statements = statementsFor(exportFile);
   return database.inBulkTransaction(async session => {
-    const { inserted, replaced } = await writeFacts(session, statements, run, batch);
+    const { inserted, replaced, late } = await writeFacts(session, statements, run, batch);
     await copyRemarks(session, run, QUARANTINE, batch.quarantineLines);
     await copyRemarks(session, run, WARNINGS, batch.warningLines);
-    const unchanged = batch.facts - inserted - replaced;
+    const unchanged = batch.facts - inserted - replaced - late;
     const { rowsRead, rejected, warnings } = batch;
-    return countBatch(session, run, { rowsRead, inserted, replaced, unchanged, rejected, warnings });
+    return countBatch(session, run, { rowsRead, inserted, replaced, unchanged, late, rejected, warnings });
   });
 }
 
-async function writeFacts(session: BulkSession, statements: Statements, run: ImportRun, batch: RowBatch) {
-  if (batch.facts === 0) return { inserted: 0, replaced: 0 };
+async function writeFacts(
+  session: BulkSession,
+  statements: Statements,
+  run: ImportRun,
+  batch: RowBatch,
+): Promise<Known & { inserted: number }> {
+  if (batch.facts === 0) return { inserted: 0, replaced: 0, late: 0 };
   await session.script(statements.prepare);
   await session.copyIn(STAGING, statements.columns, batch.factLines);
-  const inserted = await count(session, statements.insertNew, [run.id]);
+  const [written] = await session.query<{ rows: string | number }>(statements.insertNew, [run.id]);
+  const inserted = Number(written?.rows ?? 0);
   // Most batches are all new or all known: only what was not new is compared with what stands in the table.
-  const replaced = inserted === batch.facts ? 0 : await count(session, statements.replaceCorrected, [run.id]);
-  return { inserted, replaced };
+  if (inserted === batch.facts) return { inserted, replaced: 0, late: 0 };
+  const [known] = await session.query<Record<keyof Known, string | number>>(statements.meetKnown, [run.id]);
+  return { inserted, replaced: Number(known?.replaced ?? 0), late: Number(known?.late ?? 0) };
+}
+
+/** What became of the facts of a batch that stood in the table before; the others were confirmed. */
+interface Known {
+  replaced: number;
+  /** Other values than a newer file has brought: not taken. */
+  late: number;
 }
 
 interface Statements {
   columns: string[];
   prepare: string;
   insertNew: string;
-  replaceCorrected: string;
+  meetKnown: string;
 }
 
 /** All names in here were checked to be plain identifiers by `defineExportFile`. */
@@ -53,35 +67,37 @@ function statementsFor({ table, columns: described, key }: ExportFile): Statemen
       create temporary table ${STAGING} on commit drop as select ${list} from ${table} with no data`,
     insertNew: `with written as (insert into ${table} (${list}, import_run) select ${list}, $1::integer from ${STAGING}
       on conflict (${key.join(', ')}) do nothing returning 1) select count(*) as rows from written`,
-    replaceCorrected: replaceCorrected(table, columns, key),
+    meetKnown: meetKnown(table, columns, key),
   };
 }
 
-/** Keeps the predecessors of corrected rows, whole, and puts the new values in their place. */
-function replaceCorrected(table: string, columns: readonly string[], key: readonly string[]): string {
+/**
+ * Keeps the predecessors of corrected facts, whole, and puts the new values in their place. A fact belongs to the file with the newest
+ * data date that stated it, also when that file only repeated it: an older file that comes late must not undo what a newer one said.
+ */
+function meetKnown(table: string, columns: readonly string[], key: readonly string[]): string {
   const values = columns.filter(column => !key.includes(column));
-  // A fact that is all key cannot be corrected.
-  if (values.length === 0) return 'select 0 as rows where $1::integer is not null';
-  const sameKey = key.map(part => `fact.${part} = staged.${part}`).join(' and ');
   const row = (alias: string) => `row(${values.map(column => `${alias}.${column}`).join(', ')})`;
-  return `with corrected as (
-      select fact.ctid as place, to_jsonb(fact) as predecessor, ${values.map(column => `staged.${column}`).join(', ')}
-      from ${STAGING} staged join ${table} fact on ${sameKey}
-      where ${row('fact')} is distinct from ${row('staged')}
-        -- A file that comes late does not undo what a newer one has said.
-        and not exists (select 1 from import_run theirs, import_run ours
-          where theirs.id = fact.import_run and ours.id = $1::integer and theirs.data_date > ours.data_date)
+  // A fact that is all key cannot be corrected; its one row is only confirmed.
+  const differs = values.length === 0 ? 'false' : `${row('fact')} is distinct from ${row('staged')}`;
+  return `with known as (
+      select fact.ctid as known_place, theirs.data_date as known_date, ours.data_date as our_date, ${differs} as known_differs
+        ${values.map(column => `, staged.${column}`).join('')}
+      from ${STAGING} staged join ${table} fact on ${key.map(part => `fact.${part} = staged.${part}`).join(' and ')}
+        join import_run theirs on theirs.id = fact.import_run join import_run ours on ours.id = $1::integer
+    ), corrected as (
+      select * from known where known_differs and known_date <= our_date
     ), kept as (
-      insert into fact_history (table_name, fact, replaced_by_run) select '${table}', predecessor, $1::integer from corrected
+      insert into fact_history (table_name, fact, replaced_by_run)
+      select '${table}', to_jsonb(fact), $1::integer from corrected join ${table} fact on fact.ctid = known_place
     ), replaced as (
-      update ${table} fact set ${values.map(column => `${column} = corrected.${column}`).join(', ')}, import_run = $1::integer
-      from corrected where fact.ctid = corrected.place returning 1
-    ) select count(*) as rows from replaced`;
-}
-
-async function count(session: BulkSession, statement: string, parameters: unknown[]): Promise<number> {
-  const [row] = await session.query<{ rows: string | number }>(statement, parameters);
-  return Number(row?.rows ?? 0);
+      update ${table} fact set ${values.map(column => `${column} = corrected.${column}, `).join('')} import_run = $1::integer
+      from corrected where fact.ctid = known_place returning 1
+    ), confirmed as (
+      update ${table} fact set import_run = $1::integer
+      from known where fact.ctid = known_place and not known_differs and known_date < our_date
+    ) select (select count(*) from replaced) as replaced,
+        (select count(*) from known where known_differs and known_date > our_date) as late`;
 }
 
 async function copyRemarks(

@@ -20,13 +20,20 @@ export abstract class MeasuredIndicator {
   @Field(() => Int, { description: '目标年度。Year of the target.' })
   declare year: number;
 
-  @Field({ nullable: true, description: '口径说明。Definition in words.' })
+  @Field({
+    nullable: true,
+    description: '口径说明；数值按其他版本口径计算时为空。Definition in words; null while the value is of another version of it.',
+  })
   declare definition?: string;
 
-  @Field({ nullable: true, description: '口径说明（英文）。Definition in English.' })
+  @Field({ nullable: true, description: '口径说明（英文）。Definition in English, as far as `definition`.' })
   declare definitionEn?: string;
 
-  @Field(() => Int, { nullable: true, description: '口径版本。Version of the definition.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '数值所依据的口径版本；无数据时为现行版本。Version of the definition that the value was computed by; the present one without data.',
+  })
   declare definitionVersion?: number;
 
   @Field(() => Float, { nullable: true, description: '指标值；空值表示无数据，不是 0。Value; null means no data, never 0.' })
@@ -118,12 +125,13 @@ async function readSeries(keys: ReadingKey[], context: RequestContext): Promise<
 /** Everything but the breakdown, which is read only when it is asked for. Without a reading there is no data, which is not zero. */
 function measured(definition: IndicatorDefinition, year: number, series: IndicatorReading[]): object {
   const newest = series.at(-1);
+  // A value stands beside the words that it was computed by, or beside none: the office approves a version, not a number.
+  const definitionVersion = newest?.definitionVersion ?? definition.version;
   return {
     code: definition.code,
     year,
-    definition: definition.definition,
-    definitionEn: definition.definitionEn,
-    definitionVersion: definition.version,
+    ...(definitionVersion === definition.version && wordsOf(definition)),
+    definitionVersion,
     value: newest?.value,
     numerator: newest?.numerator,
     denominator: newest?.denominator,
@@ -132,4 +140,8 @@ function measured(definition: IndicatorDefinition, year: number, series: Indicat
     trendPerMonth: trendPerMonth(series),
     series,
   };
+}
+
+function wordsOf({ definition, definitionEn }: IndicatorDefinition) {
+  return { definition, definitionEn };
 }

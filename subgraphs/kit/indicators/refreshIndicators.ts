@@ -30,6 +30,24 @@ export async function refreshIndicators(database: Database, indicators: Indicato
   return refreshed;
 }
 
+/**
+ * Recomputes the indicators whose newest snapshot was computed by another version of the definition than the code's: after an
+ * upgrade a department must not wait for its next import to speak of one thing and show another.
+ */
+export async function refreshOutdatedIndicators(
+  database: Database,
+  indicators: IndicatorDefinition[],
+): Promise<IndicatorRefresh[]> {
+  const { rows } = await sql<{ code: string; version: number }>`
+    select distinct on (code) code, definition_version as version
+    from indicator_snapshot order by code, month desc, definition_version`.execute(database.sql);
+  const stored = new Map(rows.map(({ code, version }) => [code, version]));
+  return refreshIndicators(
+    database,
+    indicators.filter(({ code, version }) => stored.has(code) && stored.get(code) !== version),
+  );
+}
+
 interface Sources {
   asOf: string;
   /** Accepted rows over read rows of all source files, 0 to 1. */

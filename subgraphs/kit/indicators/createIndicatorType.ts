@@ -5,6 +5,7 @@ import type { IndicatorDefinition } from './indicatorDefinition.ts';
 import { citySeries, divisionReadings, type IndicatorReading, type ReadingKey, readingKey } from './indicatorReading.ts';
 import { DivisionValue, IndicatorPoint } from './indicatorTypes.ts';
 import { publishDivisions } from './publishDivisions.ts';
+import { readingsForYear } from './readingsForYear.ts';
 import { trendPerMonth } from './trendPerMonth.ts';
 
 /** The owner's share of the interface `Indicator`; the leading group's office holds name, target and status (schema/README.md). */
@@ -36,7 +37,12 @@ export abstract class MeasuredIndicator {
   })
   declare definitionVersion?: number;
 
-  @Field(() => Float, { nullable: true, description: '指标值；空值表示无数据，不是 0。Value; null means no data, never 0.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      '指标值；空值表示无数据，不是 0。目标年度尚无数据的，为此前最近月份的状态（见 asOf）；按年累计的指标则为空。' +
+      'Value; null means no data, never 0. Without data of the target’s year it is the newest state before (see asOf), and null where it counts up within a year.',
+  })
   declare value?: number;
 
   @Field(() => Float, { nullable: true, description: '分子。Numerator.' })
@@ -90,7 +96,8 @@ export function createIndicatorType(typeName: string, title: string, indicators:
     @FieldResolver(() => [DivisionValue], { nullable: true })
     async byDivision(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
       const readings = await context.loader(divisionReadings).load(readingKey(code, year));
-      return publishDivisions(readings, definitions.get(code)?.counts);
+      const definition = definitions.get(code);
+      return publishDivisions(readingsForYear(readings, year, definition), definition?.counts);
     }
   }
 
@@ -124,7 +131,8 @@ async function readSeries(keys: ReadingKey[], context: RequestContext): Promise<
 
 /** Everything but the breakdown, which is read only when it is asked for. Without a reading there is no data, which is not zero. */
 function measured(definition: IndicatorDefinition, year: number, series: IndicatorReading[]): object {
-  const newest = series.at(-1);
+  const ofYear = readingsForYear(series, year, definition);
+  const newest = ofYear.at(-1);
   // A value stands beside the words that it was computed by, or beside none: the office approves a version, not a number.
   const definitionVersion = newest?.definitionVersion ?? definition.version;
   return {
@@ -137,7 +145,7 @@ function measured(definition: IndicatorDefinition, year: number, series: Indicat
     denominator: newest?.denominator,
     asOf: newest?.asOf,
     completeness: newest?.completeness,
-    trendPerMonth: trendPerMonth(series),
+    trendPerMonth: trendPerMonth(ofYear),
     series,
   };
 }

@@ -61,22 +61,22 @@ describe('A list of civil affairs', () => {
   });
 
   it.each([
-    ['dibaoHouseholds(filter: { inForceOn: "2025-03-30", area: URBAN })', 'householdNumber', ['F2', 'F3']],
-    ['dibaoHouseholds(filter: { inForceOn: "2025-03-31", area: URBAN })', 'householdNumber', ['F3']],
-    [`dibaoHouseholds(filter: { division: "${YUNXI}" })`, 'householdNumber', ['F1']],
+    ['dibaoHouseholds(filter: { activeOn: "2025-03-30", area: URBAN })', 'householdNumber', ['F2', 'F3']],
+    ['dibaoHouseholds(filter: { activeOn: "2025-03-31", area: URBAN })', 'householdNumber', ['F3']],
+    [`dibaoHouseholds(filter: { divisionCode: "${YUNXI}" })`, 'householdNumber', ['F1']],
     ['cremations(filter: { from: "2025-09-03", to: "2025-09-03" })', 'certificateNumber', ['H1']],
     ['cremations(filter: { status: RETRACTED })', 'correctionNote', ['录错']],
-    ['destituteSupports(filter: { inForceOn: "2025-10-31" })', 'mode', ['CENTRAL']],
+    ['destituteSupports(filter: { activeOn: "2025-10-31" })', 'mode', ['CENTRAL']],
     ['destituteSupports(filter: { mode: DISPERSED })', 'selfCare', ['INDEPENDENT']],
-    ['monitoredPersons(filter: { inForceOn: "2025-10-31" })', 'category', ['RETURN_TO_POVERTY_WATCH']],
-    ['disabilitySubsidies(filter: { inForceIn: "2025-06" })', 'endMonth', ['2025-06']],
-    ['disabilitySubsidies(filter: { inForceIn: "2025-07" })', 'kind', []],
-    ['oldAgeAllowances(filter: { inForceIn: "2025-10" })', 'startMonth', ['2020-01']],
+    ['monitoredPersons(filter: { activeOn: "2025-10-31" })', 'category', ['RETURN_TO_POVERTY_WATCH']],
+    ['disabilitySubsidies(filter: { activeIn: "2025-06" })', 'endMonth', ['2025-06']],
+    ['disabilitySubsidies(filter: { activeIn: "2025-07" })', 'kind', []],
+    ['oldAgeAllowances(filter: { activeIn: "2025-10" })', 'startMonth', ['2020-01']],
     ['aidPayments(filter: { program: DIBAO, period: "2025-10" })', 'amount', [620]],
     ['aidPayments(filter: { payMonth: "2025-09" })', 'period', ['2025-09']],
-    ['homeCareBeds(filter: { inUseOn: "2025-10-31" })', 'bedNumber', ['B1']],
+    ['homeCareBeds(filter: { activeOn: "2025-10-31" })', 'bedNumber', ['B1']],
     ['communities(filter: { kind: VILLAGE })', 'code', ['360799100201']],
-    ['homeCareStations(filter: { openOn: "2025-01-01" })', 'stationNumber', ['S2', 'S3']],
+    ['homeCareStations(filter: { activeOn: "2025-01-01" })', 'stationNumber', ['S2', 'S3']],
   ])('%s', async (field, key, expected) => {
     expect((await nodes(field, key)).map(node => node[key])).toEqual(expected);
   });
@@ -120,11 +120,11 @@ describe('A list of civil affairs', () => {
   });
 
   it('tells a caller which argument is wrong and what it must be', async () => {
-    const wrongDay = await civilAffairs.askRaw('{ dibaoHouseholds(filter: { inForceOn: "2025-02-30" }) { totalCount } }');
+    const wrongDay = await civilAffairs.askRaw('{ dibaoHouseholds(filter: { activeOn: "2025-02-30" }) { totalCount } }');
     expect(wrongDay.errors).toMatchObject([
       {
-        message: expect.stringContaining('filter.inForceOn'),
-        extensions: { code: 'BAD_USER_INPUT', argument: 'filter.inForceOn' },
+        message: expect.stringContaining('filter.activeOn'),
+        extensions: { code: 'BAD_USER_INPUT', argument: 'filter.activeOn' },
       },
     ]);
     const wrongMonth = await civilAffairs.askRaw('{ aidPayments(filter: { period: "202510" }) { totalCount } }');

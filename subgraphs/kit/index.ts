@@ -3,6 +3,7 @@ import 'reflect-metadata';
 
 export { readConfig } from './config.ts';
 export * from './connection/index.ts';
+export { cityToday } from './database/cityToday.ts';
 export { MonthType } from './database/monthType.ts';
 export {
   type AnyTables,

@@ -55,12 +55,12 @@ describe('A list of veterans affairs', () => {
   });
 
   it.each([
-    [`veterans(filter: { division: "${CHENGDONG}", serviceCategory: CONSCRIPT })`, 'name', ['孙军']],
+    [`veterans(filter: { divisionCode: "${CHENGDONG}", serviceCategory: CONSCRIPT })`, 'name', ['孙军']],
     ['veterans(filter: { dischargedFrom: "1984-01-01", dischargedTo: "2024-11-30" })', 'name', ['孙军']],
     ['entitlements(filter: { category: RURAL_AGED_60 })', 'startMonth', ['2022-04']],
     ['entitlements(filter: { status: SUSPENDED })', 'category', ['MARTYR_FAMILY']],
-    ['entitlements(filter: { inForceIn: "2023-12" })', 'monthlyAmount', [1200, 580, 2100]],
-    ['entitlements(filter: { inForceIn: "2024-01" })', 'monthlyAmount', [580, 2100]],
+    ['entitlements(filter: { activeIn: "2023-12" })', 'monthlyAmount', [1200, 580, 2100]],
+    ['entitlements(filter: { activeIn: "2024-01" })', 'monthlyAmount', [580, 2100]],
     ['entitlementPayments(filter: { payMonth: "2025-10", kind: REFUND })', 'amount', [-580]],
     ['entitlementPayments(filter: { period: "2025-09", category: MARTYR_FAMILY })', 'amount', [2100]],
     ['placements(filter: { method: ASSIGNED_POST, waiting: true })', 'batch', ['2024']],

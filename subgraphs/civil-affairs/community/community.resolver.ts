@@ -7,7 +7,7 @@ import { CommunityKind } from './communityKind.ts';
 @InputType({ description: '城乡社区筛选条件。Filter of communities.' })
 class CommunityFilter {
   @Field(() => ID, { nullable: true, description: '所属乡镇代码。Code of the township.' })
-  declare division?: string;
+  declare divisionCode?: string;
 
   @Field(() => CommunityKind, { nullable: true, description: '社区类型。Urban community or village.' })
   declare kind?: CommunityKind;
@@ -35,10 +35,10 @@ export class CommunityResolver {
     @Ctx() context: RequestContext,
     @Arg('filter', () => CommunityFilter, { nullable: true, description: '筛选条件。Filter.' }) filter?: CommunityFilter,
   ) {
-    const { division, kind } = filter ?? {};
+    const { divisionCode, kind } = filter ?? {};
     return findConnection(context, Community, {
       where: {
-        ...(division && { divisionCode: division }),
+        ...(divisionCode && { divisionCode }),
         ...(kind && { kind }),
       },
       orderBy: { id: 'asc' },

@@ -7,13 +7,13 @@ import { DestituteSupportMode } from './destituteSupportCodes.ts';
 @InputType({ description: '特困供养筛选条件。Filter of support of persons in extreme hardship.' })
 class DestituteSupportFilter {
   @Field(() => ID, { nullable: true, description: '所属乡镇代码。Code of the township.' })
-  declare division?: string;
+  declare divisionCode?: string;
 
   @Field(() => DestituteSupportMode, { nullable: true, description: '供养方式。Central or dispersed.' })
   declare mode?: DestituteSupportMode;
 
   @Field(() => String, { nullable: true, description: '在此日期享受供养。Supported on this date.' })
-  declare inForceOn?: string;
+  declare activeOn?: string;
 }
 
 @Resolver(() => DestituteSupport)
@@ -25,11 +25,11 @@ export class DestituteSupportResolver {
     @Arg('filter', () => DestituteSupportFilter, { nullable: true, description: '筛选条件。Filter.' })
     filter?: DestituteSupportFilter,
   ) {
-    const { division, mode, inForceOn } = filter ?? {};
-    const day = inForceOn && dayArgument('filter.inForceOn', inForceOn);
+    const { divisionCode, mode, activeOn } = filter ?? {};
+    const day = activeOn && dayArgument('filter.activeOn', activeOn);
     return findConnection(context, DestituteSupport, {
       where: {
-        ...(division && { divisionCode: division }),
+        ...(divisionCode && { divisionCode }),
         ...(mode && { mode }),
         ...(day && { approvedOn: { $lte: day }, $or: [{ endedOn: null }, { endedOn: { $gt: day } }] }),
       },

@@ -17,13 +17,13 @@ import { type DibaoMember, DibaoMemberConnection } from './dibaoMember.ts';
 @InputType({ description: '低保家庭筛选条件。Filter of dibao households.' })
 class DibaoHouseholdFilter {
   @Field(() => ID, { nullable: true, description: '所属乡镇代码。Code of the township.' })
-  declare division?: string;
+  declare divisionCode?: string;
 
   @Field(() => DibaoArea, { nullable: true, description: '城乡类别。Urban or rural.' })
   declare area?: DibaoArea;
 
   @Field(() => String, { nullable: true, description: '在此日期享受低保。On dibao on this date.' })
-  declare inForceOn?: string;
+  declare activeOn?: string;
 }
 
 const membersOf = connectionByParent<DibaoMember>({
@@ -49,11 +49,11 @@ export class DibaoHouseholdResolver {
     @Arg('filter', () => DibaoHouseholdFilter, { nullable: true, description: '筛选条件。Filter.' })
     filter?: DibaoHouseholdFilter,
   ) {
-    const { division, area, inForceOn } = filter ?? {};
-    const day = inForceOn && dayArgument('filter.inForceOn', inForceOn);
+    const { divisionCode, area, activeOn } = filter ?? {};
+    const day = activeOn && dayArgument('filter.activeOn', activeOn);
     return findConnection(context, DibaoHousehold, {
       where: {
-        ...(division && { divisionCode: division }),
+        ...(divisionCode && { divisionCode }),
         ...(area && { area }),
         ...(day && { approvedOn: { $lte: day }, $or: [{ exitedOn: null }, { exitedOn: { $gt: day } }] }),
       },

@@ -7,13 +7,13 @@ import { DisabilitySubsidyKind } from './disabilitySubsidyKind.ts';
 @InputType({ description: '残疾人两项补贴筛选条件。Filter of disability subsidies.' })
 class DisabilitySubsidyFilter {
   @Field(() => ID, { nullable: true, description: '所属乡镇代码。Code of the township.' })
-  declare division?: string;
+  declare divisionCode?: string;
 
   @Field(() => DisabilitySubsidyKind, { nullable: true, description: '补贴类型。Living or nursing subsidy.' })
   declare kind?: DisabilitySubsidyKind;
 
   @Field(() => String, { nullable: true, description: '在此月享受，如 2025-10。In force in this month.' })
-  declare inForceIn?: string;
+  declare activeIn?: string;
 }
 
 @Resolver(() => DisabilitySubsidy)
@@ -25,11 +25,11 @@ export class DisabilitySubsidyResolver {
     @Arg('filter', () => DisabilitySubsidyFilter, { nullable: true, description: '筛选条件。Filter.' })
     filter?: DisabilitySubsidyFilter,
   ) {
-    const { division, kind, inForceIn } = filter ?? {};
-    const month = inForceIn && monthArgument('filter.inForceIn', inForceIn);
+    const { divisionCode, kind, activeIn } = filter ?? {};
+    const month = activeIn && monthArgument('filter.activeIn', activeIn);
     return findConnection(context, DisabilitySubsidy, {
       where: {
-        ...(division && { divisionCode: division }),
+        ...(divisionCode && { divisionCode }),
         ...(kind && { kind }),
         ...(month && { startMonth: { $lte: month }, $or: [{ endMonth: null }, { endMonth: { $gte: month } }] }),
       },

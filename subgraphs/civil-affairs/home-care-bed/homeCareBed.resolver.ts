@@ -6,10 +6,10 @@ import { HomeCareBed, HomeCareBedConnection } from './homeCareBed.ts';
 @InputType({ description: '家庭养老床位筛选条件。Filter of home-care beds.' })
 class HomeCareBedFilter {
   @Field(() => ID, { nullable: true, description: '所属乡镇代码。Code of the township.' })
-  declare division?: string;
+  declare divisionCode?: string;
 
   @Field(() => String, { nullable: true, description: '在此日期已验收且未停用。Accepted and not withdrawn on this date.' })
-  declare inUseOn?: string;
+  declare activeOn?: string;
 }
 
 @Resolver(() => HomeCareBed)
@@ -20,11 +20,11 @@ export class HomeCareBedResolver {
     @Ctx() context: RequestContext,
     @Arg('filter', () => HomeCareBedFilter, { nullable: true, description: '筛选条件。Filter.' }) filter?: HomeCareBedFilter,
   ) {
-    const { division, inUseOn } = filter ?? {};
-    const day = inUseOn && dayArgument('filter.inUseOn', inUseOn);
+    const { divisionCode, activeOn } = filter ?? {};
+    const day = activeOn && dayArgument('filter.activeOn', activeOn);
     return findConnection(context, HomeCareBed, {
       where: {
-        ...(division && { divisionCode: division }),
+        ...(divisionCode && { divisionCode }),
         ...(day && { acceptedOn: { $lte: day }, $or: [{ withdrawnOn: null }, { withdrawnOn: { $gt: day } }] }),
       },
       orderBy: { id: 'asc' },

@@ -7,7 +7,7 @@ import { HomeCareStation, HomeCareStationConnection } from './homeCareStation.ts
 @InputType({ description: '养老服务站点筛选条件。Filter of home-care stations.' })
 class HomeCareStationFilter {
   @Field(() => String, { nullable: true, description: '在此日期启用中。Open on this date.' })
-  declare openOn?: string;
+  declare activeOn?: string;
 }
 
 @Resolver(() => HomeCareStation)
@@ -19,8 +19,8 @@ export class HomeCareStationResolver {
     @Arg('filter', () => HomeCareStationFilter, { nullable: true, description: '筛选条件。Filter.' })
     filter?: HomeCareStationFilter,
   ) {
-    const { openOn } = filter ?? {};
-    const day = openOn && dayArgument('filter.openOn', openOn);
+    const { activeOn } = filter ?? {};
+    const day = activeOn && dayArgument('filter.activeOn', activeOn);
     return findConnection(context, HomeCareStation, {
       where: {
         ...(day && { openedOn: { $lte: day }, $or: [{ closedOn: null }, { closedOn: { $gt: day } }] }),

@@ -7,13 +7,13 @@ import { MonitoringCategory } from './monitoringCategory.ts';
 @InputType({ description: '低收入监测对象筛选条件。Filter of monitored persons.' })
 class MonitoredPersonFilter {
   @Field(() => ID, { nullable: true, description: '所属乡镇代码。Code of the township.' })
-  declare division?: string;
+  declare divisionCode?: string;
 
   @Field(() => MonitoringCategory, { nullable: true, description: '监测类别。Layer.' })
   declare category?: MonitoringCategory;
 
   @Field(() => String, { nullable: true, description: '在此日期纳入监测。Monitored on this date.' })
-  declare inForceOn?: string;
+  declare activeOn?: string;
 }
 
 @Resolver(() => MonitoredPerson)
@@ -25,11 +25,11 @@ export class MonitoredPersonResolver {
     @Arg('filter', () => MonitoredPersonFilter, { nullable: true, description: '筛选条件。Filter.' })
     filter?: MonitoredPersonFilter,
   ) {
-    const { division, category, inForceOn } = filter ?? {};
-    const day = inForceOn && dayArgument('filter.inForceOn', inForceOn);
+    const { divisionCode, category, activeOn } = filter ?? {};
+    const day = activeOn && dayArgument('filter.activeOn', activeOn);
     return findConnection(context, MonitoredPerson, {
       where: {
-        ...(division && { divisionCode: division }),
+        ...(divisionCode && { divisionCode }),
         ...(category && { category }),
         ...(day && { includedOn: { $lte: day }, $or: [{ exitedOn: null }, { exitedOn: { $gt: day } }] }),
       },

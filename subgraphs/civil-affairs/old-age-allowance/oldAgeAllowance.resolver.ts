@@ -6,10 +6,10 @@ import { OldAgeAllowance, OldAgeAllowanceConnection } from './oldAgeAllowance.ts
 @InputType({ description: '高龄津贴筛选条件。Filter of old-age allowances.' })
 class OldAgeAllowanceFilter {
   @Field(() => ID, { nullable: true, description: '所属乡镇代码。Code of the township.' })
-  declare division?: string;
+  declare divisionCode?: string;
 
   @Field(() => String, { nullable: true, description: '在此月享受，如 2025-10。In force in this month.' })
-  declare inForceIn?: string;
+  declare activeIn?: string;
 }
 
 @Resolver(() => OldAgeAllowance)
@@ -21,11 +21,11 @@ export class OldAgeAllowanceResolver {
     @Arg('filter', () => OldAgeAllowanceFilter, { nullable: true, description: '筛选条件。Filter.' })
     filter?: OldAgeAllowanceFilter,
   ) {
-    const { division, inForceIn } = filter ?? {};
-    const month = inForceIn && monthArgument('filter.inForceIn', inForceIn);
+    const { divisionCode, activeIn } = filter ?? {};
+    const month = activeIn && monthArgument('filter.activeIn', activeIn);
     return findConnection(context, OldAgeAllowance, {
       where: {
-        ...(division && { divisionCode: division }),
+        ...(divisionCode && { divisionCode }),
         ...(month && { startMonth: { $lte: month }, $or: [{ endMonth: null }, { endMonth: { $gte: month } }] }),
       },
       orderBy: { id: 'asc' },

@@ -1,4 +1,4 @@
-import type { LoaderDefinition, Reference, RequestContext } from '@minsheng/subgraph-kit';
+import { cityToday, type LoaderDefinition, type Reference, type RequestContext } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import { DeathFactStatus } from '../cremation/deathFactStatus.ts';
 import type { CivilAffairsRecord } from './civilAffairsRecord.ts';
@@ -35,7 +35,7 @@ interface RecordRow {
 async function readRecords(pids: string[], { sql: db }: RequestContext): Promise<Map<string, CivilAffairsRecord>> {
   const { rows } = await sql<RecordRow>`
     with wanted as materialized (select pid collate "C" as pid from unnest(${[...new Set(pids)]}::text[]) as pid),
-    as_of as materialized (select coalesce(max(data_date), current_date) as day from import_run where status = 'done'),
+    as_of as materialized (select coalesce(max(data_date), ${cityToday}) as day from import_run where status = 'done'),
     death as (${newestDeaths}), membership as (${currentMemberships}), support as (${currentSupports}), allowance as (${currentAllowances}),
     registered as (${registeredPersons}),
     known as (

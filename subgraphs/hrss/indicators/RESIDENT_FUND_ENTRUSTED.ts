@@ -10,6 +10,7 @@ export const RESIDENT_FUND_ENTRUSTED: IndicatorDefinition = {
     'data for a month without an entry in the ledger.',
   version: 1,
   formula: 'percent',
+  withinYear: true,
   sources: ['居民养老基金台账'],
   measure: sql`
     select months.month, '' as division_code, entrusted as numerator, greatest(new_surplus, 0) as denominator

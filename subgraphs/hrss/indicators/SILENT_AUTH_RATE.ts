@@ -21,6 +21,7 @@ export const SILENT_AUTH_RATE: IndicatorDefinition = {
     'without acting themselves). Who draws in two schemes counts once either is confirmed silently.',
   version: 1,
   formula: 'percent',
+  withinYear: true,
   sources: ['待遇资格认证'],
   measure: sql`
     select month, division_code, coalesce(silent.persons, 0) as numerator, due.persons as denominator

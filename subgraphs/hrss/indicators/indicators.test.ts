@@ -19,9 +19,9 @@ interface Point {
   revision: number;
 }
 
-async function read(code: string) {
+async function read(code: string, year = 2025) {
   const { _entities } = await hrss.ask<{ _entities: [{ value: number | null; asOf: string | null; series: Point[] | null }] }>(
-    `{ _entities(representations: [{ __typename: "HrssIndicator", code: "${code}", year: 2025 }]) {
+    `{ _entities(representations: [{ __typename: "HrssIndicator", code: "${code}", year: ${year} }]) {
       ... on HrssIndicator { value asOf series { month value numerator denominator revision } } } }`,
   );
   const [indicator] = _entities;
@@ -132,6 +132,14 @@ describe('The indicators of 人社局 at the end of October 2025', () => {
     expect(entrusted.value).toBe(80);
     expect(entrusted.series?.find(point => point.month === '2024-12')).toMatchObject({ value: null });
     expect(entrusted.at('2025-08')).toBeUndefined();
+  });
+
+  it.each(['SILENT_AUTH_RATE', 'RESIDENT_FUND_ENTRUSTED'])('%s of 2025 is no answer to the target of 2026', async code => {
+    expect(await read(code, 2026)).toMatchObject({ value: null, asOf: null });
+  });
+
+  it('who was insured in October 2025 still is in 2026, as far as is known', async () => {
+    expect(await read('PENSION_COVERAGE', 2026)).toMatchObject({ value: 50, asOf: '2025-10-31' });
   });
 
   it('withholds townships that speak of fewer than ten persons', async () => {

@@ -20,7 +20,7 @@ class PensionBenefitFilter {
   declare divisionCode?: string;
 
   @Field(() => String, { nullable: true, description: '在此年月应发，如 2025-10。Due in this month.' })
-  declare dueIn?: string;
+  declare activeIn?: string;
 }
 
 @Resolver(() => PensionBenefit)
@@ -32,8 +32,8 @@ export class PensionBenefitResolver {
     @Arg('filter', () => PensionBenefitFilter, { nullable: true, description: '筛选条件。Filter.' })
     filter?: PensionBenefitFilter,
   ) {
-    const { scheme, category, status, divisionCode, dueIn } = filter ?? {};
-    const month = dueIn && monthArgument('filter.dueIn', dueIn);
+    const { scheme, category, status, divisionCode, activeIn } = filter ?? {};
+    const month = activeIn && monthArgument('filter.activeIn', activeIn);
     return findConnection(context, PensionBenefit, {
       where: {
         ...(scheme && { scheme }),

@@ -223,6 +223,18 @@ describe('The department’s own lists', () => {
     expect(benefitPayments).toEqual({ edges: [{ node: { period: '2025-09', payMonth: '2025-10', amount: 3.25 } }] });
   });
 
+  it.each([
+    ['2015-03', []],
+    ['2015-04', ['2015-04']],
+    ['2025-10', ['2015-04']],
+  ])('find the pensions drawn in %s', async (month, starts) => {
+    const { pensionBenefits } = await hrss.ask<{ pensionBenefits: { edges: { node: { startMonth: string } }[] } }>(
+      'query ($month: String) { pensionBenefits(filter: { activeIn: $month }) { edges { node { startMonth } } } }',
+      { month },
+    );
+    expect(pensionBenefits.edges.map(({ node }) => node.startMonth)).toEqual(starts);
+  });
+
   it('say which argument is no date', async () => {
     const { errors } = await hrss.askRaw('{ participations(filter: { activeOn: "2025-02-30" }) { totalCount } }');
     expect(errors).toMatchObject([

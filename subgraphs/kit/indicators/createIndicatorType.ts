@@ -5,6 +5,7 @@ import type { IndicatorDefinition } from './indicatorDefinition.ts';
 import { citySeries, divisionReadings, type IndicatorReading, type ReadingKey, readingKey } from './indicatorReading.ts';
 import { DivisionValue, IndicatorPoint } from './indicatorTypes.ts';
 import { publishDivisions } from './publishDivisions.ts';
+import { readingsForYear } from './readingsForYear.ts';
 import { trendPerMonth } from './trendPerMonth.ts';
 
 /** The owner's share of the interface `Indicator`; the leading group's office holds name, target and status (schema/README.md). */
@@ -20,16 +21,28 @@ export abstract class MeasuredIndicator {
   @Field(() => Int, { description: '目标年度。Year of the target.' })
   declare year: number;
 
-  @Field({ nullable: true, description: '口径说明。Definition in words.' })
+  @Field({
+    nullable: true,
+    description: '口径说明；数值按其他版本口径计算时为空。Definition in words; null while the value is of another version of it.',
+  })
   declare definition?: string;
 
-  @Field({ nullable: true, description: '口径说明（英文）。Definition in English.' })
+  @Field({ nullable: true, description: '口径说明（英文）。Definition in English, as far as `definition`.' })
   declare definitionEn?: string;
 
-  @Field(() => Int, { nullable: true, description: '口径版本。Version of the definition.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '数值所依据的口径版本；无数据时为现行版本。Version of the definition that the value was computed by; the present one without data.',
+  })
   declare definitionVersion?: number;
 
-  @Field(() => Float, { nullable: true, description: '指标值；空值表示无数据，不是 0。Value; null means no data, never 0.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      '指标值；空值表示无数据，不是 0。目标年度尚无数据的，为此前最近月份的状态（见 asOf）；按年累计的指标则为空。' +
+      'Value; null means no data, never 0. Without data of the target’s year it is the newest state before (see asOf), and null where it counts up within a year.',
+  })
   declare value?: number;
 
   @Field(() => Float, { nullable: true, description: '分子。Numerator.' })
@@ -83,7 +96,8 @@ export function createIndicatorType(typeName: string, title: string, indicators:
     @FieldResolver(() => [DivisionValue], { nullable: true })
     async byDivision(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
       const readings = await context.loader(divisionReadings).load(readingKey(code, year));
-      return publishDivisions(readings, definitions.get(code)?.counts);
+      const definition = definitions.get(code);
+      return publishDivisions(readingsForYear(readings, year, definition), definition?.counts);
     }
   }
 
@@ -117,19 +131,25 @@ async function readSeries(keys: ReadingKey[], context: RequestContext): Promise<
 
 /** Everything but the breakdown, which is read only when it is asked for. Without a reading there is no data, which is not zero. */
 function measured(definition: IndicatorDefinition, year: number, series: IndicatorReading[]): object {
-  const newest = series.at(-1);
+  const ofYear = readingsForYear(series, year, definition);
+  const newest = ofYear.at(-1);
+  // A value stands beside the words that it was computed by, or beside none: the office approves a version, not a number.
+  const definitionVersion = newest?.definitionVersion ?? definition.version;
   return {
     code: definition.code,
     year,
-    definition: definition.definition,
-    definitionEn: definition.definitionEn,
-    definitionVersion: definition.version,
+    ...(definitionVersion === definition.version && wordsOf(definition)),
+    definitionVersion,
     value: newest?.value,
     numerator: newest?.numerator,
     denominator: newest?.denominator,
     asOf: newest?.asOf,
     completeness: newest?.completeness,
-    trendPerMonth: trendPerMonth(series),
+    trendPerMonth: trendPerMonth(ofYear),
     series,
   };
+}
+
+function wordsOf({ definition, definitionEn }: IndicatorDefinition) {
+  return { definition, definitionEn };
 }

@@ -13,6 +13,8 @@ export interface IndicatorDefinition {
   /** Counts up whenever the definition changes; the office approves each version. */
   version: number;
   formula: ValueFormula;
+  /** Whether it counts up from nothing each January. Without data of a year there is then no value to compare with that year's target. */
+  withinYear?: boolean;
   /** What the numbers count; persons unless said otherwise, and then small cells of the breakdown are withheld. */
   counts?: Counted;
   /**

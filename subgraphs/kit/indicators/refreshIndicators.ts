@@ -30,27 +30,52 @@ export async function refreshIndicators(database: Database, indicators: Indicato
   return refreshed;
 }
 
+/**
+ * Recomputes the indicators whose newest snapshot was computed by another version of the definition than the code's: after an
+ * upgrade a department must not wait for its next import to speak of one thing and show another.
+ */
+export async function refreshOutdatedIndicators(
+  database: Database,
+  indicators: IndicatorDefinition[],
+): Promise<IndicatorRefresh[]> {
+  const { rows } = await sql<{ code: string; version: number }>`
+    select distinct on (code) code, definition_version as version
+    from indicator_snapshot order by code, month desc, definition_version`.execute(database.sql);
+  const stored = new Map(rows.map(({ code, version }) => [code, version]));
+  return refreshIndicators(
+    database,
+    indicators.filter(({ code, version }) => stored.has(code) && stored.get(code) !== version),
+  );
+}
+
 interface Sources {
   asOf: string;
-  /** Accepted rows over read rows of all source files, 0 to 1. */
+  /** Accepted rows over read rows of the newest data date of each source, 0 to 1. */
   completeness: number;
   missing: string[];
 }
 
+/** A source is what its newest data date brought: every part of that date, each as it was sent last. */
 async function readSources(database: Database, names: string[]): Promise<Sources> {
   const { rows } = await sql<{ name: string; dataDate: string | null; read: number; rejected: number }>`
     select wanted.name,
-           to_char(max(run.data_date), 'YYYY-MM-DD') as "dataDate",
-           coalesce(sum(run.rows_read), 0)::float8 as read,
-           coalesce(sum(run.rows_rejected), 0)::float8 as rejected
+           to_char(max(part.data_date), 'YYYY-MM-DD') as "dataDate",
+           coalesce(sum(part.rows_read), 0)::float8 as read,
+           coalesce(sum(part.rows_rejected), 0)::float8 as rejected
     from unnest(${names}::text[]) as wanted (name)
-    left join import_run run on run.export_name = wanted.name and run.status = 'done'
+    left join lateral (
+      select distinct on (data_date, file_name) data_date, rows_read, rows_rejected,
+             max(data_date) over () as newest
+      from import_run where export_name = wanted.name and status = 'done'
+      order by data_date, file_name, id desc
+    ) part on part.data_date = part.newest
     group by wanted.name`.execute(database.sql);
   const read = rows.reduce((sum, row) => sum + row.read, 0);
   const rejected = rows.reduce((sum, row) => sum + row.rejected, 0);
   return {
     asOf: rows.map(row => row.dataDate ?? '').sort()[0] ?? '',
-    completeness: read === 0 ? 0 : 1 - rejected / read,
+    // A newest file without rows had nothing to reject.
+    completeness: read === 0 ? 1 : 1 - rejected / read,
     missing: rows.filter(row => row.dataDate === null).map(row => row.name),
   };
 }

@@ -5,6 +5,7 @@ import type { DepartmentConfig } from '../config.ts';
 import { readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database/openDatabase.ts';
 import type { Department } from '../department.ts';
+import { refreshOutdatedIndicators } from '../indicators/refreshIndicators.ts';
 import { buildDepartmentSchema } from '../schema/buildDepartmentSchema.ts';
 import { answerGraphQL } from './answerGraphQL.ts';
 import { describeSurprise } from './describeSurprise.ts';
@@ -19,12 +20,13 @@ export interface RunningSubgraph {
 }
 
 /**
- * Starts a department: database and migrations, schema, HTTP.
+ * Starts a department: database and migrations, indicators whose definition has changed, schema, HTTP.
  * `/graphql` answers GraphQL over HTTP; `/health/live` and `/health/ready` answer the operator.
  */
 export async function startSubgraph(department: Department, config: DepartmentConfig): Promise<RunningSubgraph> {
   const database = await openDatabase(config.database, department.database);
   await department.beforeServing?.(database);
+  await refreshOutdatedIndicators(database, department.indicators);
   const { schema } = await buildDepartmentSchema(department.schema);
   const graphql = await answerGraphQL(schema, database, config);
 

@@ -1,4 +1,4 @@
-import type { LoaderDefinition, RequestContext } from '@minsheng/subgraph-kit';
+import { cityToday, type LoaderDefinition, type RequestContext } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import { indicatorTypeName } from '../foreign/indicatorTypeName.ts';
 import type { Comparator } from './comparator.ts';
@@ -24,7 +24,10 @@ export interface CatalogueEntry {
   approvals: DefinitionApproval[];
 }
 
-/** The catalogue of a year in the office's order: what has a target in that year. One query for all years of a request. */
+/**
+ * The catalogue of a year in the office's order: what has a target in that year. One query for all years of a request.
+ * Approvals are those in force today in the city: approving a definition is what lets the newest data be judged, however old it is.
+ */
 export const catalogueOfYear: LoaderDefinition<number, CatalogueEntry[]> = async (years, { sql: db }) => {
   const { rows } = await sql<Omit<CatalogueEntry, '__typename'> & { subgraph: string }>`
     select indicator.code, goal.year, indicator.name, indicator.name_en as "nameEn", indicator.unit, indicator.unit_en as "unitEn",
@@ -38,8 +41,8 @@ export const catalogueOfYear: LoaderDefinition<number, CatalogueEntry[]> = async
       select jsonb_agg(jsonb_build_object('version', version, 'approver', approver, 'approvedOn', to_char(approved_on, 'YYYY-MM-DD'))
                        order by version) as approvals
       from definition_approval approval
-      where approval.code = indicator.code and approved_on <= current_date
-        and (revoked_on is null or revoked_on > current_date)
+      where approval.code = indicator.code and approved_on <= ${cityToday}
+        and (revoked_on is null or revoked_on > ${cityToday})
     ) approved on true
     where goal.year = any(${[...years]}::int[])
     order by indicator.ordinal`.execute(db);
@@ -56,6 +59,6 @@ export async function defaultYear(context: RequestContext): Promise<number | und
 const newestYear: LoaderDefinition<'newest', number | null> = async (keys, { sql: db }) => {
   const { rows } = await sql<{ year: number | null }>`
     select max(year) as year from indicator_target
-    where year <= extract(year from now() at time zone 'Asia/Shanghai')`.execute(db);
+    where year <= extract(year from ${cityToday})`.execute(db);
   return keys.map(() => rows[0]?.year ?? null);
 };

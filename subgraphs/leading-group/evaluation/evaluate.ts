@@ -33,7 +33,8 @@ export type StatusRule = (goal: Goal, measured: Measurement) => IndicatorStatus 
 const RULES: readonly StatusRule[] = [definitionNotApproved, noData, achieved, onTrack];
 
 /**
- * Judges a measurement against a goal as of the measurement's own date: the same data always gets the same status.
+ * Judges a measurement against a goal as of the measurement's own date: the same data against the same goal, with the same approvals in
+ * force, always gets the same status. Days that merely pass change nothing; an approval that takes effect or ends does.
  * What no rule could place is behind.
  */
 export function evaluate(goal: Goal, measured: Measurement): IndicatorStatus {

@@ -8,5 +8,6 @@ export const SERVICE_SATISFACTION: ReportedDefinition = {
     'Ratings “satisfied” and “very satisfied” over valid ratings of social-security services, cumulative within the year.',
   version: 1,
   formula: 'percent',
+  withinYear: true,
   counts: 'persons',
 };

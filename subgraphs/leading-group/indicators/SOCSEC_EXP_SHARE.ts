@@ -9,5 +9,6 @@ export const SOCSEC_EXP_SHARE: ReportedDefinition = {
     'Social-security expenditure over general public budget expenditure, cumulative within the year. Which budget items count is an assumption: the opinions do not say.',
   version: 1,
   formula: 'percent',
+  withinYear: true,
   counts: 'things',
 };

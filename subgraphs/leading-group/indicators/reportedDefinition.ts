@@ -16,6 +16,8 @@ export interface ReportedDefinition {
   /** Counts up whenever the definition changes; the office approves each version. */
   version: number;
   formula: ReportedFormula;
+  /** Whether it counts up from nothing each January: without a report of the year there is then no value for that year. */
+  withinYear?: boolean;
   /** What the numbers count. Cells that speak of few persons are withheld; a township with one institution is no secret. */
   counts: Counted;
 }

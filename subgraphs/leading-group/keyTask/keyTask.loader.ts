@@ -1,4 +1,4 @@
-import type { LoaderDefinition, RequestContext } from '@minsheng/subgraph-kit';
+import { cityToday, type LoaderDefinition, type RequestContext } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import type { LeadMode } from './leadMode.ts';
 
@@ -52,4 +52,4 @@ export const unitsOfTask: LoaderDefinition<number, KeyTaskUnit[]> = async (numbe
   return numbers.map(number => rows.filter(row => row.taskNumber === number));
 };
 
-const inForce = sql`(link.ended_on is null or link.ended_on > current_date)`;
+const inForce = sql`(link.ended_on is null or link.ended_on > ${cityToday})`;

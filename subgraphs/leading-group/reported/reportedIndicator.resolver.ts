@@ -1,4 +1,4 @@
-import { IndicatorPoint, publishDivisions, type RequestContext, trendPerMonth } from '@minsheng/subgraph-kit';
+import { IndicatorPoint, publishDivisions, type RequestContext } from '@minsheng/subgraph-kit';
 import { Ctx, FieldResolver, Float, Int, Resolver, Root } from 'type-graphql';
 import type { CatalogueEntry } from '../catalogue/catalogueEntry.ts';
 import { statusOf } from '../catalogue/statusOf.ts';
@@ -56,7 +56,7 @@ export class ReportedIndicatorResolver {
 
   @FieldResolver(() => Float, { nullable: true })
   async trendPerMonth(@Root() { code, year }: CatalogueEntry, @Ctx() context: RequestContext) {
-    return trendPerMonth((await readReported(code, year, context)).series);
+    return (await readReported(code, year, context)).trendPerMonth;
   }
 
   @FieldResolver(() => [IndicatorPoint], { nullable: true })
@@ -75,9 +75,9 @@ export class ReportedIndicatorResolver {
 
   @FieldResolver(() => IndicatorStatus, { nullable: true })
   async status(@Root() entry: CatalogueEntry, @Ctx() context: RequestContext) {
-    const { newest, series } = await readReported(entry.code, entry.year, context);
+    const { newest, trendPerMonth } = await readReported(entry.code, entry.year, context);
     const { value, asOf, definitionVersion } = newest ?? {};
-    return statusOf({ ...entry, value, asOf, definitionVersion, trendPerMonth: trendPerMonth(series) }, context);
+    return statusOf({ ...entry, value, asOf, definitionVersion, trendPerMonth }, context);
   }
 
   @FieldResolver(() => String, { nullable: true })

@@ -1,4 +1,5 @@
 import { startTestDepartment, type TestDepartment } from '@minsheng/subgraph-kit/testing';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { department } from '../department.ts';
 import { reportFile } from '../testing/reportFile.ts';
@@ -145,20 +146,46 @@ describe('a share is reported by township', () => {
     const ratings = { code: 'SERVICE_SATISFACTION', month: '202511' };
     await office.importFiles(
       await reportFile('20251130', [
-        { ...ratings, numerator: 1_945, denominator: 2_000, value: 97.25 },
+        { ...ratings, numerator: 1_929, denominator: 2_000, value: 96.45 },
         { ...ratings, township: '360799001', numerator: 1_800, denominator: 1_850, value: 97.3 },
-        { ...ratings, township: '360799100', numerator: 136, denominator: 136, value: 100 },
+        { ...ratings, township: '360799100', numerator: 120, denominator: 136, value: 88.24 },
         { ...ratings, township: '360799200', numerator: 9, denominator: 14, value: 64.29 },
       ]),
     );
     expect(await ask('SERVICE_SATISFACTION', 'value byDivision { division { name } value suppressed }')).toEqual({
-      value: 97.25,
+      value: 96.45,
       byDivision: [
         { division: { name: '城东街道' }, value: 97.3, suppressed: false },
         { division: { name: '云溪镇' }, value: null, suppressed: true },
         { division: { name: '上坪乡' }, value: null, suppressed: true },
       ],
     });
+  });
+});
+
+describe('next year has begun without a report', () => {
+  it('so what counts up within a year has no value, though last year’s months are still shown', async () => {
+    const codes = ['SERVICE_SATISFACTION', 'CHILDCARE_INCLUSIVE_SHARE'];
+    await sql`insert into indicator_target (code, year, target, basis, import_run)
+      select code, 2026, target, basis, import_run from indicator_target where code in (${sql.join(codes)})`.execute(
+      office.database.sql,
+    );
+    const { indicators } = await office.ask<{ indicators: unknown[] }>(
+      `query ($codes: [ID!]) { indicators(codes: $codes, year: 2026) {
+        code ... on ReportedIndicator { value asOf trendPerMonth byDivision { value } series { month } } } }`,
+      { codes },
+    );
+    expect(indicators).toEqual([
+      expect.objectContaining({ code: 'CHILDCARE_INCLUSIVE_SHARE', value: 60, asOf: '2025-10-28' }),
+      {
+        code: 'SERVICE_SATISFACTION',
+        value: null,
+        asOf: null,
+        trendPerMonth: null,
+        byDivision: [],
+        series: [{ month: '2025-08' }, { month: '2025-10' }, { month: '2025-11' }],
+      },
+    ]);
   });
 });
 

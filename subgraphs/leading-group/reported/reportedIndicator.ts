@@ -20,7 +20,12 @@ export class ReportedIndicator extends Indicator {
   @Field(() => Int, { nullable: true, description: '口径版本。Version of the definition.' })
   declare definitionVersion: number | null;
 
-  @Field(() => Float, { nullable: true, description: '指标值；空值表示无数据，不是 0。Value; null means no data, never 0.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      '指标值；空值表示无数据，不是 0。目标年度尚无数据的，为此前最近月份的状态（见 asOf）；按年累计的指标则为空。' +
+      'Value; null means no data, never 0. Without data of the target’s year it is the newest state before (see asOf), and null where it counts up within a year.',
+  })
   declare value: number | null;
 
   @Field(() => Float, { nullable: true, description: '分子。Numerator.' })

@@ -1,4 +1,4 @@
-import type { RequestContext } from '@minsheng/subgraph-kit';
+import { type RequestContext, readingsForYear, trendPerMonth } from '@minsheng/subgraph-kit';
 import { reportedDefinition } from '../indicators/index.ts';
 import type { ReportedDefinition } from '../indicators/reportedDefinition.ts';
 import { type ReportedMonth, reportedMonths, townshipCount } from './reportedMonth.ts';
@@ -16,19 +16,22 @@ export interface ReportedReading
 export interface ReportedState {
   /** Oldest first; a month without a city value has a null value, never 0 and never a partial sum. */
   series: ReportedReading[];
-  /** The newest month with a value. */
+  /** The newest month with a value that says how things stand in the year. */
   newest: ReportedReading | undefined;
+  /** Average change a month over the last six of those months. */
+  trendPerMonth: number | undefined;
 }
 
 export async function readReported(code: string, year: number, context: RequestContext): Promise<ReportedState> {
   const definition = reportedDefinition(code);
-  if (definition === undefined) return { series: [], newest: undefined };
+  if (definition === undefined) return { series: [], newest: undefined, trendPerMonth: undefined };
   const [months, townships] = await Promise.all([
     context.loader(reportedMonths).load(`${code}:${year}`),
     context.loader(townshipCount).load('all'),
   ]);
   const series = months.map(month => readMonth(definition, month, townships));
-  return { series, newest: series.findLast(reading => reading.value !== null) };
+  const ofYear = readingsForYear(series, year, definition);
+  return { series, newest: ofYear.findLast(reading => reading.value !== null), trendPerMonth: trendPerMonth(ofYear) };
 }
 
 function readMonth(definition: ReportedDefinition, reports: ReportedMonth, townships: number): ReportedReading {

@@ -88,6 +88,6 @@ test('designated institutions are listed by code and narrowed by kind and day', 
   };
   expect(await codesOf('')).toEqual(['H', 'P']);
   expect(await codesOf('kind: PHARMACY')).toEqual(['P']);
-  expect(await codesOf('inForceOn: "2024-12-31"')).toEqual(['H', 'P']);
-  expect(await codesOf('inForceOn: "2025-01-01"')).toEqual(['H']);
+  expect(await codesOf('activeOn: "2024-12-31"')).toEqual(['H', 'P']);
+  expect(await codesOf('activeOn: "2025-01-01"')).toEqual(['H']);
 });

@@ -1,5 +1,5 @@
 import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
-import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { HospitalLevel, InstitutionKind } from '../codes/institutionCodes.ts';
 import { Institution, InstitutionConnection } from './institution.ts';
 
@@ -11,11 +11,11 @@ class InstitutionFilter {
   @Field(() => HospitalLevel, { nullable: true, description: '医院等级。Level of a hospital.' })
   declare hospitalLevel?: HospitalLevel;
 
-  @Field(() => String, { nullable: true, description: '所属乡镇的九位代码。Nine-digit code of the township.' })
-  declare division?: string;
+  @Field(() => ID, { nullable: true, description: '所属乡镇的九位代码。Nine-digit code of the township.' })
+  declare divisionCode?: string;
 
   @Field(() => String, { nullable: true, description: '在此日期协议有效，如 2025-10-31。Agreement in force on this date.' })
-  declare inForceOn?: string;
+  declare activeOn?: string;
 }
 
 @Resolver(() => Institution)
@@ -27,16 +27,16 @@ export class InstitutionResolver {
     @Arg('filter', () => InstitutionFilter, { nullable: true, description: '筛选条件。Filter.' })
     filter?: InstitutionFilter,
   ) {
-    const { kind, hospitalLevel, division } = filter ?? {};
-    const inForceOn = filter?.inForceOn && dayArgument('filter.inForceOn', filter.inForceOn);
+    const { kind, hospitalLevel, divisionCode } = filter ?? {};
+    const activeOn = filter?.activeOn && dayArgument('filter.activeOn', filter.activeOn);
     return findConnection(context, Institution, {
       where: {
         ...(kind && { kind }),
         ...(hospitalLevel && { hospitalLevel }),
-        ...(division && { divisionCode: division }),
-        ...(inForceOn && {
-          agreementStart: { $lte: inForceOn },
-          $or: [{ agreementEnd: null }, { agreementEnd: { $gte: inForceOn } }],
+        ...(divisionCode && { divisionCode }),
+        ...(activeOn && {
+          agreementStart: { $lte: activeOn },
+          $or: [{ agreementEnd: null }, { agreementEnd: { $gte: activeOn } }],
         }),
       },
       orderBy: { code: 'asc' },

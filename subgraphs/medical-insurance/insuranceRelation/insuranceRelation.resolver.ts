@@ -1,5 +1,5 @@
 import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
-import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { InsuranceStatus } from '../codes/insuranceStatus.ts';
 import { InsuranceType } from '../codes/insuranceType.ts';
 import { SubsidyCategory } from '../codes/subsidyCategory.ts';
@@ -18,8 +18,8 @@ class MedicalInsuranceRelationFilter {
   @Field(() => String, { nullable: true, description: '在此日期处于参保期间，如 2025-10-31。Insured on this date.' })
   declare activeOn?: string;
 
-  @Field(() => String, { nullable: true, description: '所属乡镇的九位代码。Nine-digit code of the township.' })
-  declare division?: string;
+  @Field(() => ID, { nullable: true, description: '所属乡镇的九位代码。Nine-digit code of the township.' })
+  declare divisionCode?: string;
 
   @Field(() => String, { nullable: true, description: '用人单位统一社会信用代码。Credit code of the employer.' })
   declare employer?: string;
@@ -37,13 +37,13 @@ export class InsuranceRelationResolver {
     @Arg('filter', () => MedicalInsuranceRelationFilter, { nullable: true, description: '筛选条件。Filter.' })
     filter?: MedicalInsuranceRelationFilter,
   ) {
-    const { scheme, status, division, employer, subsidyCategory } = filter ?? {};
+    const { scheme, status, divisionCode, employer, subsidyCategory } = filter ?? {};
     const activeOn = filter?.activeOn && dayArgument('filter.activeOn', filter.activeOn);
     return findConnection(context, InsuranceRelation, {
       where: {
         ...(scheme && { scheme }),
         ...(status && { status }),
-        ...(division && { divisionCode: division }),
+        ...(divisionCode && { divisionCode }),
         ...(employer && { employerUscc: employer }),
         ...(subsidyCategory && { subsidyCategory }),
         ...(activeOn && { startDate: { $lte: activeOn }, $or: [{ endDate: null }, { endDate: { $gte: activeOn } }] }),

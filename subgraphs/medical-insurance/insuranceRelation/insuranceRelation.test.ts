@@ -60,7 +60,7 @@ test('an employer reached through a relation is told the same', async () => {
 });
 
 test('filters narrow by scheme, day, township, employer, state and subsidy', async () => {
-  expect(await pidsOf(`division: "${VILLAGE}"`)).toEqual([pidOf(5)]);
+  expect(await pidsOf(`divisionCode: "${VILLAGE}"`)).toEqual([pidOf(5)]);
   expect(await pidsOf('subsidyCategory: EXTREME_HARDSHIP')).toEqual([pidOf(5)]);
   expect(await pidsOf(`employer: "${FORMER_EMPLOYER}"`)).toEqual([pidOf(4)]);
   expect(await pidsOf('scheme: EMPLOYEE, status: TERMINATED')).toEqual([pidOf(3), pidOf(4)]);

@@ -8,7 +8,7 @@ import { EntitlementStatus } from './entitlementCodes.ts';
 @InputType({ description: '优抚待遇筛选条件。Filter of entitlements.' })
 class EntitlementFilter {
   @Field(() => ID, { nullable: true, description: '所属乡镇代码。Code of the township.' })
-  declare division?: string;
+  declare divisionCode?: string;
 
   @Field(() => EntitlementCategory, { nullable: true, description: '优抚类别。Category.' })
   declare category?: EntitlementCategory;
@@ -17,7 +17,7 @@ class EntitlementFilter {
   declare status?: EntitlementStatus;
 
   @Field(() => String, { nullable: true, description: '在此月享受，如 2025-10。In force in this month.' })
-  declare inForceIn?: string;
+  declare activeIn?: string;
 }
 
 @Resolver(() => Entitlement)
@@ -28,11 +28,11 @@ export class EntitlementResolver {
     @Ctx() context: RequestContext,
     @Arg('filter', () => EntitlementFilter, { nullable: true, description: '筛选条件。Filter.' }) filter?: EntitlementFilter,
   ) {
-    const { division, category, status, inForceIn } = filter ?? {};
-    const month = inForceIn && monthArgument('filter.inForceIn', inForceIn);
+    const { divisionCode, category, status, activeIn } = filter ?? {};
+    const month = activeIn && monthArgument('filter.activeIn', activeIn);
     return findConnection(context, Entitlement, {
       where: {
-        ...(division && { divisionCode: division }),
+        ...(divisionCode && { divisionCode }),
         ...(category && { category }),
         ...(status && { status }),
         ...(month && { startMonth: { $lte: month }, $or: [{ endMonth: null }, { endMonth: { $gte: month } }] }),

@@ -7,7 +7,7 @@ import { Veteran, VeteranConnection } from './veteran.ts';
 @InputType({ description: '退役军人筛选条件。Filter of veterans.' })
 class VeteranFilter {
   @Field(() => ID, { nullable: true, description: '所属乡镇代码。Code of the township.' })
-  declare division?: string;
+  declare divisionCode?: string;
 
   @Field(() => ServiceCategory, { nullable: true, description: '人员类型。What they served as.' })
   declare serviceCategory?: ServiceCategory;
@@ -27,14 +27,14 @@ export class VeteranResolver {
     @Ctx() context: RequestContext,
     @Arg('filter', () => VeteranFilter, { nullable: true, description: '筛选条件。Filter.' }) filter?: VeteranFilter,
   ) {
-    const { division, serviceCategory, dischargedFrom, dischargedTo } = filter ?? {};
+    const { divisionCode, serviceCategory, dischargedFrom, dischargedTo } = filter ?? {};
     const discharged = {
       ...(dischargedFrom && { $gte: dayArgument('filter.dischargedFrom', dischargedFrom) }),
       ...(dischargedTo && { $lte: dayArgument('filter.dischargedTo', dischargedTo) }),
     };
     return findConnection(context, Veteran, {
       where: {
-        ...(division && { divisionCode: division }),
+        ...(divisionCode && { divisionCode }),
         ...(serviceCategory && { serviceCategory }),
         ...((dischargedFrom || dischargedTo) && { dischargedOn: discharged }),
       },

@@ -22,6 +22,10 @@ export interface Gateway {
   ledger: EvidenceLedger;
 }
 
+/**
+ * Puts the stages together for one supergraph; opens no connection yet.
+ * @throws TypeError when a department's URL is invalid
+ */
 export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, log: Logger): Gateway {
   const { limits } = config;
   const types = new TypeRelations(supergraph.fullSchema);

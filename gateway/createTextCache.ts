@@ -6,22 +6,12 @@ const LONGEST_TEXT = 100_000;
 /** Characters of all texts of one cache. What is derived from a text grows with it, so this bounds the memory as a whole. */
 const MOST_CHARACTERS = 8_000_000;
 
-export interface TextCacheOptions<Value> {
-  /** Most entries. */
-  max: number;
-  /** Characters an entry costs besides its key, at least 0. */
-  weight?: (value: Value) => number;
-}
-
-/** A cache of what is derived from texts callers send: bounded in number, and in size whatever they send. */
-export function createTextCache<Value extends object>({
-  max,
-  weight = () => 0,
-}: TextCacheOptions<Value>): LRUCache<string, Value> {
+/** A cache of what is derived from texts callers send: at most `max`, and bounded in size whatever they send. */
+export function createTextCache<Value extends object>({ max }: { max: number }): LRUCache<string, Value> {
   return new LRUCache({
     max,
     maxSize: MOST_CHARACTERS,
     maxEntrySize: LONGEST_TEXT,
-    sizeCalculation: (value, text) => text.length + weight(value) + 1,
+    sizeCalculation: (_, text) => text.length + 1,
   });
 }

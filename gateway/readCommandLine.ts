@@ -21,7 +21,8 @@ const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = {
 
 /**
  * Reads options from the command line and the environment; the command line wins. Each limit is an option
- * (`--max-depth 20`) and a variable (`MAX_DEPTH=20`). The host is `GATEWAY_HOST`, because some shells set HOST. A department's URL is `--subgraph name=url` or
+ * (`--max-depth 20`) and a variable (`MAX_DEPTH=20`); `--no-introspection` and `--no-graphiql` are `INTROSPECTION=off` and
+ * `GRAPHIQL=off`. The host is `GATEWAY_HOST`, because some shells set HOST. A department's URL is `--subgraph name=url` or
  * `SUBGRAPH_URL_<NAME>`, with the name in upper snake case (`medical-insurance`: `SUBGRAPH_URL_MEDICAL_INSURANCE`).
  * Ends the process with a usage message when an option is wrong.
  */
@@ -34,8 +35,8 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     )
     .addOption(new Option('--host <address>', 'address to listen at').env('GATEWAY_HOST').default(defaultConfig.host))
     .addOption(new Option('--subgraph <name=url...>', 'call a department elsewhere than the supergraph says').default([]))
-    .addOption(new Option('--no-introspection', 'hide the schema'))
-    .addOption(new Option('--no-graphiql', 'serve no page at /graphql'));
+    .addOption(new Option('--no-introspection', 'hide the schema (env: INTROSPECTION=off)'))
+    .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'));
   for (const name of limitNames()) {
     const option = new Option(`--${snake(name, '-')} <number>`, limitDescriptions[name]);
     program.addOption(option.env(snake(name, '_').toUpperCase()).argParser(parseCount).default(defaultLimits[name]));
@@ -48,10 +49,16 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     host: options.host,
     port: options.port,
     departmentUrls: { ...urlsOfEnvironment(env), ...urlsOfOptions(options.subgraph, program) },
-    introspection: options.introspection,
-    graphiql: options.graphiql,
+    introspection: options.introspection && isOn('INTROSPECTION', env, program),
+    graphiql: options.graphiql && isOn('GRAPHIQL', env, program),
     limits,
   };
+}
+
+function isOn(variable: string, env: Environment, program: Command): boolean {
+  const value = env[variable] || 'on';
+  if (value !== 'on' && value !== 'off') program.error(`error: the variable ${variable} is "${value}"; set it to on or off`);
+  return value === 'on';
 }
 
 function limitNames(): (keyof GatewayLimits)[] {

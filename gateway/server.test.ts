@@ -89,6 +89,20 @@ describe('an operator starts the gateway', () => {
   });
 });
 
+test('an operator hides the schema and the page for people, by environment', async () => {
+  const gateway = start(['--supergraph', supergraph, '--port', '0'], { INTROSPECTION: 'off', GRAPHIQL: 'off' });
+  const url = await listening(gateway);
+  const schema = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"{ __schema { types { name } } }"}',
+  });
+  expect(schema.status).toBe(400);
+  expect((await fetch(url, { headers: { accept: 'text/html' } })).headers.get('content-type')).not.toContain('html');
+  gateway.child.kill('SIGTERM');
+  await gateway.ended;
+});
+
 describe('the process is a production process before anything is loaded', () => {
   /** Runs a gateway's program for `--help` and asks the copy of graphql-js that it loaded whether it compares realms. */
   function comparesRealms(program: string): string {
@@ -132,9 +146,12 @@ describe('an operator makes a mistake, and is told what it is', () => {
     ['no file', ['--supergraph', '/nowhere/supergraph.graphql'], 'Cannot read the supergraph file /nowhere/supergraph.graphql'],
     ['no supergraph at all', [], "required option '--supergraph <file>' not specified"],
     ['a wrong port', ['--supergraph', 'x', '--port', 'http'], 'Give a whole number'],
+    ['a switch that is neither on nor off', ['--supergraph', 'x'], 'INTROSPECTION is "no"; set it to on or off', 'no'],
     ['a department without a URL', ['--supergraph', 'x', '--subgraph', 'hrss'], 'must have the form name=url'],
-  ] as const)('%s', async ([, args, message]) => {
-    const gateway = start([...args, ...(args.includes('--port' as never) ? [] : ['--port', '0'])]);
+  ] as const)('%s', async ([, args, message, introspection = 'on']) => {
+    const gateway = start([...args, ...(args.includes('--port' as never) ? [] : ['--port', '0'])], {
+      INTROSPECTION: introspection,
+    });
     expect(await gateway.ended).toBe(1);
     expect(gateway.said.stderr).toContain(message);
   });

@@ -8,6 +8,10 @@ export type RequiredSelection =
   | { kind: 'field'; from: string; to: string; selections: readonly RequiredSelection[] | undefined }
   | { kind: 'types'; types: ReadonlySet<string>; selections: readonly RequiredSelection[] };
 
+/**
+ * Prepares the selection of a representation, which is read by alias and sent by field name.
+ * @throws Error for a fragment spread, which the planner does not use here
+ */
 export function compileRequires(selections: readonly RequiresSelection[], types: TypeRelations): RequiredSelection[] {
   return selections.map(selection => compileRequired(selection, types));
 }

@@ -5,6 +5,7 @@ import type { TypeRelations } from './TypeRelations.ts';
 /** A step of a compiled path: a key to follow, all items of a list, or the types that may pass. */
 export type PathStep = { key: string } | 'items' | { types: ReadonlySet<string> };
 
+/** Prepares a path of the plan: type conditions become sets of the concrete types that meet them. */
 export function compilePath(path: FlattenNode['path'], types: TypeRelations): PathStep[] {
   return path.map(segment => {
     if (segment === '@') return 'items';

@@ -8,6 +8,7 @@ export interface KeyRewrite {
   change: { renameTo: string } | { set: string };
 }
 
+/** Prepares the planner's rewrites: type conditions become sets of the concrete types that meet them. */
 export function compileRewrites(rewrites: readonly FetchRewrite[] | undefined, types: TypeRelations): KeyRewrite[] {
   return (rewrites ?? []).map(rewrite => {
     if ('KeyRenamer' in rewrite) {

@@ -3,23 +3,21 @@ import type { Variables } from '../operation/coerceVariables.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import { collectFields, type Selecting } from './collectFields.ts';
 
-const NOTHING: ReadonlyMap<string, string> = new Map();
+/** The operation's `__schema` and `__type` fields that these conditions select; none for nearly every operation. */
+export function introspectionFields(operation: PreparedOperation, schema: GraphQLSchema, selecting: Selecting): FieldNode[] {
+  const root = schema.getRootType(operation.definition.operation);
+  const groups = root ? collectFields(root, [operation.definition.selectionSet], selecting) : new Map<string, FieldNode[]>();
+  return [...groups.values()].flatMap(nodes => (/^__(schema|type)$/.test(nodes[0]?.name.value ?? '') ? nodes : []));
+}
 
 /**
- * Answers the operation's `__schema` and `__type` fields from the public schema, as JSON by response key.
+ * Answers introspection fields from the public schema, as JSON by response key.
  * The one place where graphql-js executes: introspection never touches departments.
  */
 export function introspect(
   operation: PreparedOperation,
-  { schema, variables, selecting }: { schema: GraphQLSchema; variables: Variables; selecting: Selecting },
+  { schema, variables, fields }: { schema: GraphQLSchema; variables: Variables; fields: readonly FieldNode[] },
 ): ReadonlyMap<string, string> {
-  const root = schema.getRootType(operation.definition.operation);
-  if (!root) return NOTHING;
-  const fields: FieldNode[] = [];
-  for (const nodes of collectFields(root, [operation.definition.selectionSet], selecting).values()) {
-    if (nodes[0]?.name.value === '__schema' || nodes[0]?.name.value === '__type') fields.push(...nodes);
-  }
-  if (fields.length === 0) return NOTHING;
   const definition = { ...operation.definition, selectionSet: { kind: Kind.SELECTION_SET, selections: fields } } as const;
   const document = { kind: Kind.DOCUMENT, definitions: [definition, ...operation.fragments.values()] } as const;
   const { data } = executeSync({ schema, document, variableValues: variables });

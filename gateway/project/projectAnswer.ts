@@ -5,7 +5,7 @@ import type { Variables } from '../operation/coerceVariables.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import type { Selecting } from './collectFields.ts';
 import { compileProjection, type Writer } from './compileProjection.ts';
-import { introspect } from './introspect.ts';
+import { createIntrospectionCache, introspectWithCache } from './introspectWithCache.ts';
 import { ProjectionRun } from './ProjectionRun.ts';
 
 /** The answer as JSON text, and the errors in it. */
@@ -21,6 +21,7 @@ const MOST_COMBINATIONS = 64;
 export class Projector {
   readonly #schema: GraphQLSchema;
   readonly #maxErrors: number;
+  readonly #introspections = createIntrospectionCache();
   readonly #writers = new WeakMap<PreparedOperation, Map<string, Writer>>();
 
   constructor(schema: GraphQLSchema, { maxErrors }: { maxErrors: number }) {
@@ -30,7 +31,7 @@ export class Projector {
 
   project(operation: PreparedOperation, { data, failures }: Fetched, variables: Variables): ProjectedAnswer {
     const selecting = this.#selecting(operation, variables);
-    const introspection = introspect(operation, { schema: this.#schema, variables, selecting });
+    const introspection = introspectWithCache(operation, { schema: this.#schema, variables, selecting }, this.#introspections);
     const run = new ProjectionRun(failures, { introspection, maxErrors: this.#maxErrors });
     const written = this.#writer(operation, selecting)(data, run) ?? 'null';
     const errors = run.finish();

@@ -4,8 +4,15 @@ import { type Import, importsOf } from './importsOf.ts';
 
 /** The stages of a request, in order. */
 const STAGES = ['http', 'identity', 'operation', 'policy', 'plan', 'execute', 'project', 'evidence'];
-/** Those that call the stages in order, and so stand above them. */
-const CONDUCTORS = ['gateway/handleRequest.ts', 'gateway/server.ts', 'gateway/explain'];
+/** Those that assemble the stages and call them in order, and so stand above them. */
+const CONDUCTORS = [
+  'gateway/handleRequest.ts',
+  'gateway/Gateway.ts',
+  'gateway/startGateway.ts',
+  'gateway/serve.ts',
+  'gateway/server.ts',
+  'gateway/explain',
+];
 
 /**
  * A stage of the gateway imports only types of earlier stages, never a later stage and never what conducts them.

@@ -1,5 +1,8 @@
 import { type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
 
+/** The levels of graphql-js's `getIntrospectionQuery`, with one to spare. */
+const FREE_INTROSPECTION_LEVELS = 16;
+
 /**
  * The number of nested field levels of a selection set. Each fragment is measured once, so that fragments that fan out
  * cost nothing extra; the document must be free of fragment cycles.
@@ -16,9 +19,9 @@ export function measureDepth(selectionSet: SelectionSetNode, fragments: Readonly
 
   function depthOfSelection(selection: SelectionSetNode['selections'][number]): number {
     if (selection.kind === Kind.FIELD) {
-      // Introspection has its own fixed shape (ofType chains) and is answered by the gateway alone.
-      if (selection.name.value.startsWith('__')) return 1;
-      return 1 + (selection.selectionSet ? depthOf(selection.selectionSet) : 0);
+      const depth = 1 + (selection.selectionSet ? depthOf(selection.selectionSet) : 0);
+      // The standard introspection query is deep by its chains of ofType; what tools need is free, what goes beyond counts.
+      return selection.name.value.startsWith('__') ? Math.max(1, depth - FREE_INTROSPECTION_LEVELS) : depth;
     }
     if (selection.kind === Kind.INLINE_FRAGMENT) return depthOf(selection.selectionSet);
     const name = selection.name.value;

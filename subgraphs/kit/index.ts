@@ -4,6 +4,7 @@ import 'reflect-metadata';
 export { readConfig } from './config.ts';
 export * from './connection/index.ts';
 export { cityToday } from './database/cityToday.ts';
+export { monthText } from './database/monthText.ts';
 export { MonthType } from './database/monthType.ts';
 export {
   type AnyTables,
@@ -15,6 +16,7 @@ export {
 export type { Department } from './department.ts';
 export { importInto } from './importInto.ts';
 export * from './indicators/index.ts';
+export { createPersonReference } from './person/createPersonReference.ts';
 export { buildDepartmentSchema, type SchemaDefinition } from './schema/buildDepartmentSchema.ts';
 export { codeTable } from './schema/codeTable.ts';
 export { emitSchema } from './schema/emitSchema.ts';

@@ -1,4 +1,4 @@
-import { connectionByParent } from '@minsheng/subgraph-kit';
+import { connectionByParent, monthText } from '@minsheng/subgraph-kit';
 import type { AidPayment } from './aidPayment.ts';
 
 const columns = {
@@ -6,9 +6,8 @@ const columns = {
   program: 'program',
   householdNumber: 'household_number',
   pid: 'pid',
-  // A cast to varchar(7) cuts the day off: 2025-10-01 is the month 2025-10.
-  period: 'period::text::varchar(7)',
-  payMonth: 'pay_month::text::varchar(7)',
+  period: monthText('period'),
+  payMonth: monthText('pay_month'),
   amount: 'amount::float8',
   kind: 'kind',
 };

@@ -1,4 +1,4 @@
-import { connectionByParent, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { connectionByParent, monthText, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { paymentsOfPerson } from '../aid-payment/aidPayment.reference.ts';
 import { AidPaymentConnection } from '../aid-payment/aidPayment.ts';
@@ -30,9 +30,8 @@ const subsidiesOf = connectionByParent<DisabilitySubsidy>({
     name: 'name',
     disabilityLevel: 'disability_level',
     kind: 'kind',
-    // A cast to varchar(7) cuts the day off: 2025-10-01 is the month 2025-10.
-    startMonth: 'start_month::text::varchar(7)',
-    endMonth: 'end_month::text::varchar(7)',
+    startMonth: monthText('start_month'),
+    endMonth: monthText('end_month'),
     monthlyAmount: 'monthly_amount::float8',
     divisionCode: 'division_code',
   },

@@ -1,22 +1,9 @@
-import { cityToday, type LoaderDefinition, type Reference, type RequestContext } from '@minsheng/subgraph-kit';
+import { cityToday, createPersonReference, monthText, type RequestContext } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import { DeathFactStatus } from '../cremation/deathFactStatus.ts';
 import type { CivilAffairsRecord } from './civilAffairsRecord.ts';
 
-/** Other departments name a person by pid. Every pid is answered: a person unknown here has no record, which is itself the answer. */
-export const personReference: Reference = {
-  typeName: 'Person',
-  async load(representations, context) {
-    const pids = representations.map(({ pid }) => String(pid));
-    const records = await readRecords(pids, context);
-    return pids.map(pid => ({ pid, civilAffairs: records.get(pid) ?? null }));
-  },
-};
-
-export const recordByPid: LoaderDefinition<string, CivilAffairsRecord | null> = async (pids, context) => {
-  const records = await readRecords([...pids], context);
-  return pids.map(pid => records.get(pid) ?? null);
-};
+export const { personReference, recordByPid } = createPersonReference('civilAffairs', readRecords);
 
 interface RecordRow {
   pid: string;
@@ -88,7 +75,7 @@ const currentSupports = sql`
 
 const currentAllowances = sql`
   select distinct on (pid) pid, json_build_object('id', id::text, 'pid', pid, 'name', name, 'divisionCode', division_code,
-         'startMonth', to_char(start_month, 'YYYY-MM'), 'endMonth', to_char(end_month, 'YYYY-MM'),
+         'startMonth', ${sql.raw(monthText('start_month'))}, 'endMonth', ${sql.raw(monthText('end_month'))},
          'monthlyAmount', monthly_amount::float8) as fact
   from old_age_allowance join wanted using (pid) cross join as_of
   where start_month <= as_of.day and (end_month is null or end_month >= date_trunc('month', as_of.day))

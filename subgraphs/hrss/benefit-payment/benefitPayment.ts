@@ -1,5 +1,5 @@
 import { defineEntity } from '@mikro-orm/core';
-import { codeTable, connectionByParent, createConnectionType, MonthType } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType, MonthType, monthText } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { Scheme } from '../codes/scheme.ts';
 
@@ -95,8 +95,8 @@ export const benefitPaymentsOfPerson = connectionByParent<BenefitPayment>({
     pid: 'pid',
     scheme: 'scheme',
     item: 'item',
-    period: 'period::varchar(7)',
-    payMonth: 'pay_month::varchar(7)',
+    period: monthText('period'),
+    payMonth: monthText('pay_month'),
     amount: 'amount::float8',
     kind: 'kind',
   },

@@ -1,5 +1,5 @@
 import { defineEntity } from '@mikro-orm/core';
-import { codeTable, connectionByParent, createConnectionType, MonthType } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType, MonthType, monthText } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { Scheme } from '../codes/scheme.ts';
 
@@ -82,7 +82,7 @@ export const contributionsOfPerson = connectionByParent<Contribution>({
     id: 'id',
     pid: 'pid',
     scheme: 'scheme',
-    period: 'period::varchar(7)',
+    period: monthText('period'),
     base: 'base::float8',
     employerShare: 'employer_share::float8',
     personalShare: 'personal_share::float8',

@@ -1,5 +1,5 @@
 import { defineEntity } from '@mikro-orm/core';
-import { codeTable, connectionByParent, createConnectionType, MonthType } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType, MonthType, monthText } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { Scheme } from '../codes/scheme.ts';
 
@@ -92,8 +92,8 @@ export const pensionBenefitsOfPerson = connectionByParent<PensionBenefit>({
     pid: 'pid',
     scheme: 'scheme',
     category: 'category',
-    startMonth: 'start_month::varchar(7)',
-    endMonth: 'end_month::varchar(7)',
+    startMonth: monthText('start_month'),
+    endMonth: monthText('end_month'),
     status: 'status',
     monthlyAmount: 'monthly_amount::float8',
     divisionCode: 'division_code',

@@ -2,9 +2,10 @@ import { Ctx, Directive, Field, FieldResolver, Float, ID, Int, InterfaceType, Ob
 import type { Reference } from '../schema/reference.ts';
 import type { RequestContext } from '../server/requestContext.ts';
 import type { IndicatorDefinition } from './indicatorDefinition.ts';
-import { citySeries, divisionReadings, type IndicatorReading, type ReadingKey, readingKey } from './indicatorReading.ts';
+import { citySeries, divisionReadings, type IndicatorReading } from './indicatorReading.ts';
 import { DivisionValue, IndicatorPoint } from './indicatorTypes.ts';
 import { publishDivisions } from './publishDivisions.ts';
+import { type ReadingKey, readingKey } from './readingKey.ts';
 import { readingsForYear } from './readingsForYear.ts';
 import { trendPerMonth } from './trendPerMonth.ts';
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { monthText } from '../database/monthText.ts';
 import type { LoaderDefinition, RequestContext } from '../server/requestContext.ts';
+import { type ReadingKey, readingKey, splitReadingKey } from './readingKey.ts';
 
 /** An indicator's state at the end of a year, or at the newest data before it. Amounts are plain numbers in the indicator's unit. */
 export interface IndicatorReading {
@@ -13,12 +15,9 @@ export interface IndicatorReading {
   revision: number;
 }
 
-/** Key of a reading: the year whose target it is compared with. Strings, because a loader compares keys by identity. */
-export type ReadingKey = `${string}:${number}`;
-
 /** Snapshots of the whole city for an indicator up to a year's end, oldest first, at most 24 months. */
 export const citySeries: LoaderDefinition<ReadingKey, IndicatorReading[]> = async (keys, { sql: db }) => {
-  const wanted = keys.map(splitKey);
+  const wanted = keys.map(splitReadingKey);
   const { rows } = await sql<IndicatorReading & { code: string; year: number }>`
     select wanted.code, wanted.year, ${readingColumns}
     from unnest(${wanted.map(key => key.code)}::text[], ${wanted.map(key => key.year)}::int[]) as wanted (code, year)
@@ -36,7 +35,7 @@ export const divisionReadings: LoaderDefinition<ReadingKey, (IndicatorReading & 
   keys,
   { sql: db },
 ) => {
-  const wanted = keys.map(splitKey);
+  const wanted = keys.map(splitReadingKey);
   const { rows } = await sql<IndicatorReading & { code: string; year: number; divisionCode: string }>`
     select wanted.code, wanted.year, snapshot.division_code as "divisionCode", ${readingColumns}
     from unnest(${wanted.map(key => key.code)}::text[], ${wanted.map(key => key.year)}::int[]) as wanted (code, year)
@@ -51,19 +50,10 @@ export async function newestReading(key: ReadingKey, context: RequestContext): P
   return (await context.loader(citySeries).load(key)).at(-1);
 }
 
-export function readingKey(code: string, year: number): ReadingKey {
-  return `${code}:${year}`;
-}
-
 const readingColumns = sql`
-  to_char(snapshot.month, 'YYYY-MM') as month, to_char(snapshot.as_of, 'YYYY-MM-DD') as "asOf",
+  ${sql.raw(monthText('snapshot.month'))} as month, to_char(snapshot.as_of, 'YYYY-MM-DD') as "asOf",
   snapshot.numerator::float8 as numerator, snapshot.denominator::float8 as denominator, snapshot.value::float8 as value,
   snapshot.definition_version as "definitionVersion", snapshot.completeness::float8 as completeness, snapshot.revision`;
-
-function splitKey(key: ReadingKey): { code: string; year: number } {
-  const colon = key.lastIndexOf(':');
-  return { code: key.slice(0, colon), year: Number(key.slice(colon + 1)) };
-}
 
 function groupByKey<Row extends { code: string; year: number }>(keys: readonly ReadingKey[], rows: Row[]): Row[][] {
   const groups = new Map<string, Row[]>(keys.map(key => [key, []]));

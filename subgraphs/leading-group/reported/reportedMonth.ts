@@ -1,4 +1,4 @@
-import type { LoaderDefinition } from '@minsheng/subgraph-kit';
+import { type LoaderDefinition, monthText, type ReadingKey, splitReadingKey } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 
 /** What was reported of an indicator in one month: for the whole city, by townships, or both. Numbers are null where nobody gave them. */
@@ -25,23 +25,15 @@ export interface ReportedMonth {
   revision: number;
 }
 
-/** An indicator and the year whose end bounds its months; a string, because a loader compares keys by identity. */
-export type ReportedKey = `${string}:${number}`;
-
-export function splitKey(key: ReportedKey): { code: string; year: number } {
-  const colon = key.lastIndexOf(':');
-  return { code: key.slice(0, colon), year: Number(key.slice(colon + 1)) };
-}
-
 /**
  * The newest 24 months of an indicator's reports up to a year's end, oldest first. One query for all indicators of a request, folded in
  * the database: a board asks for two hundred months, not for the four thousand reports behind them.
  * Reports of townships that are not in 行政区划 are left out: nobody could say where they are.
  */
-export const reportedMonths: LoaderDefinition<ReportedKey, ReportedMonth[]> = async (keys, { sql: db }) => {
-  const wanted = keys.map(splitKey);
+export const reportedMonths: LoaderDefinition<ReadingKey, ReportedMonth[]> = async (keys, { sql: db }) => {
+  const wanted = keys.map(splitReadingKey);
   const { rows } = await sql<ReportedMonth & { code: string; year: number }>`
-    select report.code, report.year, to_char(report.month, 'YYYY-MM') as month,
+    select report.code, report.year, ${sql.raw(monthText('report.month'))} as month,
            max(numerator) filter (where whole)::float8 as "cityNumerator",
            max(denominator) filter (where whole)::float8 as "cityDenominator",
            max(value) filter (where whole)::float8 as "cityValue",

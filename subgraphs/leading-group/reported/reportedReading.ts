@@ -1,4 +1,4 @@
-import { type RequestContext, readingsForYear, trendPerMonth } from '@minsheng/subgraph-kit';
+import { type RequestContext, readingKey, readingsForYear, trendPerMonth } from '@minsheng/subgraph-kit';
 import { reportedDefinition } from '../indicators/index.ts';
 import type { ReportedDefinition } from '../indicators/reportedDefinition.ts';
 import { type ReportedMonth, reportedMonths, townshipCount } from './reportedMonth.ts';
@@ -26,7 +26,7 @@ export async function readReported(code: string, year: number, context: RequestC
   const definition = reportedDefinition(code);
   if (definition === undefined) return { series: [], newest: undefined, trendPerMonth: undefined };
   const [months, townships] = await Promise.all([
-    context.loader(reportedMonths).load(`${code}:${year}`),
+    context.loader(reportedMonths).load(readingKey(code, year)),
     context.loader(townshipCount).load('all'),
   ]);
   const series = months.map(month => readMonth(definition, month, townships));

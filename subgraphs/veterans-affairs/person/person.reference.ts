@@ -1,21 +1,8 @@
-import type { LoaderDefinition, Reference, RequestContext } from '@minsheng/subgraph-kit';
+import { createPersonReference, type RequestContext } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import type { VeteranRecord } from './veteranRecord.ts';
 
-/** Other departments name a person by pid. Every pid is answered: a person unknown here has no record, which is itself the answer. */
-export const personReference: Reference = {
-  typeName: 'Person',
-  async load(representations, context) {
-    const pids = representations.map(({ pid }) => String(pid));
-    const records = await readRecords(pids, context);
-    return pids.map(pid => ({ pid, veteranAffairs: records.get(pid) ?? null }));
-  },
-};
-
-export const recordByPid: LoaderDefinition<string, VeteranRecord | null> = async (pids, context) => {
-  const records = await readRecords([...pids], context);
-  return pids.map(pid => records.get(pid) ?? null);
-};
+export const { personReference, recordByPid } = createPersonReference('veteranAffairs', readRecords);
 
 type RecordRow = Pick<VeteranRecord, 'pid' | 'name' | 'service'> & { divisionCode: string | null };
 

@@ -1,4 +1,4 @@
-import { connectionByParent, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { connectionByParent, monthText, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type AnnualConfirmation, AnnualConfirmationConnection } from '../annual-confirmation/annualConfirmation.ts';
 import { type Entitlement, EntitlementConnection } from '../entitlement/entitlement.ts';
@@ -6,7 +6,6 @@ import { type EntitlementPayment, EntitlementPaymentConnection } from '../entitl
 import { type Placement, PlacementConnection } from '../placement/placement.ts';
 import { VeteranRecord } from './veteranRecord.ts';
 
-// A cast to varchar(7) cuts the day off: 2025-10-01 is the month 2025-10.
 const entitlementsOf = connectionByParent<Entitlement>({
   table: 'entitlement',
   parentColumn: 'pid',
@@ -17,8 +16,8 @@ const entitlementsOf = connectionByParent<Entitlement>({
     category: 'category',
     disabilityGrade: 'disability_grade',
     disabilityCause: 'disability_cause',
-    startMonth: 'start_month::text::varchar(7)',
-    endMonth: 'end_month::text::varchar(7)',
+    startMonth: monthText('start_month'),
+    endMonth: monthText('end_month'),
     monthlyAmount: 'monthly_amount::float8',
     status: 'status',
     divisionCode: 'division_code',
@@ -33,8 +32,8 @@ const paymentsOf = connectionByParent<EntitlementPayment>({
     id: 'id',
     pid: 'pid',
     category: 'category',
-    period: 'period::text::varchar(7)',
-    payMonth: 'pay_month::text::varchar(7)',
+    period: monthText('period'),
+    payMonth: monthText('pay_month'),
     amount: 'amount::float8',
     kind: 'kind',
   },

@@ -23,7 +23,7 @@ export interface RunningSubgraph {
  * `/graphql` answers GraphQL over HTTP; `/health/live` and `/health/ready` answer the operator.
  */
 export async function startSubgraph(department: Department, config: DepartmentConfig): Promise<RunningSubgraph> {
-  const database = await openDatabase(config.database, department.database);
+  const database = await openDatabase(config.database, department.database, config);
   await department.beforeServing?.(database);
   const { schema } = await buildDepartmentSchema(department.schema);
   const graphql = await answerGraphQL(schema, database, config);

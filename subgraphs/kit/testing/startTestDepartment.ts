@@ -44,6 +44,9 @@ export async function startTestDepartment(
     database: location,
     personKey: TEST_PID_KEY,
     maxBodyBytes: 64 * 1024 * 1024,
+    maxDepth: 20,
+    maxNodes: 500_000,
+    queryTimeoutSeconds: 30,
     ...settings,
   });
   const askRaw: TestDepartment['askRaw'] = async (query, variables) => {

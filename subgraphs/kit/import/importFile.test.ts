@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../database/openDatabase.ts';
 import { personKey } from '../person/pid.ts';
@@ -121,6 +121,25 @@ describe('An export file of a business system', () => {
     expect(rejected).toMatch(/4,,应有6列，实际有3列/);
   });
 
+  it('shows a citizen ID in the list of rejected rows only where the ID itself must be corrected, and the list to its owner only', async () => {
+    const path = write(
+      '待遇发放_20251031.csv',
+      '110105194912310021,110,202510,bad,,',
+      `${LI},110,202510,bad,,`,
+      `x,${LI},110`,
+      `${WANG},110,202510,1.00,,`,
+    );
+    await load(path);
+    expect(statSync(`${path}.rejected.csv`).mode & 0o777).toBe(0o600);
+    const rejected = readFileSync(`${path}.rejected.csv`, 'utf8').split('\r\n');
+    expect(rejected[1]).toMatch(/^2,证件号码,.*,110105194912310021,110/);
+    expect(rejected[2]).toMatch(/^2,金额,.*,110\*{11}0021,110/);
+    expect(rejected[3]).toMatch(/^3,金额,.*,440\*{11}0014,110/);
+    expect(rejected[4]).toMatch(/^4,,应有6列，实际有3列,\*,440\*{11}0014,110/);
+    const quarantined = await database.sql.selectFrom('quarantined_row').selectAll().execute();
+    expect(JSON.stringify(quarantined)).not.toContain(LI);
+  });
+
   it('is imported to its end also when the list of rejected rows cannot be written, and says where they are', async () => {
     const path = write('待遇发放_20251031.csv', `${WANG},110,202510,1.00,,`, `${LI},110,202510,bad,,`);
     const missing = `${folder}/no-such-folder`;
@@ -161,7 +180,7 @@ describe('An export file of a business system', () => {
     expect(quarantined).toMatchObject({
       field: '金额',
       reason: '单笔金额超过一百万元',
-      content: { 证件号码: WANG, 金额: '1000000.01' },
+      content: { 证件号码: '110***********002X', 金额: '1000000.01' },
     });
   });
 

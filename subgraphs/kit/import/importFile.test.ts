@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../database/openDatabase.ts';
 import { personKey } from '../person/pid.ts';
 import { importFile } from './importFile.ts';
+import { amount, defineExportFile, month, text } from './index.ts';
 import {
   emptyPaymentDatabase,
   freshFolder,
@@ -200,6 +201,24 @@ describe('An export file of a business system', () => {
     const report = await importFile(database, payments, path, { pidKey: PID_KEY, batchSize: 4 });
     expect(report).toMatchObject({ rows: 26, inserted: 25, replaced: 1 });
     expect((await stored()).at(-1)).toMatchObject({ amount: '99.00' });
+  });
+
+  it('needs no key when it names no person', async () => {
+    const tallies = defineExportFile({
+      name: '应参保人口',
+      format: 'csv',
+      table: 'payment',
+      columns: {
+        险种类型: text('scheme', { maxLength: 10 }),
+        统计年月: month('period'),
+        人数: amount('amount'),
+        编号: text('pid', { maxLength: 10 }),
+      },
+      key: ['pid', 'scheme', 'period'],
+    });
+    const path = writeBytes(folder, '应参保人口_20251031.csv', '险种类型,统计年月,人数,编号\n110,202510,12.00,1\n');
+    expect(await importFile(database, tallies, path, {})).toMatchObject({ status: 'done', inserted: 1 });
+    await expect(importFile(database, payments, path, {})).rejects.toThrow(/at least 32 characters/);
   });
 
   it('refuses to make person keys with a key that can be guessed', async () => {

@@ -199,8 +199,13 @@ describe('An export file of a business system', () => {
     const rows = Array.from({ length: 25 }, (_, index) => `${WANG},110,${2000 + index}01,${index}.00,,`);
     const path = write('待遇发放_20251031.csv', ...rows, `${WANG},110,200001,99.00,,`);
     const report = await importFile(database, payments, path, { pidKey: PID_KEY, batchSize: 4 });
-    expect(report).toMatchObject({ rows: 26, inserted: 25, replaced: 1 });
+    expect(report).toMatchObject({ rows: 26, inserted: 25, replaced: 0, warnings: 1 });
     expect((await stored()).at(-1)).toMatchObject({ amount: '99.00' });
+    const warnings = await database.sql.selectFrom('import_warning').select(['row_number', 'reason']).execute();
+    expect(warnings.map(({ row_number, reason }) => [Number(row_number), reason])).toEqual([
+      [27, '与本文件前面某行主键相同，以本行为准'],
+    ]);
+    expect(await database.sql.selectFrom('fact_history').selectAll().execute()).toEqual([]);
   });
 
   it('needs no key when it names no person', async () => {

@@ -8,6 +8,7 @@ export interface RowBatch {
   rowsRead: number;
   /** Distinct facts in `factLines`. */
   facts: number;
+  /** COPY lines of the facts, each ending with its row number. */
   factLines: string;
   rejected: number;
   /** COPY lines of quarantined_row without the run. */
@@ -92,7 +93,7 @@ export class RowBatcher {
     const batch: RowBatch = {
       rowsRead: this.#rows,
       facts: this.#lines.length,
-      factLines: this.#lines.length === 0 ? '' : `${this.#lines.join('\n')}\n`,
+      factLines: this.#lines.map((line, index) => `${line}\t${this.#rowNumbers[index]}\n`).join(''),
       rejected: this.#rejected,
       quarantineLines: this.#quarantine,
       warnings: this.#warnings.length,

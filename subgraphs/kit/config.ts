@@ -12,10 +12,17 @@ export interface DepartmentConfig {
   personKey: string | undefined;
   /** Largest request body in bytes. */
   maxBodyBytes: number;
+  /** Deepest nesting of an operation's fields. */
+  maxDepth: number;
+  /** Most items that the nested pages of one operation may come to. */
+  maxNodes: number;
+  /** Longest time in seconds that one query for a caller may take on a PostgreSQL server; 0: no limit. Imports have none. */
+  queryTimeoutSeconds: number;
 }
 
 /**
- * Reads HOST, PORT, DATABASE_URL (its password may come from DATABASE_PASSWORD_FILE) or DATA_DIR, PID_KEY or PID_KEY_FILE, MAX_BODY_BYTES.
+ * Reads HOST, PORT, DATABASE_URL (its password may come from DATABASE_PASSWORD_FILE) or DATA_DIR, PID_KEY or PID_KEY_FILE, MAX_BODY_BYTES,
+ * MAX_DEPTH, MAX_NODES, QUERY_TIMEOUT_SECONDS.
  * @throws Error that names the variable and what it must hold
  */
 export function readConfig(
@@ -29,6 +36,9 @@ export function readConfig(
     database: databaseLocation(department, environment),
     personKey: personKeyOf(environment),
     maxBodyBytes: wholeNumber(environment, 'MAX_BODY_BYTES', 16 * 1024 * 1024),
+    maxDepth: wholeNumber(environment, 'MAX_DEPTH', 20),
+    maxNodes: wholeNumber(environment, 'MAX_NODES', 500_000),
+    queryTimeoutSeconds: wholeNumber(environment, 'QUERY_TIMEOUT_SECONDS', 30, 86_400),
   };
 }
 

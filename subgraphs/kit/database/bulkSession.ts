@@ -33,7 +33,8 @@ export async function postgresSession<T>(pool: Pool, work: (session: BulkSession
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    // What loads a million rows may take its time; the limit is for callers who wait.
+    await client.query('begin; set local statement_timeout = 0');
     const result = await work({
       query: async <Row>(statement: string, parameters: unknown[] = []) =>
         (await client.query(statement, parameters)).rows as Row[],

@@ -36,12 +36,21 @@ export interface Database {
 /**
  * Opens a department's database and brings it to the newest migration.
  * The same migrations run on both engines: one dialect (PostgreSQL 15), one history.
+ * @param queryTimeoutSeconds longest query on a PostgreSQL server outside bulk transactions; 0: no limit.
+ *   The embedded database serves one caller at a time and knows no such limit.
  */
-export async function openDatabase(location: DatabaseLocation, definition: DatabaseDefinition): Promise<Database> {
+export async function openDatabase(
+  location: DatabaseLocation,
+  definition: DatabaseDefinition,
+  { queryTimeoutSeconds = 0 }: { queryTimeoutSeconds?: number } = {},
+): Promise<Database> {
   const database =
     'url' in location ? await openPostgres(location.url, definition) : await openPglite(location.directory, definition);
   await database.orm.migrator.up();
-  return database;
+  if (!('url' in location) || queryTimeoutSeconds === 0) return database;
+  // The limit is a property of new connections: those that have just migrated, perhaps for minutes, are left behind.
+  await database.close();
+  return openPostgres(location.url, definition, queryTimeoutSeconds);
 }
 
 function options(definition: DatabaseDefinition) {
@@ -55,8 +64,9 @@ function options(definition: DatabaseDefinition) {
   };
 }
 
-async function openPostgres(url: string, definition: DatabaseDefinition): Promise<Database> {
-  const orm = await PostgresORM.init({ ...options(definition), clientUrl: url });
+async function openPostgres(url: string, definition: DatabaseDefinition, queryTimeoutSeconds = 0): Promise<Database> {
+  const driverOptions = { statement_timeout: queryTimeoutSeconds * 1000 };
+  const orm = await PostgresORM.init({ ...options(definition), clientUrl: url, driverOptions });
   const pool = (await orm.em.getConnection().getNativeClient()) as unknown as Pool;
   return {
     engine: 'postgres',

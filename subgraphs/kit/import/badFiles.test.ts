@@ -149,6 +149,14 @@ describe('An XLSX file', () => {
     expect(await readFile(report.rejectedFile ?? '', 'utf8')).toContain(`"'=HYPERLINK(""http://x"")"`);
   });
 
+  it('has a row refused that goes on beyond the header', async () => {
+    const report = await load(
+      await sheet([WANG, '110', '202510', 1, '王小明', '甲', '100.00'], [LI, '110', '202510', 1, '李四', '甲', null]),
+    );
+    expect(report).toMatchObject({ inserted: 1, rejected: 1 });
+    expect(await readFile(report.rejectedFile ?? '', 'utf8')).toContain('2,,应有6列，实际有7列');
+  });
+
   it('with another header is refused', async () => {
     const path = `${folder}/${name}`;
     await writeExcelFile([[{ value: '证件号码' }, { value: '险种' }]]).toFile(path);

@@ -34,6 +34,11 @@ export interface ExportFile {
   readonly check: ((row: Record<string, unknown>) => undefined | { field: string; reason: string }) | undefined;
 }
 
+/** Whether its rows name persons, so that importing it takes the city's key. */
+export function namesPersons({ columns }: ExportFile): boolean {
+  return columns.some(column => column.citizenId === true);
+}
+
 /**
  * Describes one export file.
  * @throws TypeError when the description contradicts itself: a mistake of the department's developer

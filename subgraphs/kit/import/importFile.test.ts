@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../database/openDatabase.ts';
 import { personKey } from '../person/pid.ts';
 import { importFile } from './importFile.ts';
+import { amount, defineExportFile, month, text } from './index.ts';
 import {
   emptyPaymentDatabase,
   freshFolder,
@@ -121,6 +122,25 @@ describe('An export file of a business system', () => {
     expect(rejected).toMatch(/4,,应有6列，实际有3列/);
   });
 
+  it('shows a citizen ID in the list of rejected rows only where the ID itself must be corrected, and the list to its owner only', async () => {
+    const path = write(
+      '待遇发放_20251031.csv',
+      '110105194912310021,110,202510,bad,,',
+      `${LI},110,202510,bad,,`,
+      `x,${LI},110`,
+      `${WANG},110,202510,1.00,,`,
+    );
+    await load(path);
+    expect(statSync(`${path}.rejected.csv`).mode & 0o777).toBe(0o600);
+    const rejected = readFileSync(`${path}.rejected.csv`, 'utf8').split('\r\n');
+    expect(rejected[1]).toMatch(/^2,证件号码,.*,110105194912310021,110/);
+    expect(rejected[2]).toMatch(/^2,金额,.*,110\*{11}0021,110/);
+    expect(rejected[3]).toMatch(/^3,金额,.*,440\*{11}0014,110/);
+    expect(rejected[4]).toMatch(/^4,,应有6列，实际有3列,\*,440\*{11}0014,110/);
+    const quarantined = await database.sql.selectFrom('quarantined_row').selectAll().execute();
+    expect(JSON.stringify(quarantined)).not.toContain(LI);
+  });
+
   it('is imported to its end also when the list of rejected rows cannot be written, and says where they are', async () => {
     const path = write('待遇发放_20251031.csv', `${WANG},110,202510,1.00,,`, `${LI},110,202510,bad,,`);
     const missing = `${folder}/no-such-folder`;
@@ -161,7 +181,7 @@ describe('An export file of a business system', () => {
     expect(quarantined).toMatchObject({
       field: '金额',
       reason: '单笔金额超过一百万元',
-      content: { 证件号码: WANG, 金额: '1000000.01' },
+      content: { 证件号码: '110***********002X', 金额: '1000000.01' },
     });
   });
 
@@ -179,8 +199,31 @@ describe('An export file of a business system', () => {
     const rows = Array.from({ length: 25 }, (_, index) => `${WANG},110,${2000 + index}01,${index}.00,,`);
     const path = write('待遇发放_20251031.csv', ...rows, `${WANG},110,200001,99.00,,`);
     const report = await importFile(database, payments, path, { pidKey: PID_KEY, batchSize: 4 });
-    expect(report).toMatchObject({ rows: 26, inserted: 25, replaced: 1 });
+    expect(report).toMatchObject({ rows: 26, inserted: 25, replaced: 0, warnings: 1 });
     expect((await stored()).at(-1)).toMatchObject({ amount: '99.00' });
+    const warnings = await database.sql.selectFrom('import_warning').select(['row_number', 'reason']).execute();
+    expect(warnings.map(({ row_number, reason }) => [Number(row_number), reason])).toEqual([
+      [27, '与本文件前面某行主键相同，以本行为准'],
+    ]);
+    expect(await database.sql.selectFrom('fact_history').selectAll().execute()).toEqual([]);
+  });
+
+  it('needs no key when it names no person', async () => {
+    const tallies = defineExportFile({
+      name: '应参保人口',
+      format: 'csv',
+      table: 'payment',
+      columns: {
+        险种类型: text('scheme', { maxLength: 10 }),
+        统计年月: month('period'),
+        人数: amount('amount'),
+        编号: text('pid', { maxLength: 10 }),
+      },
+      key: ['pid', 'scheme', 'period'],
+    });
+    const path = writeBytes(folder, '应参保人口_20251031.csv', '险种类型,统计年月,人数,编号\n110,202510,12.00,1\n');
+    expect(await importFile(database, tallies, path, {})).toMatchObject({ status: 'done', inserted: 1 });
+    await expect(importFile(database, payments, path, {})).rejects.toThrow(/at least 32 characters/);
   });
 
   it('refuses to make person keys with a key that can be guessed', async () => {

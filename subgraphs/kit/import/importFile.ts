@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Database } from '../database/openDatabase.ts';
 import { rememberingPersonKey, SHORTEST_PID_KEY } from '../person/pid.ts';
-import type { ExportFile } from './exportFile.ts';
+import { type ExportFile, namesPersons } from './exportFile.ts';
 import { readExportFileName, wrongNameReason } from './exportFileName.ts';
 import { finishImportRun, type ImportRun, openImportRun, recordRefusal } from './load/importRun.ts';
 import { loadRows } from './load/loadRows.ts';
@@ -40,8 +40,8 @@ export interface ImportProgress {
 }
 
 export interface ImportOptions {
-  /** The city's key behind `pid`. */
-  pidKey: string;
+  /** The city's key behind `pid`; needed for files that name persons. */
+  pidKey?: string | undefined;
   progress?: (progress: ImportProgress) => void;
   /** Rows per transaction, 20,000 unless told otherwise. */
   batchSize?: number;
@@ -63,11 +63,7 @@ export async function importFile(
   path: string,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  if (options.pidKey.length < SHORTEST_PID_KEY) {
-    throw new RangeError(
-      `pidKey must have at least ${SHORTEST_PID_KEY} characters: ID numbers can be enumerated, only the key hides them`,
-    );
-  }
+  const pidOf = personKeysFor(exportFile, options.pidKey);
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   const fileName = basename(path);
@@ -89,7 +85,7 @@ export async function importFile(
     exportFile,
     { run, source },
     {
-      pidOf: rememberingPersonKey(options.pidKey),
+      pidOf,
       batchSize: options.batchSize ?? BATCH_SIZE,
       progress: rowsRead => options.progress?.({ file: fileName, rowsRead, rowCount }),
     },
@@ -113,6 +109,15 @@ async function listRejected(
   } catch (error) {
     return { rejectedFileProblem: unwrittenListReason(error, run, rejectedFile) };
   }
+}
+
+function personKeysFor(exportFile: ExportFile, pidKey = ''): (citizenId: string) => string {
+  if (namesPersons(exportFile) && pidKey.length < SHORTEST_PID_KEY) {
+    throw new RangeError(
+      `pidKey must have at least ${SHORTEST_PID_KEY} characters: ID numbers can be enumerated, only the key hides them`,
+    );
+  }
+  return rememberingPersonKey(pidKey);
 }
 
 async function refuse(

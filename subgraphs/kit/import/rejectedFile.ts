@@ -18,7 +18,7 @@ export function rejectedPath(path: string, rejectFolder: string | undefined): st
 /**
  * Lists the rows that a run refused, one line per field, for the officer who corrects them: row number, field, reason, the row itself.
  * It is written from the quarantine and not while loading, so that it is complete also when the import was killed and resumed.
- * A list of an earlier import is removed when nothing was refused this time.
+ * Only its owner may read it. A list of an earlier import is removed when nothing was refused this time.
  */
 export async function writeRejectedFile(
   database: Database,
@@ -28,7 +28,9 @@ export async function writeRejectedFile(
 ): Promise<void> {
   if (run.rejected === 0) return rm(target, { force: true });
   const unfinished = `${target}.unfinished`;
-  await pipeline(Readable.from(lines(database, exportFile, run)), createWriteStream(unfinished));
+  // What a killed import left keeps the permissions it was made with.
+  await rm(unfinished, { force: true });
+  await pipeline(Readable.from(lines(database, exportFile, run)), createWriteStream(unfinished, { mode: OWNER_ONLY }));
   await rename(unfinished, target);
 }
 
@@ -75,4 +77,6 @@ function csv(rows: string[][]): string {
 /** What a spreadsheet would run (CWE-1236); a plain negative number stays a number. */
 const SPREADSHEET_FORMULA = /^(?:[=+@＝＋－＠\t\r]|-(?!\d+(?:\.\d+)?$))/;
 const BYTE_ORDER_MARK = '\ufeff';
+/** The rows name persons: whoever imports decides who else may read them. */
+const OWNER_ONLY = 0o600;
 const PAGE = 2_000;

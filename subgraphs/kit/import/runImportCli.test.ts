@@ -80,6 +80,15 @@ describe('The import command', PATIENCE, () => {
     expect(out).toMatch(/拒收 1.*\n {2}! 拒收清单 .*无法写入（ENOENT）.*quarantined_row 中（import_run = 1）/);
   });
 
+  it('asks for the key of person keys only where a file names persons', async () => {
+    const { code, out, errors } = await run('importTallies.ts', [folder], {});
+    expect({ code, out, errors }).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('文件夹中没有：统计'),
+      errors: expect.not.stringContaining('PID_KEY'),
+    });
+  });
+
   it('says what is missing: the file, its description, the key', async () => {
     expect(await run('importPayments.ts', [join(folder, 'nowhere')])).toMatchObject({
       code: 1,

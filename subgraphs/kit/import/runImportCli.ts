@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.ts';
 import { DirectoryInUseError } from '../database/lockDirectory.ts';
 import { type Database, type DatabaseDefinition, type DatabaseLocation, openDatabase } from '../database/openDatabase.ts';
-import type { ExportFile } from './exportFile.ts';
+import { type ExportFile, namesPersons } from './exportFile.ts';
 import { readExportFileName } from './exportFileName.ts';
 import { type ImportOptions, type ImportReport, importFile } from './importFile.ts';
 import { importFolder } from './importFolder.ts';
@@ -38,7 +38,7 @@ export async function runImportCli(cli: ImportCli, argv: readonly string[] = pro
 
 async function importPath(cli: ImportCli, path: string, flags: { rejectFolder?: string; batchSize?: number }): Promise<void> {
   const { database: location, personKey: pidKey } = readConfig(cli.department, 0);
-  if (pidKey === undefined)
+  if (pidKey === undefined && cli.exportFiles.some(namesPersons))
     return fail('未设置全市人员标识密钥：请在环境变量 PID_KEY_FILE（推荐）或 PID_KEY 中给出，各部门必须相同');
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return fail(`找不到 ${path}`);

@@ -86,6 +86,7 @@ async function storeSnapshots(
   { asOf, completeness }: Sources,
 ): Promise<void> {
   await database.sql.transaction().execute(async transaction => {
+    await sql`set local statement_timeout = 0`.execute(transaction);
     await sql`
       with months as (
         select month::date, least((month + interval '1 month' - interval '1 day')::date, ${asOf}::date) as month_end

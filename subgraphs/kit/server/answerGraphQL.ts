@@ -9,6 +9,7 @@ import {
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { DepartmentConfig } from '../config.ts';
 import type { Database } from '../database/openDatabase.ts';
+import { sqlState } from '../database/sqlState.ts';
 import { compiledExecution } from './compiledExecution.ts';
 import { describeSurprise } from './describeSurprise.ts';
 import { readBody } from './readBody.ts';
@@ -16,9 +17,10 @@ import { refuseRequest, refuseUnreadBody } from './refuseRequest.ts';
 import { openRequest, type RequestContext } from './requestContext.ts';
 
 /** GraphQL over HTTP by Apollo Server, without the plugins that cost time for each field (cache control, inline traces). */
-export async function answerGraphQL(schema: GraphQLSchema, database: Database, { maxBodyBytes }: DepartmentConfig) {
+export async function answerGraphQL(schema: GraphQLSchema, database: Database, config: DepartmentConfig) {
+  const { maxBodyBytes } = config;
   const apollo = new ApolloServer<RequestContext>({
-    gateway: compiledExecution(schema),
+    gateway: compiledExecution(schema, config),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -72,6 +74,13 @@ function maskSurprises(formatted: GraphQLFormattedError, error: unknown): GraphQ
     return { ...formatted, extensions };
   }
   process.stderr.write(`${describeSurprise(cause)}\n`);
+  if (sqlState(cause) === QUERY_CANCELED) {
+    return {
+      message: '查询超时，已中止，请缩小查询范围后重试 (the query took too long and was stopped; ask for less at once)',
+      ...(formatted.path && { path: formatted.path }),
+      extensions: { code: 'QUERY_TIMEOUT' },
+    };
+  }
   return {
     message: '本部门处理此字段时出错，请联系该部门管理员 (the department failed on this field)',
     ...(formatted.path && { path: formatted.path }),
@@ -79,6 +88,8 @@ function maskSurprises(formatted: GraphQLFormattedError, error: unknown): GraphQ
   };
 }
 
+/** PostgreSQL's code of a statement that was stopped by `statement_timeout`. */
+const QUERY_CANCELED = '57014';
 const MALFORMED = Symbol('malformed');
 
 function parseJson(body: string): unknown {

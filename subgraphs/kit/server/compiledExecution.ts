@@ -1,6 +1,7 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { type OperationLimits, refuseOversized } from './operationSize.ts';
 import type { RequestContext } from './requestContext.ts';
 
 type Gateway = ApolloServerOptionsWithGateway<never>['gateway'];
@@ -15,7 +16,7 @@ type Execute = (context: RequestContext, variables: Record<string, unknown>) => 
  *
  * Apollo Server takes another executor only through its gateway interface; nothing else of a gateway is meant by it.
  */
-export function compiledExecution(schema: GraphQLSchema): Gateway {
+export function compiledExecution(schema: GraphQLSchema, limits: OperationLimits): Gateway {
   // Apollo keeps parsed documents in its own bounded store; what was compiled goes when the document goes.
   const compiled = new WeakMap<DocumentNode, Map<string, Execute>>();
 
@@ -26,12 +27,15 @@ export function compiledExecution(schema: GraphQLSchema): Gateway {
     },
     load: async () => ({
       executor: async ({ document, operationName, request, context }) => {
+        const variables = request.variables ?? {};
+        const refusal = refuseOversized({ schema, document, operationName, variables }, limits);
+        if (refusal !== undefined) return { errors: [refusal] };
         const ofDocument = compiled.get(document) ?? new Map<string, Execute>();
         compiled.set(document, ofDocument);
         const name = operationName ?? '';
         const run = ofDocument.get(name) ?? compile(schema, document, operationName);
         ofDocument.set(name, run);
-        return (await run(context as RequestContext, request.variables ?? {})) as ExecutionResult<Record<string, unknown>>;
+        return (await run(context as RequestContext, variables)) as ExecutionResult<Record<string, unknown>>;
       },
     }),
     stop: async () => {},

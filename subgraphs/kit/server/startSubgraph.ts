@@ -24,7 +24,7 @@ export interface RunningSubgraph {
  * `/graphql` answers GraphQL over HTTP; `/health/live` and `/health/ready` answer the operator.
  */
 export async function startSubgraph(department: Department, config: DepartmentConfig): Promise<RunningSubgraph> {
-  const database = await openDatabase(config.database, department.database);
+  const database = await openDatabase(config.database, department.database, config);
   await department.beforeServing?.(database);
   await refreshOutdatedIndicators(database, department.indicators);
   const { schema } = await buildDepartmentSchema(department.schema);

@@ -1,13 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 /**
  * A fresh embedded database directory in 0.1 s instead of 3: an initialised directory is kept once for each user and version of PGlite and copied.
  */
 export async function freshEmbeddedDirectory(): Promise<string> {
-  const directory = mkdtempSync(join(tmpdir(), 'minsheng-department-'));
+  const directory = temporaryFolder('minsheng-department-');
   cpSync(await template(), join(directory, 'database'), { recursive: true });
   return join(directory, 'database');
 }
@@ -29,4 +30,6 @@ async function template(): Promise<string> {
 }
 
 /** Part of the template's name, so that an upgrade makes a new one. */
-const PGLITE_VERSION = '0.5.8';
+const PGLITE_VERSION: string = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.resolve('@electric-sql/pglite')), 'utf8'),
+).version;

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DepartmentConfig } from '../config.ts';
 import type { Database } from '../database/openDatabase.ts';
@@ -8,6 +7,7 @@ import { importFolder } from '../import/index.ts';
 import { refreshIndicators } from '../indicators/refreshIndicators.ts';
 import { startSubgraph } from '../server/startSubgraph.ts';
 import { freshLocation } from './freshLocation.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 /** The key that tests make person keys with. */
 export const TEST_PID_KEY = 'test-key-for-person-keys-0123456789';
@@ -44,6 +44,9 @@ export async function startTestDepartment(
     database: location,
     personKey: TEST_PID_KEY,
     maxBodyBytes: 64 * 1024 * 1024,
+    maxDepth: 20,
+    maxNodes: 500_000,
+    queryTimeoutSeconds: 30,
     ...settings,
   });
   const askRaw: TestDepartment['askRaw'] = async (query, variables) => {
@@ -80,7 +83,7 @@ export async function startTestDepartment(
 }
 
 function writeFolder(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'minsheng-exports-'));
+  const folder = temporaryFolder('minsheng-exports-');
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   return folder;
 }

@@ -11,6 +11,7 @@ export function citizenId(target: string | { pid: string; number: string }): Col
     targets: onlyKey ? [target] : [target.pid, target.number],
     optional: false,
     holdsText: true,
+    citizenId: true,
     read: cell => {
       const result = readCitizenId(cell);
       return 'id' in result ? result.id : new Refusal(result.refused);

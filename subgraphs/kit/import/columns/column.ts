@@ -11,6 +11,8 @@ export interface Column<Value> {
   readonly optional: boolean;
   /** Whether '' is a value of the target's type, so that an optional column may be part of a natural key. */
   readonly holdsText: boolean;
+  /** A citizen ID: stored as the person key, and shown in a list of rejected rows only where it is itself what was refused. */
+  readonly citizenId?: true;
   /** Checks a cell that is not empty. @returns the stored text, or the refusal */
   readonly read: (cell: string) => string | Refusal;
   /** The typed value that `check` sees. */

@@ -1,4 +1,5 @@
 import { copyText } from '../../database/bulkSession.ts';
+import { maskCitizenId } from '../columns/maskCitizenId.ts';
 import type { CheckedRow, RowRemark } from '../compileRows.ts';
 import type { ExportFile } from '../exportFile.ts';
 
@@ -7,6 +8,7 @@ export interface RowBatch {
   rowsRead: number;
   /** Distinct facts in `factLines`. */
   facts: number;
+  /** COPY lines of the facts, each ending with its row number. */
   factLines: string;
   rejected: number;
   /** COPY lines of quarantined_row without the run. */
@@ -91,7 +93,7 @@ export class RowBatcher {
     const batch: RowBatch = {
       rowsRead: this.#rows,
       facts: this.#lines.length,
-      factLines: this.#lines.length === 0 ? '' : `${this.#lines.join('\n')}\n`,
+      factLines: this.#lines.map((line, index) => `${line}\t${this.#rowNumbers[index]}\n`).join(''),
       rejected: this.#rejected,
       quarantineLines: this.#quarantine,
       warnings: this.#warnings.length,
@@ -109,8 +111,8 @@ export class RowBatcher {
 
   #reject(row: number, cells: string[], refusals: RowRemark[]): void {
     this.#rejected++;
-    const content = copyText(contentOf(this.#exportFile.headers, cells));
     for (const { field, reason } of refusals) {
+      const content = copyText(contentOf(this.#exportFile, cells, field));
       this.#quarantine.push(`${row}\t${copyText(field)}\t${copyText(storable(reason))}\t${content}\n`);
     }
   }
@@ -120,11 +122,21 @@ export class RowBatcher {
   }
 }
 
-/** A refused row whole, by header; surplus cells get a number. */
-function contentOf(headers: readonly string[], cells: string[]): string {
-  const content = cells.map((cell, index) => [headers[index] ?? `第${index + 1}列`, storable(cell)]);
+/**
+ * A refused row whole, by header; surplus cells get a number. Citizen IDs are masked unless the ID is what has to be corrected.
+ * In a row with a cell too many or too few an ID may stand under any header.
+ */
+function contentOf({ headers, columns }: ExportFile, cells: string[], refused: string): string {
+  const shifted = cells.length !== headers.length;
+  const content = cells.map((cell, index) => {
+    const header = headers[index] ?? `第${index + 1}列`;
+    const isId = columns[index]?.citizenId === true || (shifted && LOOKS_LIKE_CITIZEN_ID.test(cell));
+    return [header, storable(isId && header !== refused ? maskCitizenId(cell) : cell)];
+  });
   return JSON.stringify(Object.fromEntries(content));
 }
+
+const LOOKS_LIKE_CITIZEN_ID = /^\s*(\d{17}[\dXx]|\d{15})\s*$/;
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair; what was there stays visible. */
 function storable(text: string): string {

@@ -20,9 +20,9 @@ export async function openXlsx(path: string, headers: readonly string[]): Promis
   const sheet = await readFirstSheet(bytes);
   if (sheet === undefined) return { refused: '文件不是有效的 XLSX（找不到可读的工作表），请用 Excel 或业务系统重新导出', sha256 };
   const [header = [], ...rows] = sheet;
-  const problem = headerProblem(headers, header.map(cellText)) ?? hugeCell(sheet);
+  const problem = headerProblem(headers, rowText(header, headers.length)) ?? hugeCell(sheet);
   if (problem !== undefined) return { refused: problem, sha256 };
-  const texts = rows.map(row => headers.map((_, index) => cellText(row[index] ?? null)));
+  const texts = rows.map(row => rowText(row, headers.length));
   return { sha256, rowCount: rows.length, blocks: () => [texts.map(asBlank)] };
 }
 
@@ -42,6 +42,14 @@ function hugeCell(sheet: CellValue[][]): string | undefined {
       return `第${row + 1}行第${column + 1}列的单元格超过${CELL_LIMIT / 1024}KB，不是正常的业务数据，整个文件未导入`;
   }
   return undefined;
+}
+
+/** A row as wide as the header, or wider where cells beyond it hold something: a row that is shifted must not lose its end in silence. */
+function rowText(row: CellValue[], width: number): string[] {
+  const cells = row.map(cellText);
+  while (cells.length > width && cells[cells.length - 1] === '') cells.pop();
+  while (cells.length < width) cells.push('');
+  return cells;
 }
 
 /** A cell as the CSV of the same system would write it. */

@@ -1,15 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { freshEmbeddedDirectory } from '../testing/embeddedTemplate.ts';
 import { openDatabase } from './openDatabase.ts';
 
 const empty = { entities: [], migrations: [] };
-const freshDirectory = () => mkdtempSync(join(tmpdir(), 'minsheng-db-'));
 
 describe('An embedded department database', () => {
   it('refuses a second process on the same directory, and gives the directory back when closed', async () => {
-    const directory = freshDirectory();
+    const directory = await freshEmbeddedDirectory();
     const first = await openDatabase({ directory }, empty);
     await expect(openDatabase({ directory }, empty)).rejects.toThrow(/in use by process \d+; stop it first/);
     await first.close();
@@ -18,7 +15,7 @@ describe('An embedded department database', () => {
   });
 
   it('keeps all of a bulk transaction or nothing', async () => {
-    const database = await openDatabase({ directory: freshDirectory() }, empty);
+    const database = await openDatabase({ directory: await freshEmbeddedDirectory() }, empty);
     const load = (text: string) =>
       database.inBulkTransaction(session =>
         session.copyIn('import_run', ['file_name', 'export_name', 'sha256', 'data_date', 'status'], text),

@@ -29,7 +29,8 @@ async function startDepartment(
       args: [join(folder, 'dist', 'server.js')],
       folder,
       environment: { ...environment, PORT: String(anyPort ? 0 : await wantedOrFreePort(port)), NODE_ENV: 'production' },
-      howToReturn: url => `To bring it back: PORT=${new URL(url).port} DATA_DIR=${dataDirectory} npm start -w subgraphs/${name}`,
+      howToReturn: url =>
+        `To bring it back (stop it there again before the next npm start): PORT=${new URL(url).port} DATA_DIR=${dataDirectory} npm start -w subgraphs/${name}`,
     },
     children,
   );

@@ -4,16 +4,20 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 const kit = join(root, 'subgraphs', 'kit');
+const stamps = join(root, 'node_modules', '.minsheng-built');
+mkdirSync(stamps, { recursive: true });
 
 for (const workspace of buildableWorkspaces()) {
-  const stamp = join(workspace.folder, 'dist', '.sources');
+  // Not inside dist: a department that builds itself empties that folder.
+  const stamp = join(stamps, workspace.name.replace('/', '-'));
   const sources = fingerprint([workspace.folder, ...(workspace.usesKit ? [kit] : [])]);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) continue;
+  const built = existsSync(join(workspace.folder, 'dist', 'server.js'));
+  if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) continue;
   process.stdout.write(`[setup] building ${workspace.name}\n`);
   const done = spawnSync('npm', ['run', '--silent', 'build'], {
     cwd: workspace.folder,

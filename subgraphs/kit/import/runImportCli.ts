@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.ts';
 import { DirectoryInUseError } from '../database/lockDirectory.ts';
 import { type Database, type DatabaseDefinition, type DatabaseLocation, openDatabase } from '../database/openDatabase.ts';
+import { keepToOneKey } from '../person/keepToOneKey.ts';
 import { type ExportFile, namesPersons } from './exportFile.ts';
 import { readExportFileName } from './exportFileName.ts';
 import { type ImportOptions, type ImportReport, importFile } from './importFile.ts';
@@ -32,8 +33,15 @@ export async function runImportCli(cli: ImportCli, argv: readonly string[] = pro
     .argument('<file-or-folder>', '导出文件或其所在文件夹')
     .option('--reject-folder <folder>', '拒收清单（.rejected.csv）的存放文件夹，默认与导出文件同一文件夹')
     .option('--batch-size <rows>', '每个事务的行数', readBatchSize)
-    .action((path: string, flags: { rejectFolder?: string; batchSize?: number }) => importPath(cli, path, flags));
-  await command.parseAsync(argv);
+    .action((path: string, flags: { rejectFolder?: string; batchSize?: number }) =>
+      importPath(cli, fromWhereTheUserStands(path), flags),
+    );
+  await command.parseAsync(argv).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+}
+
+/** `npm run -w` changes the folder before it starts us and says in INIT_CWD where the user stands. */
+function fromWhereTheUserStands(path: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
 }
 
 async function importPath(cli: ImportCli, path: string, flags: { rejectFolder?: string; batchSize?: number }): Promise<void> {
@@ -47,6 +55,8 @@ async function importPath(cli: ImportCli, path: string, flags: { rejectFolder?: 
   const database = await openUnlessInUse(location, cli.database);
   if (database === undefined) return;
   try {
+    const otherKey = pidKey === undefined ? undefined : await keepToOneKey(database, pidKey);
+    if (otherKey !== undefined) return fail(otherKey);
     const reports = found.isDirectory()
       ? await importWholeFolder(database, cli, path, { ...options, reported: report => display.finish(report) })
       : await importOneFile(database, cli, path, options, display);

@@ -93,9 +93,21 @@ class SupersededRuns extends Migration {
   }
 }
 
+/** Which key this database's person keys were made with: a fingerprint, never the key. One row at most. */
+class PersonKeyFingerprint extends Migration {
+  override up(): void {
+    this.addSql(`create table person_key_fingerprint (
+      singleton boolean primary key default true check (singleton),
+      fingerprint text not null,
+      first_used_at timestamptz not null default now()
+    )`);
+  }
+}
+
 export const kitMigrations: MigrationObject[] = [
   { name: 'kit-0001-import-ledger', class: ImportLedger },
   { name: 'kit-0002-indicator-snapshots', class: IndicatorSnapshots },
+  { name: 'kit-0005-person-key-fingerprint', class: PersonKeyFingerprint },
   { name: 'kit-0003-late-rows', class: LateRows },
   { name: 'kit-0004-superseded-runs', class: SupersededRuns },
 ];

@@ -86,10 +86,21 @@ function giveUp(request: IncomingMessage, response: ServerResponse, error: unkno
 /** The whole of a department's `server.ts`: start, say where, stop on a signal. */
 export async function runSubgraph(department: Department): Promise<void> {
   requireNode();
-  const running = await startSubgraph(department, readConfig(department.name, department.defaultPort));
+  const running = await startOrExplain(department);
   process.stdout.write(`${department.name} ${department.title} listening on ${running.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void running.stop().then(() => process.exit(0)));
+  }
+}
+
+/** What an operator can mend is told in one sentence; a stack would bury it. */
+async function startOrExplain(department: Department): Promise<RunningSubgraph> {
+  try {
+    return await startSubgraph(department, readConfig(department.name, department.defaultPort));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${department.name} ${department.title} 无法启动 cannot start: ${reason}\n`);
+    process.exit(1);
   }
 }
 

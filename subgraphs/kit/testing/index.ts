@@ -1,4 +1,4 @@
 export { columnDifferences } from './columnDifferences.ts';
 export { freshEmbeddedDirectory } from './embeddedTemplate.ts';
 export { freshLocation } from './freshLocation.ts';
-export { startTestDepartment, TEST_PID_KEY, type TestDepartment } from './startTestDepartment.ts';
+export { startTestDepartment, TEST_PID_KEY, type TestDepartment, testConfig } from './startTestDepartment.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DepartmentConfig } from '../config.ts';
-import type { Database } from '../database/openDatabase.ts';
+import { type DepartmentConfig, readConfig } from '../config.ts';
+import type { Database, DatabaseLocation } from '../database/openDatabase.ts';
 import type { Department } from '../department.ts';
 import { importFolder } from '../import/index.ts';
 import { refreshIndicators } from '../indicators/refreshIndicators.ts';
@@ -29,6 +29,11 @@ export interface TestDepartment extends AsyncDisposable {
   importFiles(files: string | Record<string, string>): ReturnType<typeof importFolder>;
 }
 
+/** A department's settings in tests: the defaults, on a free port. */
+export function testConfig(database: DatabaseLocation): DepartmentConfig {
+  return { ...readConfig('test', 0, { PID_KEY: TEST_PID_KEY, MAX_BODY_BYTES: String(64 * 1024 * 1024) }), database };
+}
+
 /**
  * A running department on a fresh database: embedded PGlite, or a database of its own on the server named by TEST_POSTGRES_URL,
  * so that the same story runs on both engines.
@@ -38,17 +43,7 @@ export async function startTestDepartment(
   settings: Partial<DepartmentConfig> = {},
 ): Promise<TestDepartment> {
   const location = await freshLocation();
-  const running = await startSubgraph(department, {
-    host: '127.0.0.1',
-    port: 0,
-    database: location,
-    personKey: TEST_PID_KEY,
-    maxBodyBytes: 64 * 1024 * 1024,
-    maxDepth: 20,
-    maxNodes: 500_000,
-    queryTimeoutSeconds: 30,
-    ...settings,
-  });
+  const running = await startSubgraph(department, { ...testConfig(location), ...settings });
   const askRaw: TestDepartment['askRaw'] = async (query, variables) => {
     const response = await fetch(running.url, {
       method: 'POST',

@@ -1,5 +1,5 @@
 import { type RunningSubgraph, startSubgraph } from '@minsheng/subgraph-kit';
-import { freshLocation, TEST_PID_KEY } from '@minsheng/subgraph-kit/testing';
+import { freshLocation, testConfig } from '@minsheng/subgraph-kit/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { department } from '../department.ts';
@@ -12,7 +12,7 @@ const DAYS_AHEAD = '<AHEAD>-100';
 
 describe.each([DAYS_BEHIND, DAYS_AHEAD])('A database server that lives by another day (%s)', zone => {
   beforeAll(async () => {
-    const config = { host: '127.0.0.1', port: 0, database: await freshLocation(), personKey: TEST_PID_KEY, maxBodyBytes: 1e6 };
+    const config = testConfig(await freshLocation());
     office = await startSubgraph(department, config);
     const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(office.database.sql);
     await sql`alter database ${sql.id(rows[0]?.name ?? '')} set timezone to ${sql.lit(zone)}`.execute(office.database.sql);

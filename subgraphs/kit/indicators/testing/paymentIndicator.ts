@@ -4,6 +4,7 @@ import type { Department } from '../../department.ts';
 import { importFolder } from '../../import/index.ts';
 import { freshFolder, PID_KEY, paymentDatabase, payments, writeCsv } from '../../import/testing/payments.ts';
 import { type RunningSubgraph, startSubgraph } from '../../server/startSubgraph.ts';
+import { testConfig } from '../../testing/startTestDepartment.ts';
 import { createIndicatorType } from '../createIndicatorType.ts';
 import type { IndicatorDefinition } from '../indicatorDefinition.ts';
 import { refreshIndicators } from '../refreshIndicators.ts';
@@ -36,7 +37,7 @@ export async function startPaymentOffice(location: DatabaseLocation, indicator: 
   // type-graphql knows every class of the process: two offices need two names.
   const typeName = `PaymentIndicator${++offices}`;
   const department = departmentWith(typeName, indicator);
-  const config = { host: '127.0.0.1', port: 0, database: location, personKey: PID_KEY, maxBodyBytes: 1024 * 1024 };
+  const config = testConfig(location);
   const running = await startSubgraph(department, config);
   return {
     async receive(fileName, ...rows) {

@@ -107,7 +107,7 @@ class PersonKeyFingerprint extends Migration {
 export const kitMigrations: MigrationObject[] = [
   { name: 'kit-0001-import-ledger', class: ImportLedger },
   { name: 'kit-0002-indicator-snapshots', class: IndicatorSnapshots },
-  { name: 'kit-0005-person-key-fingerprint', class: PersonKeyFingerprint },
   { name: 'kit-0003-late-rows', class: LateRows },
   { name: 'kit-0004-superseded-runs', class: SupersededRuns },
+  { name: 'kit-0005-person-key-fingerprint', class: PersonKeyFingerprint },
 ];

@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '@minsheng/subgraph-kit/testing';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { exportFiles } from '../import/exportFiles.ts';
 
@@ -22,7 +22,7 @@ export const [YUNXI, SHIQIAO] = ['360799100', '360799101'];
  * @returns the folder
  */
 export async function writeExports(files: Record<string, string[]>): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'minsheng-hrss-exports-'));
+  const folder = temporaryFolder('minsheng-hrss-exports-');
   for (const [name, rows] of Object.entries(files)) {
     const description = exportFiles.find(each => name.startsWith(`${each.name}_`));
     if (description === undefined) throw new Error(`no export file of hrss is called ${name}`);

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporaryFolder.ts';
 import { lockDirectory } from './lockDirectory.ts';
 
-const freshDirectory = () => mkdtempSync(join(tmpdir(), 'minsheng-lock-'));
+const freshDirectory = () => temporaryFolder('minsheng-lock-');
 const lockFile = (directory: string) => join(directory, 'minsheng.lock');
 
 /** A process that tries to lock the directory, says what came of it, and holds it until it is told to end. */

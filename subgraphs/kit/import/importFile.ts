@@ -112,13 +112,18 @@ async function listRejected(
 }
 
 function personKeysFor(exportFile: ExportFile, pidKey = ''): (citizenId: string) => string {
-  if (namesPersons(exportFile) && pidKey.length < SHORTEST_PID_KEY) {
+  if (!namesPersons(exportFile)) return () => '';
+  if (pidKey.length < SHORTEST_PID_KEY) {
     throw new RangeError(
       `pidKey must have at least ${SHORTEST_PID_KEY} characters: ID numbers can be enumerated, only the key hides them`,
     );
   }
-  return rememberingPersonKey(pidKey);
+  if (remembering?.key !== pidKey) remembering = { key: pidKey, pidOf: rememberingPersonKey(pidKey) };
+  return remembering.pidOf;
 }
+
+/** A process imports with one key; the people of one file are those of the next. */
+let remembering: { key: string; pidOf: (citizenId: string) => string } | undefined;
 
 async function refuse(
   database: Database,

@@ -1,6 +1,5 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryFolder } from '@minsheng/subgraph-kit/testing';
 import writeExcelFile from 'write-excel-file/node';
 
 const HEADER = ['指标代码', '统计年月', '所属乡镇', '分子', '分母', '指标值', '填报单位', '填报人', '填报日期'];
@@ -21,7 +20,7 @@ export interface Report {
 
 /** A folder that holds one 指标填报 file with these reports, for `importFiles`. */
 export async function reportFile(dataDate: string, reports: Report[]): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'minsheng-reports-'));
+  const folder = temporaryFolder('minsheng-reports-');
   const rows = [HEADER, ...reports.map(lineOf)].map(cells => cells.map(value => (value === undefined ? null : { value })));
   await writeExcelFile(rows).toFile(join(folder, `指标填报_${dataDate}.xlsx`));
   return folder;

@@ -1,7 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startTestDepartment, type TestDepartment } from '@minsheng/subgraph-kit/testing';
+import { startTestDepartment, type TestDepartment, temporaryFolder } from '@minsheng/subgraph-kit/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { department } from '../department.ts';
 import { admissions } from '../import/admissions.ts';
@@ -17,7 +16,7 @@ let branch: TestDepartment;
 let reports: Awaited<ReturnType<TestDepartment['importFiles']>>['reports'];
 beforeAll(async () => {
   branch = await startTestDepartment(department);
-  const folder = mkdtempSync(join(tmpdir(), 'medical-insurance-'));
+  const folder = temporaryFolder('medical-insurance-');
   const files = {
     ...exportOf(designatedInstitutions, '20251031', [
       ...institutionRows,

@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '@minsheng/subgraph-kit/testing';
 import writeExcelFile from 'write-excel-file/node';
 import { exportFiles } from '../import/exportFiles.ts';
 
@@ -9,7 +9,7 @@ export type Rows = Record<string, string[]>;
 
 /** A folder of whole files as the business system of 退役军人事务局 writes them, all of one data date (`YYYYMMDD`). */
 export async function exportFolder(dataDate: string, rows: Rows): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'minsheng-veterans-'));
+  const folder = temporaryFolder('minsheng-veterans-');
   for (const [name, lines] of Object.entries(rows)) {
     const file = exportFiles.find(each => each.name === name);
     if (file === undefined) throw new Error(`${name} is no export file of this department`);

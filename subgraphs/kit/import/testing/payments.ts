@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Migration } from '@mikro-orm/migrations';
 import { type Database, type DatabaseDefinition, openDatabase } from '../../database/openDatabase.ts';
 import { freshLocation } from '../../testing/freshLocation.ts';
+import { temporaryFolder } from '../../testing/temporaryFolder.ts';
 import { amount, citizenId, code, defineExportFile, ignored, month, optional, text } from '../index.ts';
 
 /** A small export file and its table, on which the importer's stories are told. */
@@ -62,7 +62,7 @@ export async function emptyPaymentDatabase(database: Database): Promise<void> {
   );
 }
 
-export const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'minsheng-files-'));
+export const freshFolder = (): string => temporaryFolder('minsheng-files-');
 
 /** Writes a CSV file as the business system does: UTF-8 with BOM, CRLF. */
 export function writeCsv(folder: string, name: string, ...rows: string[]): string {

@@ -49,7 +49,7 @@ describe.each(departments)('The folder of %s together with the kit, carried to a
       cwd: lifted,
       env: { ...process.env, ...environment },
     });
-    expect(imported.stdout).toMatch(/^✓ .+ 新增 [1-9]/m);
+    expect(imported.stdout).toMatch(/^✓ .+：新增 [1-9]/m);
     expect(imported.stdout + imported.stderr).not.toContain('✗');
     await using server = await startProcess({
       command: nodeOf(lifted),

@@ -9,6 +9,12 @@ export interface GatewayConfig {
   departmentUrls: Readonly<Record<string, string>>;
   introspection: boolean;
   graphiql: boolean;
+  /** Path of a manifest of trusted documents; see operation/documents/readManifest.ts. */
+  persistedDocuments?: string;
+  /** Nothing but the manifest's documents is served. Needs `persistedDocuments`. */
+  persistedOnly: boolean;
+  /** Callers may register documents and then send only their SHA-256 (APQ). Not with `persistedOnly`. */
+  automaticPersistedQueries: boolean;
   limits: GatewayLimits;
 }
 
@@ -22,6 +28,10 @@ export interface GatewayLimits {
   maxNodes: number;
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
+  /** Documents that callers registered by APQ and that are kept. */
+  maxAutomaticDocuments: number;
+  /** How often the manifest of persisted documents is looked at. */
+  persistedDocumentsInterval: number;
   maxErrors: number;
   /** The whole request, departments included. */
   requestDeadline: number;
@@ -41,6 +51,8 @@ export const defaultLimits: GatewayLimits = {
   maxAliases: 100,
   maxNodes: 500_000,
   maxCachedOperations: 1000,
+  maxAutomaticDocuments: 1000,
+  persistedDocumentsInterval: 5_000,
   maxErrors: 1000,
   requestDeadline: 15_000,
   departmentTimeout: 10_000,
@@ -56,5 +68,7 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   departmentUrls: {},
   introspection: true,
   graphiql: true,
+  persistedOnly: false,
+  automaticPersistedQueries: true,
   limits: defaultLimits,
 };

@@ -8,6 +8,7 @@ import { negotiateMediaType } from './http/negotiateMediaType.ts';
 import { checkMethodAllows, readGraphQLRequest } from './http/readGraphQLRequest.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
+import { findDocument } from './operation/documents/findDocument.ts';
 import { limitNodes } from './operation/limits/limitNodes.ts';
 import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
@@ -33,8 +34,9 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const caller = identifyCaller(request.headers);
 
     const { apiSchema } = graph.supergraph;
-    const operation = prepareOperationWithCache(parameters, graph.operations, asked =>
-      prepareOperation(asked, apiSchema, gateway.config),
+    const asked = findDocument(parameters, gateway.documents);
+    const operation = prepareOperationWithCache(asked, graph.operations, request =>
+      prepareOperation(request, apiSchema, gateway.config),
     );
     checkMethodAllows(operation.kind, request);
     const variables = coerceVariables(apiSchema, operation, parameters.variables);

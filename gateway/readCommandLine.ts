@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError, Option, type OptionValues } from 'commander';
 import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } from './config.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -10,6 +10,8 @@ const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = {
   maxAliases: 'most aliases in an operation',
   maxNodes: 'most objects an answer may hold, by the sizes of its nested lists',
   maxCachedOperations: 'prepared operations and plans kept',
+  maxAutomaticDocuments: 'documents kept that callers registered by their SHA-256',
+  persistedDocumentsInterval: 'how often the file of persisted documents is looked at, ms',
   maxErrors: 'most errors listed in one answer',
   requestDeadline: 'time for a whole request, ms',
   departmentTimeout: 'time for one call to a department, ms',
@@ -36,7 +38,10 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     .addOption(new Option('--host <address>', 'address to listen at').env('GATEWAY_HOST').default(defaultConfig.host))
     .addOption(new Option('--subgraph <name=url...>', 'call a department elsewhere than the supergraph says').default([]))
     .addOption(new Option('--no-introspection', 'hide the schema (env: INTROSPECTION=off)'))
-    .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'));
+    .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'))
+    .addOption(new Option('--persisted-documents <file>', 'manifest of trusted documents').env('PERSISTED_DOCUMENTS'))
+    .addOption(new Option('--persisted-only', 'serve only documents of that manifest (env: PERSISTED_ONLY=on)'))
+    .addOption(new Option('--no-apq', 'let no caller register documents by their SHA-256 (env: APQ=off)'));
   for (const name of limitNames()) {
     const option = new Option(`--${snake(name, '-')} <number>`, limitDescriptions[name]);
     program.addOption(option.env(snake(name, '_').toUpperCase()).argParser(parseCount).default(defaultLimits[name]));
@@ -51,12 +56,29 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     departmentUrls: { ...urlsOfEnvironment(env), ...urlsOfOptions(options.subgraph, program) },
     introspection: options.introspection && isOn('INTROSPECTION', env, program),
     graphiql: options.graphiql && isOn('GRAPHIQL', env, program),
+    ...readPersistence(options, env, program),
     limits,
   };
 }
 
-function isOn(variable: string, env: Environment, program: Command): boolean {
-  const value = env[variable] || 'on';
+function readPersistence(
+  options: OptionValues,
+  env: Environment,
+  program: Command,
+): Pick<GatewayConfig, 'persistedDocuments' | 'persistedOnly' | 'automaticPersistedQueries'> {
+  const persistedOnly = options.persistedOnly === true || isOn('PERSISTED_ONLY', env, program, 'off');
+  if (persistedOnly && !options.persistedDocuments) {
+    program.error('error: --persisted-only needs --persisted-documents <file>, or nothing could be asked');
+  }
+  return {
+    ...(options.persistedDocuments ? { persistedDocuments: options.persistedDocuments } : {}),
+    persistedOnly,
+    automaticPersistedQueries: options.apq && isOn('APQ', env, program),
+  };
+}
+
+function isOn(variable: string, env: Environment, program: Command, unset: 'on' | 'off' = 'on'): boolean {
+  const value = env[variable] || unset;
   if (value !== 'on' && value !== 'off') program.error(`error: the variable ${variable} is "${value}"; set it to on or off`);
   return value === 'on';
 }

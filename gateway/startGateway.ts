@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
-import { assembleGateway } from './Gateway.ts';
+import { assembleGateway, type Gateway } from './Gateway.ts';
 import { handleRequest } from './handleRequest.ts';
 import { answerError } from './http/answerError.ts';
 import { createHttpServer } from './http/createHttpServer.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
+import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/decideOperation.ts';
 import { loadSupergraph } from './supergraph/loadSupergraph.ts';
 
@@ -23,6 +24,7 @@ export interface RunningGateway {
 export async function startGateway(config: GatewayConfig, log: Logger): Promise<RunningGateway> {
   const supergraph = await loadSupergraph(config.supergraph, config.departmentUrls);
   const gateway = assembleGateway(config, supergraph, log);
+  const stopFollowing = await followDocuments(gateway);
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
 
   let stopping = false;
@@ -36,13 +38,15 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     onHangUp: id => log.info({ request: id }, 'the caller hung up before the answer was sent'),
     isReady: () => !stopping,
     maxBodyBytes: config.limits.maxBodyBytes,
-    graphiql: config.graphiql,
+    // The page's own questions would be refused.
+    graphiql: config.graphiql && !config.persistedOnly,
   });
   server.listen(config.port, config.host);
   await once(server, 'listening');
 
   const close = async () => {
     stopping = true;
+    stopFollowing?.();
     const closed = once(server, 'close');
     // Idle connections end here; busy ones end with their answer.
     server.close();
@@ -52,6 +56,11 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     await gateway.departments.close();
   };
   return { url: urlOf(server.address() as AddressInfo), close };
+}
+
+async function followDocuments({ config, documents, log }: Gateway): Promise<(() => void) | undefined> {
+  if (config.persistedDocuments === undefined) return undefined;
+  return followManifest(config.persistedDocuments, documents, { interval: config.limits.persistedDocumentsInterval, log });
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

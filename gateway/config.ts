@@ -15,6 +15,8 @@ export interface GatewayConfig {
   persistedOnly: boolean;
   /** Callers may register documents and then send only their SHA-256 (APQ). Not with `persistedOnly`. */
   automaticPersistedQueries: boolean;
+  /** Who knows it may ask for a dry run (see explain/allowExplain.ts); undefined: nobody may. */
+  explainSecret?: string;
   limits: GatewayLimits;
 }
 

@@ -46,6 +46,7 @@ export const errorCodes = {
   OPERATION_NOT_SUPPORTED: { status: 400, jsonStatus: 200, meaning: 'The gateway does not serve this kind of operation' },
   BAD_USER_INPUT: { status: 400, jsonStatus: 200, meaning: 'A variable is missing or has a wrong value' },
   POLICY_REFUSED: { status: 403, meaning: 'Policy does not permit this operation to this caller' },
+  EXPLAIN_REFUSED: { status: 403, meaning: 'Dry runs are switched off, or the secret for them is missing or wrong' },
   PLANNING_FAILED: { status: 500, meaning: 'No plan could be made for a valid operation' },
   INTERNAL_ERROR: { status: 500, meaning: 'A fault of the gateway itself' },
   DEPARTMENT_UNREACHABLE: { status: 200, meaning: 'The department that owns the field could not be reached' },

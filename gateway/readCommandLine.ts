@@ -1,9 +1,16 @@
-import { Command, InvalidArgumentError, Option, type OptionValues } from 'commander';
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } from './config.ts';
+import { isOn } from './isOn.ts';
+import { addProtocolOptions, readProtocolOptions } from './readProtocolOptions.ts';
+
+/** In characters: what nobody guesses by asking. */
+const SHORTEST_SECRET = 16;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = {
+/** What each limit limits, with its unit: for `--help` and for the table in README.md, which a test compares. */
+export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = {
   maxBodyBytes: 'largest request body, bytes',
   maxTokens: 'most tokens in a document',
   maxDepth: 'deepest nesting of fields',
@@ -38,10 +45,10 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     .addOption(new Option('--host <address>', 'address to listen at').env('GATEWAY_HOST').default(defaultConfig.host))
     .addOption(new Option('--subgraph <name=url...>', 'call a department elsewhere than the supergraph says').default([]))
     .addOption(new Option('--no-introspection', 'hide the schema (env: INTROSPECTION=off)'))
-    .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'))
-    .addOption(new Option('--persisted-documents <file>', 'manifest of trusted documents').env('PERSISTED_DOCUMENTS'))
-    .addOption(new Option('--persisted-only', 'serve only documents of that manifest (env: PERSISTED_ONLY=on)'))
-    .addOption(new Option('--no-apq', 'let no caller register documents by their SHA-256 (env: APQ=off)'));
+    .addOption(new Option('--explain-secret <text>', 'allow dry runs to those who send it').env('EXPLAIN_SECRET'))
+    .addOption(new Option('--explain-secret-file <file>', 'the same, from a file').env('EXPLAIN_SECRET_FILE'))
+    .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'));
+  addProtocolOptions(program);
   for (const name of limitNames()) {
     const option = new Option(`--${snake(name, '-')} <number>`, limitDescriptions[name]);
     program.addOption(option.env(snake(name, '_').toUpperCase()).argParser(parseCount).default(defaultLimits[name]));
@@ -54,33 +61,31 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     host: options.host,
     port: options.port,
     departmentUrls: { ...urlsOfEnvironment(env), ...urlsOfOptions(options.subgraph, program) },
-    introspection: options.introspection && isOn('INTROSPECTION', env, program),
-    graphiql: options.graphiql && isOn('GRAPHIQL', env, program),
-    ...readPersistence(options, env, program),
+    introspection: options.introspection && isOn('INTROSPECTION', env, { program }),
+    graphiql: options.graphiql && isOn('GRAPHIQL', env, { program }),
+    ...readExplainSecret(options, program),
+    ...readProtocolOptions(options, env, program),
     limits,
   };
 }
 
-function readPersistence(
-  options: OptionValues,
-  env: Environment,
+function readExplainSecret(
+  options: { explainSecret?: string; explainSecretFile?: string },
   program: Command,
-): Pick<GatewayConfig, 'persistedDocuments' | 'persistedOnly' | 'automaticPersistedQueries'> {
-  const persistedOnly = options.persistedOnly === true || isOn('PERSISTED_ONLY', env, program, 'off');
-  if (persistedOnly && !options.persistedDocuments) {
-    program.error('error: --persisted-only needs --persisted-documents <file>, or nothing could be asked');
-  }
-  return {
-    ...(options.persistedDocuments ? { persistedDocuments: options.persistedDocuments } : {}),
-    persistedOnly,
-    automaticPersistedQueries: options.apq && isOn('APQ', env, program),
-  };
+): Pick<GatewayConfig, 'explainSecret'> {
+  const secret = options.explainSecretFile ? readSecret(options.explainSecretFile, program) : options.explainSecret;
+  if (secret === undefined || secret === '') return {};
+  if (secret.length < SHORTEST_SECRET)
+    program.error(`error: the secret for dry runs is too short; give at least ${SHORTEST_SECRET} characters`);
+  return { explainSecret: secret };
 }
 
-function isOn(variable: string, env: Environment, program: Command, unset: 'on' | 'off' = 'on'): boolean {
-  const value = env[variable] || unset;
-  if (value !== 'on' && value !== 'off') program.error(`error: the variable ${variable} is "${value}"; set it to on or off`);
-  return value === 'on';
+function readSecret(file: string, program: Command): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    return program.error(`error: cannot read ${file}: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
 }
 
 function limitNames(): (keyof GatewayLimits)[] {

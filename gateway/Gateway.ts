@@ -28,7 +28,7 @@ export interface Gateway {
  */
 export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, log: Logger): Gateway {
   const { limits } = config;
-  const types = new TypeRelations(supergraph.fullSchema);
+  const types = new TypeRelations(supergraph.fullSchema, supergraph.entityKeys);
   return {
     config,
     log,

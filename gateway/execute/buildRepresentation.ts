@@ -6,30 +6,44 @@ import type { TypeRelations } from './TypeRelations.ts';
 /** What a department needs to know of an object in order to add its own fields: keys, and the fields it `@requires`. */
 export type RequiredSelection =
   | { kind: 'field'; from: string; to: string; selections: readonly RequiredSelection[] | undefined }
-  | { kind: 'types'; types: ReadonlySet<string>; selections: readonly RequiredSelection[] };
+  /** `keys`: where in the object it is written which entity it is. */
+  | { kind: 'types'; types: ReadonlySet<string>; keys: readonly string[]; selections: readonly RequiredSelection[] };
 
 /**
  * Prepares the selection of a representation, which is read by alias and sent by field name.
  * @throws Error for a fragment spread, which the planner does not use here
  */
-export function compileRequires(selections: readonly RequiresSelection[], types: TypeRelations): RequiredSelection[] {
-  return selections.map(selection => compileRequired(selection, types));
+export function compileRequires(
+  selections: readonly RequiresSelection[],
+  { department, types }: { department: string; types: TypeRelations },
+): RequiredSelection[] {
+  return selections.map(selection => {
+    const compiled = compileRequired(selection, types);
+    if (selection.kind !== 'InlineFragment' || compiled.kind !== 'types') return compiled;
+    const sent = new Map(
+      selection.selections.flatMap(field => (field.kind === 'Field' ? [[field.name, field.alias ?? field.name]] : [])),
+    );
+    const keys = types.keyFields(department, selection.typeCondition, [...sent.keys()]);
+    return { ...compiled, keys: keys.map(key => sent.get(key) ?? key) };
+  });
 }
 
 function compileRequired(selection: RequiresSelection, types: TypeRelations): RequiredSelection {
+  const below = (selections: readonly RequiresSelection[]) => selections.map(one => compileRequired(one, types));
   switch (selection.kind) {
     case 'Field':
       return {
         kind: 'field',
         from: selection.alias ?? selection.name,
         to: selection.name,
-        selections: selection.selections?.length ? compileRequires(selection.selections, types) : undefined,
+        selections: selection.selections?.length ? below(selection.selections) : undefined,
       };
     case 'InlineFragment':
       return {
         kind: 'types',
         types: types.namesMatching([selection.typeCondition]),
-        selections: compileRequires(selection.selections, types),
+        keys: [],
+        selections: below(selection.selections),
       };
     case 'FragmentSpread':
       throw new Error(`The planner used a fragment spread (${selection.value}) in a representation, which has no fragments.`);
@@ -39,7 +53,8 @@ function compileRequired(selection: RequiresSelection, types: TypeRelations): Re
 /**
  * The representation of `object`, or the failure that leaves it without a required value.
  * A value that is missing because a department failed must not travel as null: the receiver would compute with it.
- * Undefined when no part of the selection is for this object's type.
+ * Undefined when no part of the selection is for this object's type, or nothing says which entity it is: a key that is null,
+ * or that its owner never knew, asks about nobody.
  */
 export function buildRepresentation(
   object: DataObject,
@@ -74,6 +89,7 @@ function copyRequired(
       if (typeof object.__typename === 'string' && !selection.types.has(object.__typename)) continue;
       const failure = copyRequired(object, selection.selections, { into, failures });
       if (failure) return failure;
+      if (!isIdentified(object, selection.keys)) into.__typename = undefined;
       continue;
     }
     const value = object[selection.from];
@@ -86,6 +102,17 @@ function copyRequired(
     into[selection.to] = copied;
   }
   return undefined;
+}
+
+/** A key may hold a null among other values; one that holds nothing else, or lacks a part, is no key. */
+function isIdentified(object: DataObject, keys: readonly string[]): boolean {
+  let hasValue = keys.length === 0;
+  for (const key of keys) {
+    const value = object[key];
+    if (value === undefined) return false;
+    if (value !== null) hasValue = true;
+  }
+  return hasValue;
 }
 
 function copyValue(

@@ -108,14 +108,18 @@ function compileFlatten(node: FlattenNode, types: TypeRelations): EntityFetch {
     inputRewrites: fetch.inputRewrites ?? [],
     outputRewrites: fetch.outputRewrites ?? [],
   };
-  return { kind: 'entities', ...compileRequest(fetch), batches: compileBatches(fetch.operation, [batch], types) };
+  return { kind: 'entities', ...compileRequest(fetch), batches: compileBatches(fetch, [batch], types) };
 }
 
 function compileBatchFetch(node: BatchFetchNode, types: TypeRelations): EntityFetch {
-  return { kind: 'entities', ...compileRequest(node), batches: compileBatches(node.operation, node.entityBatch.aliases, types) };
+  return { kind: 'entities', ...compileRequest(node), batches: compileBatches(node, node.entityBatch.aliases, types) };
 }
 
-function compileBatches(operation: string, aliases: readonly EntityBatchAlias[], types: TypeRelations): EntityBatch[] {
+function compileBatches(
+  { operation, serviceName: department }: FetchNode | BatchFetchNode,
+  aliases: readonly EntityBatchAlias[],
+  types: TypeRelations,
+): EntityBatch[] {
   const document = parse(operation);
   return aliases.map(batch => {
     const outputRewrites = compileRewrites(batch.outputRewrites, types);
@@ -124,7 +128,7 @@ function compileBatches(operation: string, aliases: readonly EntityBatchAlias[],
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
       paths: batch.paths.map(path => compilePath(path, types)),
-      requires: compileRequires(batch.requires, types),
+      requires: compileRequires(batch.requires, { department, types }),
       inputRewrites: compileRewrites(batch.inputRewrites, types),
       outputRewrites,
       entities: rootKeys.find(({ key }) => key === batch.alias) ?? unknownEntities(batch.alias),

@@ -17,6 +17,13 @@ export const errorCodes = {
   OPERATION_TOO_MANY_ALIASES: { status: 400, meaning: 'The operation has more aliases than the limit' },
   OPERATION_TOO_LARGE: { status: 400, meaning: 'The nested lists of the operation may multiply beyond the limit' },
   OPERATION_NOT_SUPPORTED: { status: 400, meaning: 'The gateway does not serve this kind of operation' },
+  TOO_MANY_SUBSCRIPTIONS: {
+    status: 503,
+    meaning: 'As many subscriptions, or WebSockets, are open as the gateway serves at once',
+  },
+  SUBSCRIPTION_TOO_SLOW: { status: 200, meaning: 'Events came faster than the caller read them, so the subscription was ended' },
+  SUBSCRIPTION_EXPIRED: { status: 200, meaning: 'The subscription reached the longest life that one may have' },
+  SUBSCRIPTION_MOVED: { status: 200, meaning: 'The gateway stops or its graph has changed, so the subscription was ended' },
   BAD_USER_INPUT: { status: 400, meaning: 'A variable is missing or has a wrong value' },
   POLICY_REFUSED: { status: 403, meaning: 'Policy does not permit this operation to this caller' },
   PLANNING_FAILED: { status: 500, meaning: 'No plan could be made for a valid operation' },

@@ -2,10 +2,13 @@ import { answerEvents } from './answerEvents.ts';
 import { openEvidence } from './evidence/openEvidence.ts';
 import { findEventFetch } from './execute/findEventFetch.ts';
 import { subscribeDepartment } from './execute/subscribeDepartment.ts';
+import { allowExplain } from './explain/allowExplain.ts';
+import { answerExplained } from './explain/answerExplained.ts';
 import type { Gateway } from './Gateway.ts';
 import { handleRequest } from './handleRequest.ts';
 import { answerError } from './http/answerError.ts';
 import type { EventStream, GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
+import { JSON_RESPONSE } from './http/negotiateMediaType.ts';
 import { readGraphQLRequest } from './http/readGraphQLRequest.ts';
 import { askForOne, streamOfOne } from './http/streamOfOne.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
@@ -32,6 +35,8 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     const parameters = readGraphQLRequest(request);
     show = streamOfOne;
 
+    const explain = allowExplain(request.headers, config.explainSecret);
+
     const caller = identifyCaller(request.headers);
 
     const { apiSchema } = graph.supergraph;
@@ -46,6 +51,8 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
 
+    if (explain)
+      return await answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph.supergraph);
     const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
 
     const entry = await openEvidence(ledger, { id, caller, operation, decision });

@@ -5,6 +5,7 @@ import { Departments } from './execute/Departments.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
 import { PersistedDocuments } from './operation/documents/PersistedDocuments.ts';
+import { Subscriptions } from './Subscriptions.ts';
 import type { Supergraph } from './supergraph/loadSupergraph.ts';
 
 /** Everything that outlives a supergraph. What is derived from one is in its `Graph`. */
@@ -14,6 +15,7 @@ export interface Gateway {
   departments: Departments;
   graphs: Graphs;
   documents: PersistedDocuments;
+  subscriptions: Subscriptions;
   ledger: EvidenceLedger;
 }
 
@@ -28,5 +30,6 @@ export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, l
     only: config.persistedOnly,
     automatic: config.automaticPersistedQueries ? config.limits.maxAutomaticDocuments : 0,
   });
-  return { config, log, departments, graphs, documents, ledger: noLedger };
+  const subscriptions = new Subscriptions(config.limits);
+  return { config, log, departments, graphs, documents, subscriptions, ledger: noLedger };
 }

@@ -1,3 +1,5 @@
+import type { CrossOriginSettings } from './http/CrossOrigin.ts';
+
 /** Everything an operator can set. Defaults suit one gateway in front of a county-level city's departments. */
 export interface GatewayConfig {
   /** Path of the composed supergraph SDL. */
@@ -11,6 +13,9 @@ export interface GatewayConfig {
   departmentSubscriptions: Readonly<Record<string, string>>;
   introspection: boolean;
   graphiql: boolean;
+  cors: CrossOriginSettings;
+  /** Large answers are compressed for callers that accept that. */
+  compression: boolean;
   /** Path of a manifest of trusted documents; see operation/documents/readManifest.ts. */
   persistedDocuments?: string;
   /** Nothing but the manifest's documents is served. Needs `persistedDocuments`. */
@@ -32,6 +37,19 @@ export interface GatewayLimits {
   maxNodes: number;
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
+  /** The smallest answer that is compressed. */
+  compressAbove: number;
+  /** Operations in one request; 0: no batches at all. */
+  maxBatch: number;
+  /** For a caller to send the head of a request. */
+  headersTimeout: number;
+  /** For a caller to send a whole request. */
+  receiveTimeout: number;
+  /** For an idle connection of a caller. Longer than the proxy in front keeps its own, or it meets closed ones. */
+  keepAliveTimeout: number;
+  maxHeaderBytes: number;
+  /** Connections of callers. */
+  maxConnections: number;
   /** Documents that callers registered by APQ and that are kept. */
   maxAutomaticDocuments: number;
   /** How often the manifest of persisted documents is looked at. */
@@ -70,6 +88,13 @@ export const defaultLimits: GatewayLimits = {
   maxAliases: 100,
   maxNodes: 500_000,
   maxCachedOperations: 1000,
+  compressAbove: 8 * 1024,
+  maxBatch: 0,
+  headersTimeout: 10_000,
+  receiveTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderBytes: 16 * 1024,
+  maxConnections: 10_000,
   maxAutomaticDocuments: 1000,
   persistedDocumentsInterval: 5_000,
   maxErrors: 1000,
@@ -97,6 +122,8 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   departmentSubscriptions: {},
   introspection: true,
   graphiql: true,
+  cors: { origins: [], credentials: false, maxAge: 600 },
+  compression: true,
   persistedOnly: false,
   automaticPersistedQueries: true,
   limits: defaultLimits,

@@ -12,6 +12,12 @@ export const errorCodes = {
   NOT_FOUND: { status: 404, meaning: 'There is nothing at this address' },
   NOT_ACCEPTABLE: { status: 406, meaning: 'The Accept header names no media type the gateway can answer with' },
   BODY_TOO_LARGE: { status: 413, meaning: 'The request body exceeds the limit' },
+  UNSUPPORTED_ENCODING: { status: 415, meaning: 'The request body is compressed' },
+  ORIGIN_REFUSED: { status: 403, meaning: 'Web pages of this origin may not use the gateway' },
+  REQUEST_TIMEOUT: { status: 408, meaning: 'The request did not arrive within its time' },
+  HEADERS_TOO_LARGE: { status: 431, meaning: 'The address and headers of the request exceed the limit' },
+  BATCHING_OFF: { status: 400, meaning: 'Several operations in one request are not served here' },
+  BATCH_TOO_LARGE: { status: 413, meaning: 'The request holds more operations than the limit' },
   // 404, not 400: Apollo's older clients give up on persisted queries for good when they meet 400 or 500.
   PERSISTED_QUERY_NOT_FOUND: { status: 404, jsonStatus: 200, meaning: 'No document with this identifier is known' },
   PERSISTED_QUERY_NOT_SUPPORTED: {

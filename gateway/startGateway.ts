@@ -4,10 +4,13 @@ import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
 import { assembleGateway, type Gateway } from './Gateway.ts';
+import { handleBatch } from './handleBatch.ts';
 import { handleRequest } from './handleRequest.ts';
 import { handleSubscription } from './handleSubscription.ts';
 import { answerError } from './http/answerError.ts';
+import { CrossOrigin } from './http/CrossOrigin.ts';
 import { createHttpServer } from './http/createHttpServer.ts';
+import { isBatch } from './http/readBatch.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
 import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/decideOperation.ts';
@@ -31,7 +34,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
 
   let stopping = false;
   const server = createHttpServer({
-    handle: request => handleRequest(request, gateway),
+    handle: request => (isBatch(request) ? handleBatch : handleRequest)(request, gateway),
     handleStream: request => handleSubscription(request, gateway),
     streamPing: config.limits.subscriptionPing,
     refuse: (error, accept) => {
@@ -41,7 +44,9 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     },
     onHangUp: id => log.info({ request: id }, 'the caller hung up before the answer was sent'),
     isReady: () => !stopping,
-    maxBodyBytes: config.limits.maxBodyBytes,
+    crossOrigin: new CrossOrigin(config.cors),
+    compression: config.compression,
+    limits: config.limits,
     // The page's own questions would be refused.
     graphiql: config.graphiql && !config.persistedOnly,
   });

@@ -1,4 +1,5 @@
 import { CallerError } from '../errors.ts';
+import { checkContentType } from './checkContentType.ts';
 import type { GatewayRequest } from './GatewayRequest.ts';
 import { preventCsrf } from './preventCsrf.ts';
 
@@ -20,7 +21,7 @@ export function readGraphQLRequest(request: GatewayRequest): GraphQLParameters {
   if (request.method === 'POST') {
     preventCsrf(request.headers);
     checkContentType(request.headers['content-type']);
-    return checkParameters(parseJson(request.body, 'The request body'));
+    return checkParameters(request.parsed === undefined ? parseJson(request.body, 'The request body') : request.parsed);
   }
   throw new CallerError('METHOD_NOT_ALLOWED', `GraphQL is served by GET and POST, not ${request.method}.`);
 }
@@ -36,19 +37,6 @@ export function checkMethodAllows(kind: 'query' | 'mutation' | 'subscription', {
   }
   if (method === 'POST') return;
   throw new CallerError('METHOD_NOT_ALLOWED', 'A mutation cannot be sent by GET. Send it by POST.');
-}
-
-function checkContentType(contentType: string | undefined): void {
-  const [mediaType, ...parameters] = (contentType ?? '')
-    .toLowerCase()
-    .split(';')
-    .map(part => part.trim());
-  const charset = parameters
-    .find(parameter => parameter.startsWith('charset='))
-    ?.slice('charset='.length)
-    .replaceAll('"', '');
-  if (mediaType === 'application/json' && (charset === undefined || charset === 'utf-8')) return;
-  throw new CallerError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as UTF-8 JSON with "content-type: application/json".');
 }
 
 function parametersOfUrl(params: URLSearchParams): Record<string, unknown> {

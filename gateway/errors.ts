@@ -16,6 +16,8 @@ export const errorCodes = {
   OPERATION_TOO_DEEP: { status: 400, meaning: 'The operation nests deeper than the limit' },
   OPERATION_TOO_MANY_ALIASES: { status: 400, meaning: 'The operation has more aliases than the limit' },
   OPERATION_TOO_LARGE: { status: 400, meaning: 'The nested lists of the operation may multiply beyond the limit' },
+  OPERATION_TOO_COSTLY: { status: 400, meaning: 'The operation is estimated to cost more than the limit' },
+  LIST_SIZE_REQUIRED: { status: 400, meaning: 'A list that must be cut by exactly one argument is cut by none or several' },
   OPERATION_NOT_SUPPORTED: { status: 400, meaning: 'The gateway does not serve this kind of operation' },
   BAD_USER_INPUT: { status: 400, meaning: 'A variable is missing or has a wrong value' },
   POLICY_REFUSED: { status: 403, meaning: 'Policy does not permit this operation to this caller' },

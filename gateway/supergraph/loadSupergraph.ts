@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { QueryPlanner } from '@graphql-hive/router-query-planner';
 import { assertValidSchema, type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import { attachCosts } from './attachCosts.ts';
 import { buildApiSchema, buildFullSchema } from './buildApiSchema.ts';
 import { type Department, readDepartments } from './readDepartments.ts';
 import { type EntityKeys, readEntityKeys } from './readEntityKeys.ts';
@@ -55,6 +56,7 @@ function checkSupergraph(
   const apiSchema = step('does not make a valid public schema', () => {
     const schema = buildApiSchema(document);
     assertValidSchema(schema);
+    attachCosts(schema, document);
     return schema;
   });
   const fullSchema = step('does not make a valid schema', () => buildFullSchema(document));

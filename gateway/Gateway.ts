@@ -4,7 +4,7 @@ import { type EvidenceLedger, noLedger } from './evidence/openEvidence.ts';
 import { Departments } from './execute/Departments.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
-import type { Supergraph } from './supergraph/loadSupergraph.ts';
+import type { Supergraph } from './supergraph/Supergraph.ts';
 
 /** Everything that outlives a supergraph. What is derived from one is in its `Graph`. */
 export interface Gateway {

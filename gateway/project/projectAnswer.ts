@@ -39,6 +39,11 @@ export class Projector {
     return { body, errors };
   }
 
+  /** Compiles what `project` needs for these values of the conditions, ahead of the first answer. */
+  prepare(operation: PreparedOperation, variables: Variables): void {
+    this.#writer(operation, this.#selecting(operation, variables));
+  }
+
   #selecting({ fragments, conditionVariables }: PreparedOperation, variables: Variables): Selecting {
     const conditions: Record<string, boolean> = {};
     for (const name of conditionVariables) conditions[name] = variables[name] === true;

@@ -13,6 +13,7 @@ const CONDUCTORS = [
   'gateway/startGateway.ts',
   'gateway/serve.ts',
   'gateway/server.ts',
+  'gateway/reload',
   'gateway/explain',
 ];
 

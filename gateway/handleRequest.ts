@@ -1,6 +1,8 @@
 import { openEvidence } from './evidence/openEvidence.ts';
 import { sealEvidence } from './evidence/sealEvidence.ts';
 import { executePlan } from './execute/executePlan.ts';
+import { allowExplain } from './explain/allowExplain.ts';
+import { answerExplained } from './explain/answerExplained.ts';
 import type { Gateway } from './Gateway.ts';
 import { answerError } from './http/answerError.ts';
 import type { GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
@@ -29,6 +31,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
   try {
     const mediaType = negotiateMediaType(accept);
     const parameters = readGraphQLRequest(request);
+    const explain = allowExplain(request.headers, gateway.config.explainSecret);
 
     const caller = identifyCaller(request.headers);
 
@@ -45,6 +48,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const permitted = permitOperation(operation, decision);
 
     const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
+    if (explain) return await answerExplained(explain, { operation: permitted, variables, mediaType }, graph.supergraph);
 
     const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision });
 

@@ -9,6 +9,8 @@ export interface GatewayConfig {
   departmentUrls: Readonly<Record<string, string>>;
   introspection: boolean;
   graphiql: boolean;
+  /** Who knows it may ask for a dry run (see explain/allowExplain.ts); undefined: nobody may. */
+  explainSecret?: string;
   limits: GatewayLimits;
 }
 

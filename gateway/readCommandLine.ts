@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } from './config.ts';
 
+/** In characters: what nobody guesses by asking. */
+const SHORTEST_SECRET = 16;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = {
+/** What each limit limits, with its unit: for `--help` and for the table in README.md, which a test compares. */
+export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = {
   maxBodyBytes: 'largest request body, bytes',
   maxTokens: 'most tokens in a document',
   maxDepth: 'deepest nesting of fields',
@@ -36,6 +41,8 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     .addOption(new Option('--host <address>', 'address to listen at').env('GATEWAY_HOST').default(defaultConfig.host))
     .addOption(new Option('--subgraph <name=url...>', 'call a department elsewhere than the supergraph says').default([]))
     .addOption(new Option('--no-introspection', 'hide the schema (env: INTROSPECTION=off)'))
+    .addOption(new Option('--explain-secret <text>', 'allow dry runs to those who send it').env('EXPLAIN_SECRET'))
+    .addOption(new Option('--explain-secret-file <file>', 'the same, from a file').env('EXPLAIN_SECRET_FILE'))
     .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'));
   for (const name of limitNames()) {
     const option = new Option(`--${snake(name, '-')} <number>`, limitDescriptions[name]);
@@ -51,8 +58,28 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     departmentUrls: { ...urlsOfEnvironment(env), ...urlsOfOptions(options.subgraph, program) },
     introspection: options.introspection && isOn('INTROSPECTION', env, program),
     graphiql: options.graphiql && isOn('GRAPHIQL', env, program),
+    ...readExplainSecret(options, program),
     limits,
   };
+}
+
+function readExplainSecret(
+  options: { explainSecret?: string; explainSecretFile?: string },
+  program: Command,
+): Pick<GatewayConfig, 'explainSecret'> {
+  const secret = options.explainSecretFile ? readSecret(options.explainSecretFile, program) : options.explainSecret;
+  if (secret === undefined || secret === '') return {};
+  if (secret.length < SHORTEST_SECRET)
+    program.error(`error: the secret for dry runs is too short; give at least ${SHORTEST_SECRET} characters`);
+  return { explainSecret: secret };
+}
+
+function readSecret(file: string, program: Command): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    return program.error(`error: cannot read ${file}: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
 }
 
 function isOn(variable: string, env: Environment, program: Command): boolean {

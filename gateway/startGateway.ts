@@ -49,7 +49,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     const timer = setTimeout(() => server.closeAllConnections(), config.limits.drainTimeout);
     await closed;
     clearTimeout(timer);
-    await Promise.all([...gateway.departments.values()].map(department => department.close()));
+    await gateway.departments.close();
   };
   return { url: urlOf(server.address() as AddressInfo), close };
 }

@@ -11,6 +11,8 @@ import type { TypeRelations } from './TypeRelations.ts';
 export interface ExecutionRun {
   data: DataObject;
   failures: FieldFailures;
+  /** Objects and lists that hang in more than one place of the data; see GatheredEntities. */
+  shared: Set<object>;
   /** What root fetches failed to deliver so far; see `settleRootFailures`. */
   rootFailures: RootFailure[];
   variables: Variables;
@@ -23,17 +25,17 @@ export interface ExecutionRun {
   onFailure: (department: string, what: object) => void;
 }
 
-export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'rootFailures'>;
+export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'shared' | 'rootFailures'>;
 
-export type Fetched = Pick<ExecutionRun, 'data' | 'failures'>;
+export type Fetched = Pick<ExecutionRun, 'data' | 'failures' | 'shared'>;
 
 /**
  * Stage 6: runs a compiled plan. Departments that fail leave failures where their data would be; this never throws for them.
  */
 export async function executePlan(step: CompiledStep | undefined, context: ExecutionContext): Promise<Fetched> {
-  const run: ExecutionRun = { ...context, data: {}, failures: new FieldFailures(), rootFailures: [] };
+  const run: ExecutionRun = { ...context, data: {}, failures: new FieldFailures(), shared: new Set(), rootFailures: [] };
   if (step) await executeStep(step, run);
-  return { data: run.data, failures: run.failures };
+  return { data: run.data, failures: run.failures, shared: run.shared };
 }
 
 async function executeStep(step: CompiledStep, run: ExecutionRun): Promise<void> {

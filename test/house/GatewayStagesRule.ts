@@ -8,6 +8,8 @@ const STAGES = ['http', 'identity', 'operation', 'policy', 'plan', 'execute', 'p
 const CONDUCTORS = [
   'gateway/handleRequest.ts',
   'gateway/Gateway.ts',
+  'gateway/Graph.ts',
+  'gateway/Graphs.ts',
   'gateway/startGateway.ts',
   'gateway/serve.ts',
   'gateway/server.ts',

@@ -1,0 +1,126 @@
+import type { RequiresSelection } from '@graphql-hive/router-query-planner';
+import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
+import type { Variables } from '../operation/coerceVariables.ts';
+import type { FieldFailure, FieldFailures } from './FieldFailures.ts';
+import { flattenRequires, type RequiredField } from './flattenRequires.ts';
+import { identifyingKeys, isIdentified, type Receiver } from './identifyingKeys.ts';
+import { type KeyRewrite, rewriteKeys } from './rewriteKeys.ts';
+import type { TypeRelations } from './TypeRelations.ts';
+
+/** A value that a representation needs is missing because its department failed. */
+export class FailedRepresentation {
+  readonly failure: FieldFailure;
+  constructor(failure: FieldFailure) {
+    this.failure = failure;
+  }
+}
+
+export interface RepresentationContext {
+  failures: FieldFailures;
+  variables: Variables;
+}
+
+/**
+ * Writes the representation of an object as JSON: what a department needs to know of it in order to add its own fields.
+ * The text is also the key by which equal representations are found, so it is written at once, not made of an object.
+ * A value that is missing because a department failed must not travel as null: the receiver would compute with it.
+ * Undefined when no part of the selection is for this object's type, or nothing says which entity it is.
+ */
+export type RepresentationWriter = (
+  object: DataObject,
+  context: RepresentationContext,
+) => string | FailedRepresentation | undefined;
+
+type ObjectWriter = (object: DataObject, context: RepresentationContext) => string | FailedRepresentation;
+
+/** @throws Error for a fragment spread, which the planner does not use here */
+export function compileRepresentation(
+  selections: readonly RequiresSelection[],
+  rewrites: readonly KeyRewrite[],
+  receiver: Receiver,
+): RepresentationWriter {
+  const { types } = receiver;
+  const writers = new Map<string, RepresentationWriter | undefined>();
+  const writerFor = (typeName: string) => {
+    const fields = flattenRequires(selections, { typeName, types });
+    const isForType = fields.some(({ name }) => name === '__typename');
+    const keys = isForType ? identifyingKeys(selections, fields, { ...receiver, typeName }) : [];
+    const writer = isForType ? identified(compileFields(fields, types), keys) : undefined;
+    writers.set(typeName, writer);
+    return writer;
+  };
+  return (object, context) => {
+    const typeName = object.__typename;
+    if (typeof typeName !== 'string') return undefined;
+    const write = writers.has(typeName) ? writers.get(typeName) : writerFor(typeName);
+    const text = write?.(object, context);
+    return rewrites.length > 0 && typeof text === 'string' ? rewrite(text, rewrites) : text;
+  };
+}
+
+/** Failures go first: a key that is missing because its department failed is an error, not an unknown entity. */
+function identified(write: ObjectWriter, keys: readonly string[]): RepresentationWriter {
+  if (keys.length === 0) return write;
+  return (object, context) => {
+    const text = write(object, context);
+    return typeof text === 'string' && !isIdentified(object, keys) ? undefined : text;
+  };
+}
+
+function rewrite(text: string, rewrites: readonly KeyRewrite[]): string {
+  const representation: DataObject = JSON.parse(text);
+  rewriteKeys(representation, rewrites);
+  return JSON.stringify(representation);
+}
+
+/** Objects inside a representation need not tell their type when there is nothing to choose. */
+function compileNested(selections: readonly RequiresSelection[], types: TypeRelations): ObjectWriter {
+  const writers = new Map<string | undefined, ObjectWriter>();
+  return (object, context) => {
+    const typeName = typeof object.__typename === 'string' ? object.__typename : undefined;
+    const known = writers.get(typeName);
+    if (known) return known(object, context);
+    const write = compileFields(flattenRequires(selections, { typeName, types }), types);
+    writers.set(typeName, write);
+    return write(object, context);
+  };
+}
+
+function compileFields(fields: readonly RequiredField[], types: TypeRelations): ObjectWriter {
+  const writers = fields.map(field => compileField(field, types));
+  return (object, context) => {
+    let text = '{';
+    for (const { head, write, isSelected } of writers) {
+      if (isSelected && !isSelected(context.variables)) continue;
+      const written = write(object, context);
+      if (typeof written !== 'string') return written;
+      text += text.length === 1 ? head + written : `,${head}${written}`;
+    }
+    return `${text}}`;
+  };
+}
+
+function compileField({ name, from, selections, isSelected }: RequiredField, types: TypeRelations) {
+  const nested = selections.length > 0 ? compileNested(selections, types) : undefined;
+  const write: ObjectWriter = (object, context) => {
+    const value = object[from];
+    if (value === null || value === undefined) {
+      const failure = context.failures.any ? context.failures.at(object, from)?.[0] : undefined;
+      return failure ? new FailedRepresentation(failure) : 'null';
+    }
+    return nested ? writeValue(value, nested, context) : JSON.stringify(value);
+  };
+  return { head: `${JSON.stringify(name)}:`, write, isSelected };
+}
+
+function writeValue(value: DataValue, write: ObjectWriter, context: RepresentationContext): string | FailedRepresentation {
+  if (isDataObject(value)) return write(value, context);
+  if (!Array.isArray(value)) return JSON.stringify(value ?? null);
+  let list = '';
+  for (const item of value) {
+    const written = writeValue(item, write, context);
+    if (typeof written !== 'string') return written;
+    list += list === '' ? written : `,${written}`;
+  }
+  return `[${list}]`;
+}

@@ -157,7 +157,10 @@ function compileBatches(
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
       paths: batch.paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
-      writeRepresentation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), { department, types }),
+      writeRepresentation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), {
+        department,
+        types,
+      }),
       outputRewrites,
       entities: rootKeys.find(({ key }) => key === batch.alias) ?? unknownEntities(batch.alias),
     };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { QueryPlanner } from '@graphql-hive/router-query-planner';
 import { assertValidSchema, type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { buildApiSchema, buildFullSchema } from './buildApiSchema.ts';
+import { Planner } from './Planner.ts';
 import { type Department, readDepartments } from './readDepartments.ts';
 import { type EntityKeys, readEntityKeys } from './readEntityKeys.ts';
 
@@ -13,7 +13,7 @@ export interface Supergraph {
   fullSchema: GraphQLSchema;
   departments: readonly Department[];
   entityKeys: EntityKeys;
-  planner: QueryPlanner;
+  planner: Planner;
 }
 
 /** The supergraph file cannot be used; the message names the file, what is wrong and what to do. For operators. */
@@ -59,7 +59,7 @@ function checkSupergraph(
   });
   const fullSchema = step('does not make a valid schema', () => buildFullSchema(document));
   const entityKeys = step('has a key that cannot be read', () => readEntityKeys(document));
-  const planner = step('is refused by the query planner', () => new QueryPlanner(sdl));
+  const planner = step('is refused by the query planner', () => new Planner(sdl, document));
   return { apiSchema, fullSchema, departments, entityKeys, planner };
 }
 

@@ -33,6 +33,8 @@ interface DepartmentFetch {
 export interface RootFetch extends DepartmentFetch {
   kind: 'root';
   isMutation: boolean;
+  /** Whether `@skip` and `@include` may leave nothing to ask for. */
+  isConditional: boolean;
   outputRewrites: readonly KeyRewrite[];
   provided: readonly ProvidedKey[];
 }
@@ -110,12 +112,14 @@ function compileNode(node: PlanNode, compiling: Compiling): CompiledStep {
 
 function compileRootFetch(node: FetchNode, types: TypeRelations): RootFetch {
   const outputRewrites = compileRewrites(node.outputRewrites, types);
+  const provided = readProvidedKeys(parse(node.operation), outputRewrites, types);
   return {
     kind: 'root',
     isMutation: node.operationKind === 'mutation',
+    isConditional: provided.every(({ conditions }) => conditions.length > 0),
     ...compileRequest(node),
     outputRewrites,
-    provided: readProvidedKeys(parse(node.operation), outputRewrites, types),
+    provided,
   };
 }
 

@@ -20,6 +20,7 @@ export interface RootFailure {
 export async function fetchRoot(fetch: RootFetch, run: ExecutionRun): Promise<void> {
   const { data, failures, types } = run;
   const { department } = fetch;
+  if (fetch.isConditional && !fetch.provided.some(asked => isAskedFor(asked, run.variables))) return;
   const answer = await askDepartment(fetch, run, { isMutation: fetch.isMutation });
   if (!answer.ok) {
     failRoot({ provided: fetch.provided, failure: answer.failure }, run);

@@ -17,6 +17,12 @@ export interface GatewayConfig {
   departmentSubscriptions: Readonly<Record<string, string>>;
   introspection: boolean;
   graphiql: boolean;
+  /** Path of a manifest of trusted documents; see operation/documents/readManifest.ts. */
+  persistedDocuments?: string;
+  /** Nothing but the manifest's documents is served. Needs `persistedDocuments`. */
+  persistedOnly: boolean;
+  /** Callers may register documents and then send only their SHA-256 (APQ). Not with `persistedOnly`. */
+  automaticPersistedQueries: boolean;
   /** Who knows it may ask for a dry run (see explain/allowExplain.ts); undefined: nobody may. */
   explainSecret?: string;
   limits: GatewayLimits;
@@ -37,6 +43,10 @@ export interface GatewayLimits {
   maxCost: number;
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
+  /** Documents that callers registered by APQ and that are kept. */
+  maxAutomaticDocuments: number;
+  /** How often the manifest of persisted documents is looked at. */
+  persistedDocumentsInterval: number;
   maxErrors: number;
   /** The whole request, departments included. */
   requestDeadline: number;
@@ -81,6 +91,8 @@ export const defaultLimits: GatewayLimits = {
   maxNodes: 500_000,
   maxCost: 1_000_000,
   maxCachedOperations: 1000,
+  maxAutomaticDocuments: 1000,
+  persistedDocumentsInterval: 5_000,
   maxErrors: 1000,
   requestDeadline: 15_000,
   departmentTimeout: 10_000,
@@ -113,5 +125,7 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   departmentSubscriptions: {},
   introspection: true,
   graphiql: true,
+  persistedOnly: false,
+  automaticPersistedQueries: true,
   limits: defaultLimits,
 };

@@ -18,6 +18,19 @@ export const errorCodes = {
     jsonStatus: 200,
     meaning: 'A list that must be cut by exactly one argument is cut by none or several',
   },
+  // 404, not 400: Apollo's older clients give up on persisted queries for good when they meet 400 or 500.
+  PERSISTED_QUERY_NOT_FOUND: { status: 404, jsonStatus: 200, meaning: 'No document with this identifier is known' },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'Documents cannot be asked for, or registered, by identifier here',
+  },
+  PERSISTED_QUERY_HASH_MISMATCH: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'The identifier does not belong to the document sent with it',
+  },
+  PERSISTED_ONLY: { status: 403, meaning: 'Only documents registered by the operator are served' },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
     jsonStatus: 200,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } from './config.ts';
+import { isOn } from './isOn.ts';
+import { addProtocolOptions, readProtocolOptions } from './readProtocolOptions.ts';
 
 /** In characters: what nobody guesses by asking. */
 const SHORTEST_SECRET = 16;
@@ -16,6 +18,8 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxNodes: 'most objects an answer may hold, by the sizes of its nested lists',
   maxCost: 'most an operation may cost, by its nested lists and the weights of its fields',
   maxCachedOperations: 'prepared operations and plans kept',
+  maxAutomaticDocuments: 'documents kept that callers registered by their SHA-256',
+  persistedDocumentsInterval: 'how often the file of persisted documents is looked at, ms',
   maxErrors: 'most errors listed in one answer',
   requestDeadline: 'time for a whole request, ms',
   departmentTimeout: 'time for one call to a department, ms',
@@ -83,6 +87,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     .addOption(new Option('--explain-secret <text>', 'allow dry runs to those who send it').env('EXPLAIN_SECRET'))
     .addOption(new Option('--explain-secret-file <file>', 'the same, from a file').env('EXPLAIN_SECRET_FILE'))
     .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'));
+  addProtocolOptions(program);
   for (const name of limitNames()) {
     const option = new Option(`--${snake(name, '-')} <number>`, limitDescriptions[name]);
     program.addOption(option.env(snake(name, '_').toUpperCase()).argParser(parseCount).default(defaultLimits[name]));
@@ -105,9 +110,10 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
       ...namedByEnvironment(env, /^SUBSCRIBE_([A-Z0-9_]+)$/),
       ...namedByOptions(options.subscribe, '--subscribe', program),
     },
-    introspection: options.introspection && isOn('INTROSPECTION', env, program),
-    graphiql: options.graphiql && isOn('GRAPHIQL', env, program),
+    introspection: options.introspection && isOn('INTROSPECTION', env, { program }),
+    graphiql: options.graphiql && isOn('GRAPHIQL', env, { program }),
     ...readExplainSecret(options, program),
+    ...readProtocolOptions(options, env, program),
     limits,
   };
 }
@@ -129,12 +135,6 @@ function readSecret(file: string, program: Command): string {
   } catch (cause) {
     return program.error(`error: cannot read ${file}: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
-}
-
-function isOn(variable: string, env: Environment, program: Command): boolean {
-  const value = env[variable] || 'on';
-  if (value !== 'on' && value !== 'off') program.error(`error: the variable ${variable} is "${value}"; set it to on or off`);
-  return value === 'on';
 }
 
 function limitNames(): (keyof GatewayLimits)[] {

@@ -3,12 +3,13 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
-import { assembleGateway } from './Gateway.ts';
+import { assembleGateway, type Gateway } from './Gateway.ts';
 import { handleRequest } from './handleRequest.ts';
 import { handleSubscription } from './handleSubscription.ts';
 import { answerError } from './http/answerError.ts';
 import { createHttpServer } from './http/createHttpServer.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
+import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/decideOperation.ts';
 import { Reloader } from './reload/Reloader.ts';
 import type { SupergraphStatus } from './reload/SupergraphStatus.ts';
@@ -43,6 +44,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   });
   const gateway = assembleGateway(config, supergraph, log);
   const reloader = new Reloader(gateway, { source, copy, first: sdl });
+  const stopFollowing = await followDocuments(gateway);
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
 
   let stopping = false;
@@ -59,7 +61,8 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     isReady: () => !stopping,
     supergraph: () => reloader.status,
     maxBodyBytes: config.limits.maxBodyBytes,
-    graphiql: config.graphiql,
+    // The page's own questions would be refused.
+    graphiql: config.graphiql && !config.persistedOnly,
   });
   server.listen(config.port, config.host);
   await once(server, 'listening');
@@ -68,6 +71,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   const close = async () => {
     stopping = true;
     reloader.stop();
+    stopFollowing?.();
     const closed = once(server, 'close');
     // Idle connections end here; busy ones end with their answer.
     server.close();
@@ -79,6 +83,11 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   };
   const url = urlOf(server.address() as AddressInfo);
   return { url, close, reload: () => reloader.reload(), status: () => reloader.status };
+}
+
+async function followDocuments({ config, documents, log }: Gateway): Promise<(() => void) | undefined> {
+  if (config.persistedDocuments === undefined) return undefined;
+  return followManifest(config.persistedDocuments, documents, { interval: config.limits.persistedDocumentsInterval, log });
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

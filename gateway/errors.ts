@@ -1,6 +1,8 @@
 /**
  * Every code a caller can meet, in one place. The table in README.md says the same, and a test compares the two.
  * A code, once published, is never reused for something else.
+ * `jsonStatus` is the status of a well-formed GraphQL request that is refused, where the caller accepts only `application/json`
+ * (https://graphql.github.io/graphql-over-http/draft/#sec-application-json): old clients read no body of a 4xx answer.
  */
 export const errorCodes = {
   BAD_REQUEST: { status: 400, meaning: 'The HTTP request is not a GraphQL request' },
@@ -16,9 +18,32 @@ export const errorCodes = {
   OPERATION_TOO_DEEP: { status: 400, meaning: 'The operation nests deeper than the limit' },
   OPERATION_TOO_MANY_ALIASES: { status: 400, meaning: 'The operation has more aliases than the limit' },
   OPERATION_TOO_LARGE: { status: 400, meaning: 'The nested lists of the operation may multiply beyond the limit' },
+  OPERATION_TOO_COSTLY: { status: 400, meaning: 'The operation is estimated to cost more than the limit' },
+  LIST_SIZE_REQUIRED: { status: 400, meaning: 'A list that must be cut by exactly one argument is cut by none or several' },
   OPERATION_NOT_SUPPORTED: { status: 400, meaning: 'The gateway does not serve this kind of operation' },
   BAD_USER_INPUT: { status: 400, meaning: 'A variable is missing or has a wrong value' },
+  GRAPHQL_PARSE_FAILED: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'The document is not valid GraphQL syntax, or has too many tokens',
+  },
+  GRAPHQL_VALIDATION_FAILED: { status: 400, jsonStatus: 200, meaning: 'The operation does not fit the schema' },
+  OPERATION_NOT_FOUND: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'No operation, or not exactly one, could be chosen from the document',
+  },
+  OPERATION_TOO_DEEP: { status: 400, jsonStatus: 200, meaning: 'The operation nests deeper than the limit' },
+  OPERATION_TOO_MANY_ALIASES: { status: 400, jsonStatus: 200, meaning: 'The operation has more aliases than the limit' },
+  OPERATION_TOO_LARGE: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'The nested lists of the operation may multiply beyond the limit',
+  },
+  OPERATION_NOT_SUPPORTED: { status: 400, jsonStatus: 200, meaning: 'The gateway does not serve this kind of operation' },
+  BAD_USER_INPUT: { status: 400, jsonStatus: 200, meaning: 'A variable is missing or has a wrong value' },
   POLICY_REFUSED: { status: 403, meaning: 'Policy does not permit this operation to this caller' },
+  EXPLAIN_REFUSED: { status: 403, meaning: 'Dry runs are switched off, or the secret for them is missing or wrong' },
   PLANNING_FAILED: { status: 500, meaning: 'No plan could be made for a valid operation' },
   INTERNAL_ERROR: { status: 500, meaning: 'A fault of the gateway itself' },
   DEPARTMENT_UNREACHABLE: { status: 200, meaning: 'The department that owns the field could not be reached' },
@@ -29,8 +54,15 @@ export const errorCodes = {
   DEPARTMENT_REFUSED: { status: 200, meaning: 'The department refused, and its reason is passed on' },
   DEADLINE_EXCEEDED: { status: 200, meaning: 'The time for the whole request ran out before this field was fetched' },
   NULL_IN_NON_NULL_FIELD: { status: 200, meaning: 'A department returned nothing where the schema promises a value' },
+  TOO_MANY_SUBSCRIPTIONS: {
+    status: 503,
+    meaning: 'As many subscriptions, or WebSockets, are open as the gateway serves at once',
+  },
+  SUBSCRIPTION_TOO_SLOW: { status: 200, meaning: 'Events came faster than the caller read them, so the subscription was ended' },
+  SUBSCRIPTION_EXPIRED: { status: 200, meaning: 'The subscription reached the longest life that one may have' },
+  SUBSCRIPTION_MOVED: { status: 200, meaning: 'The gateway stops or its graph has changed, so the subscription was ended' },
   ERRORS_OMITTED: { status: 200, meaning: 'More fields failed than one answer lists' },
-} as const satisfies Record<string, { status: number; meaning: string }>;
+} as const satisfies Record<string, { status: number; jsonStatus?: 200; meaning: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;
 
@@ -59,5 +91,11 @@ export class CallerError extends Error {
 
   get status(): number {
     return errorCodes[this.code].status;
+  }
+
+  /** The status under `application/json`. */
+  get jsonStatus(): number {
+    const { status, jsonStatus = status }: { status: number; jsonStatus?: number } = errorCodes[this.code];
+    return jsonStatus;
   }
 }

@@ -1,6 +1,8 @@
 import { openEvidence } from './evidence/openEvidence.ts';
 import { sealEvidence } from './evidence/sealEvidence.ts';
 import { executePlan } from './execute/executePlan.ts';
+import { allowExplain } from './explain/allowExplain.ts';
+import { answerExplained } from './explain/answerExplained.ts';
 import type { Gateway } from './Gateway.ts';
 import { answerError } from './http/answerError.ts';
 import type { GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
@@ -8,7 +10,7 @@ import { negotiateMediaType } from './http/negotiateMediaType.ts';
 import { checkMethodAllows, readGraphQLRequest } from './http/readGraphQLRequest.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
-import { limitNodes } from './operation/limits/limitNodes.ts';
+import { limitCost } from './operation/cost/limitCost.ts';
 import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
@@ -24,39 +26,42 @@ const HUNG_UP = 499;
  */
 export async function handleRequest(request: GatewayRequest, gateway: Gateway): Promise<GatewayAnswer> {
   const { accept } = request.headers;
+  using graph = gateway.graphs.enter();
   using deadline = new RequestDeadline(request.hungUp, gateway.config.limits.requestDeadline);
   try {
     const mediaType = negotiateMediaType(accept);
     const parameters = readGraphQLRequest(request);
+    const explain = allowExplain(request.headers, gateway.config.explainSecret);
 
     const caller = identifyCaller(request.headers);
 
-    const { apiSchema } = gateway.supergraph;
-    const operation = prepareOperationWithCache(parameters, gateway.operations, asked =>
+    const { apiSchema } = graph.supergraph;
+    const operation = prepareOperationWithCache(parameters, graph.operations, asked =>
       prepareOperation(asked, apiSchema, gateway.config),
     );
     checkMethodAllows(operation.kind, request);
     const variables = coerceVariables(apiSchema, operation, parameters.variables);
 
-    limitNodes(operation, variables, { schema: apiSchema, maxNodes: gateway.config.limits.maxNodes });
+    limitCost(operation.cost, variables, gateway.config.limits);
 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
 
-    const plan = await gateway.plans.planOperationWithCache(permitted, deadline.signal);
+    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
+    if (explain) return await answerExplained(explain, { operation: permitted, variables, mediaType }, graph.supergraph);
 
     const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision });
 
     const fetched = await executePlan(plan, {
       variables,
-      departments: gateway.departments,
-      types: gateway.types,
+      departments: graph.departments,
+      types: graph.types,
       signal: deadline.signal,
       onCall: call => entry.calls.push(call),
       onFailure: (department, what) => gateway.log.warn({ request: request.id, department, ...what }, 'a department failed'),
     });
 
-    const { body, errors } = gateway.projector.project(permitted, fetched, variables);
+    const { body, errors } = graph.projector.project(permitted, fetched, variables);
 
     const status = request.hungUp.aborted ? HUNG_UP : 200;
     await sealEvidence(gateway.ledger, entry, { status, errors: errors.length });

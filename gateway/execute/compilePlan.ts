@@ -7,17 +7,19 @@ import type {
   QueryPlan,
 } from '@graphql-hive/router-query-planner';
 import { parse } from 'graphql';
-import { compileRequires, type RequiredSelection } from './buildRepresentation.ts';
-import { compilePath, type PathStep } from './collectTargets.ts';
+import { compileRepresentation, type RepresentationWriter } from './compileRepresentation.ts';
+import { groupPaths } from './groupPaths.ts';
 import { type ProvidedKey, readProvidedKeys } from './providedKeys.ts';
 import { compileRewrites, type KeyRewrite } from './rewriteKeys.ts';
 import type { TypeRelations } from './TypeRelations.ts';
+import { compilePath, type PathStep } from './visitTargets.ts';
 
 /** A plan made ready to run: everything that does not depend on the request is worked out once. */
 export type CompiledStep =
   | { kind: 'sequence'; steps: readonly CompiledStep[] }
   | { kind: 'parallel'; steps: readonly CompiledStep[] }
   | { kind: 'condition'; variable: string; whenTrue: CompiledStep | undefined; whenFalse: CompiledStep | undefined }
+  | EventFetch
   | RootFetch
   | EntityFetch;
 
@@ -36,6 +38,14 @@ export interface RootFetch extends DepartmentFetch {
   provided: readonly ProvidedKey[];
 }
 
+/** Takes root fields from an event of the department's stream, where a query would fetch them. */
+export interface EventFetch {
+  kind: 'event';
+  /** The subscription for the department. */
+  query: string;
+  root: RootFetch;
+}
+
 /** Adds a department's fields to objects that other departments delivered, in one call. */
 export interface EntityFetch extends DepartmentFetch {
   kind: 'entities';
@@ -46,39 +56,63 @@ export interface EntityBatch {
   /** Response key of the `_entities` field. */
   alias: string;
   representationsVariable: string;
-  paths: readonly (readonly PathStep[])[];
-  requires: readonly RequiredSelection[];
-  inputRewrites: readonly KeyRewrite[];
+  paths: readonly TargetPath[];
+  writeRepresentation: RepresentationWriter;
   outputRewrites: readonly KeyRewrite[];
   /** The `_entities` field itself; what it provides is below it. */
   entities: ProvidedKey;
 }
 
-/** Compiles a plan, or undefined for a plan that has nothing to fetch. @throws Error for plan nodes we do not serve */
-export function compilePlan(plan: QueryPlan, types: TypeRelations): CompiledStep | undefined {
-  return plan.node ? compileNode(plan.node, types) : undefined;
+/** Where the objects are that a batch is for. */
+export interface TargetPath {
+  steps: readonly PathStep[];
+  /** Paths of one group may share equal objects; undefined: none may. See groupPaths. */
+  group: number | undefined;
 }
 
-function compileNode(node: PlanNode, types: TypeRelations): CompiledStep {
+/** Compiles a plan, or undefined for a plan that has nothing to fetch. @throws Error for plan nodes we do not serve */
+export function compilePlan(plan: QueryPlan, types: TypeRelations): CompiledStep | undefined {
+  if (!plan.node) return undefined;
+  const pathsOfBatches: PlanPath[][] = [];
+  const batches: EntityBatch[] = [];
+  const step = compileNode(plan.node, { types, batches, pathsOfBatches });
+  for (const [index, groups] of groupPaths(pathsOfBatches).entries()) {
+    const batch = batches[index];
+    if (batch) batch.paths = batch.paths.map(({ steps }, path) => ({ steps, group: groups[path] }));
+  }
+  return step;
+}
+
+type PlanPath = FlattenNode['path'];
+
+interface Compiling {
+  types: TypeRelations;
+  /** All batches of the plan, and beside them their paths as planned. */
+  batches: EntityBatch[];
+  pathsOfBatches: PlanPath[][];
+}
+
+function compileNode(node: PlanNode, compiling: Compiling): CompiledStep {
   switch (node.kind) {
     case 'Sequence':
-      return { kind: 'sequence', steps: node.nodes.map(child => compileNode(child, types)) };
+      return { kind: 'sequence', steps: node.nodes.map(child => compileNode(child, compiling)) };
     case 'Parallel':
-      return { kind: 'parallel', steps: node.nodes.map(child => compileNode(child, types)) };
+      return { kind: 'parallel', steps: node.nodes.map(child => compileNode(child, compiling)) };
     case 'Condition':
       return {
         kind: 'condition',
         variable: node.condition,
-        whenTrue: node.ifClause ? compileNode(node.ifClause, types) : undefined,
-        whenFalse: node.elseClause ? compileNode(node.elseClause, types) : undefined,
+        whenTrue: node.ifClause ? compileNode(node.ifClause, compiling) : undefined,
+        whenFalse: node.elseClause ? compileNode(node.elseClause, compiling) : undefined,
       };
     case 'Fetch':
-      return compileRootFetch(node, types);
+      return compileRootFetch(node, compiling.types);
     case 'Flatten':
-      return compileFlatten(node, types);
+      return compileFlatten(node, compiling);
     case 'BatchFetch':
-      return compileBatchFetch(node, types);
+      return compileBatchFetch(node, compiling);
     case 'Subscription':
+      return { kind: 'event', query: node.primary.operation, root: compileRootFetch(node.primary, compiling.types) };
     case 'Defer':
       throw new Error(`The plan has a ${node.kind} node, which this gateway does not serve.`);
   }
@@ -95,7 +129,7 @@ function compileRootFetch(node: FetchNode, types: TypeRelations): RootFetch {
   };
 }
 
-function compileFlatten(node: FlattenNode, types: TypeRelations): EntityFetch {
+function compileFlatten(node: FlattenNode, compiling: Compiling): EntityFetch {
   const fetch = node.node;
   if (fetch.kind !== 'Fetch' || !fetch.requires) {
     throw new Error(`The plan flattens a ${fetch.kind} node without representations, which this gateway does not serve.`);
@@ -108,27 +142,42 @@ function compileFlatten(node: FlattenNode, types: TypeRelations): EntityFetch {
     inputRewrites: fetch.inputRewrites ?? [],
     outputRewrites: fetch.outputRewrites ?? [],
   };
-  return { kind: 'entities', ...compileRequest(fetch), batches: compileBatches(fetch.operation, [batch], types) };
+  return { kind: 'entities', ...compileRequest(fetch), batches: compileBatches(fetch, [batch], compiling) };
 }
 
-function compileBatchFetch(node: BatchFetchNode, types: TypeRelations): EntityFetch {
-  return { kind: 'entities', ...compileRequest(node), batches: compileBatches(node.operation, node.entityBatch.aliases, types) };
+function compileBatchFetch(node: BatchFetchNode, compiling: Compiling): EntityFetch {
+  return {
+    kind: 'entities',
+    ...compileRequest(node),
+    batches: compileBatches(node, node.entityBatch.aliases, compiling),
+  };
 }
 
-function compileBatches(operation: string, aliases: readonly EntityBatchAlias[], types: TypeRelations): EntityBatch[] {
+function compileBatches(
+  { operation, serviceName: department }: FetchNode | BatchFetchNode,
+  aliases: readonly EntityBatchAlias[],
+  compiling: Compiling,
+): EntityBatch[] {
+  const { types } = compiling;
   const document = parse(operation);
   return aliases.map(batch => {
     const outputRewrites = compileRewrites(batch.outputRewrites, types);
     const rootKeys = readProvidedKeys(document, outputRewrites, types);
-    return {
+    const compiled: EntityBatch = {
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
-      paths: batch.paths.map(path => compilePath(path, types)),
-      requires: compileRequires(batch.requires, types),
-      inputRewrites: compileRewrites(batch.inputRewrites, types),
+      paths: batch.paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
+      writeRepresentation: compileRepresentation(batch.requires, {
+        department,
+        rewrites: compileRewrites(batch.inputRewrites, types),
+        types,
+      }),
       outputRewrites,
       entities: rootKeys.find(({ key }) => key === batch.alias) ?? unknownEntities(batch.alias),
     };
+    compiling.batches.push(compiled);
+    compiling.pathsOfBatches.push(batch.paths);
+    return compiled;
   });
 }
 

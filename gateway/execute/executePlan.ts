@@ -1,16 +1,19 @@
 import type { DataObject } from '../data/DataObject.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
+import { reportAnswer } from './askDepartment.ts';
 import type { CompiledStep } from './compilePlan.ts';
-import type { DepartmentCall, DepartmentClient } from './DepartmentClient.ts';
+import type { DepartmentAnswer, DepartmentCall, DepartmentClient } from './DepartmentClient.ts';
 import { FieldFailures } from './FieldFailures.ts';
 import { fetchEntities } from './fetchEntities.ts';
-import { fetchRoot, type RootFailure, settleRootFailures } from './fetchRoot.ts';
+import { deliverRoot, fetchRoot, type RootFailure, settleRootFailures } from './fetchRoot.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
 /** What a run of a plan works with, and on. */
 export interface ExecutionRun {
   data: DataObject;
   failures: FieldFailures;
+  /** Objects and lists that hang in more than one place of the data; see GatheredEntities. */
+  shared: Set<object>;
   /** What root fetches failed to deliver so far; see `settleRootFailures`. */
   rootFailures: RootFailure[];
   variables: Variables;
@@ -21,19 +24,21 @@ export interface ExecutionRun {
   onCall: (call: DepartmentCall) => void;
   /** For the operator's log: what really happened, which the caller must not see. */
   onFailure: (department: string, what: object) => void;
+  /** What the department's stream just brought, for the plan of a subscription; the plan runs once for each event. */
+  event?: DepartmentAnswer;
 }
 
-export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'rootFailures'>;
+export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'shared' | 'rootFailures'>;
 
-export type Fetched = Pick<ExecutionRun, 'data' | 'failures'>;
+export type Fetched = Pick<ExecutionRun, 'data' | 'failures' | 'shared'>;
 
 /**
  * Stage 6: runs a compiled plan. Departments that fail leave failures where their data would be; this never throws for them.
  */
 export async function executePlan(step: CompiledStep | undefined, context: ExecutionContext): Promise<Fetched> {
-  const run: ExecutionRun = { ...context, data: {}, failures: new FieldFailures(), rootFailures: [] };
+  const run: ExecutionRun = { ...context, data: {}, failures: new FieldFailures(), shared: new Set(), rootFailures: [] };
   if (step) await executeStep(step, run);
-  return { data: run.data, failures: run.failures };
+  return { data: run.data, failures: run.failures, shared: run.shared };
 }
 
 async function executeStep(step: CompiledStep, run: ExecutionRun): Promise<void> {
@@ -50,6 +55,10 @@ async function executeStep(step: CompiledStep, run: ExecutionRun): Promise<void>
       if (chosen) await executeStep(chosen, run);
       return;
     }
+    case 'event':
+      if (!run.event) throw new Error('The plan of a subscription was run without an event.');
+      reportAnswer(step.root.department, run.event, run);
+      return deliverRoot(step.root, run.event, run);
     case 'root':
       return fetchRoot(step, run);
     case 'entities':

@@ -1,23 +1,15 @@
-import { type DataObject, isDataObject } from '../data/DataObject.ts';
+import { isDataObject } from '../data/DataObject.ts';
 import { askDepartment } from './askDepartment.ts';
-import { buildRepresentation, FailedRepresentation } from './buildRepresentation.ts';
-import { collectTargets } from './collectTargets.ts';
 import type { EntityBatch, EntityFetch } from './compilePlan.ts';
 import type { DepartmentAnswer, DepartmentError } from './DepartmentClient.ts';
 import { departmentFailures, explainDepartmentError } from './departmentFailures.ts';
 import type { ExecutionRun } from './executePlan.ts';
 import type { FieldFailure } from './FieldFailures.ts';
-import { mergeData } from './mergeData.ts';
+import { GatheredEntities } from './GatheredEntities.ts';
+import { mergeEntity } from './mergeEntity.ts';
 import { placeError } from './placeErrors.ts';
 import { isAskedFor, recordMissing } from './providedKeys.ts';
 import { rewriteKeys } from './rewriteKeys.ts';
-
-/** The distinct representations of one batch, and for each the objects that asked with it. */
-interface Gathered {
-  batch: EntityBatch;
-  representations: string[];
-  askers: DataObject[][];
-}
 
 type DeliveredAnswer = Extract<DepartmentAnswer, { ok: true }>;
 
@@ -26,7 +18,7 @@ type DeliveredAnswer = Extract<DepartmentAnswer, { ok: true }>;
  * back merged into every object that asked.
  */
 export async function fetchEntities(fetch: EntityFetch, run: ExecutionRun): Promise<void> {
-  const gathered = fetch.batches.map(batch => gatherRepresentations(batch, run));
+  const gathered = fetch.batches.map(batch => new GatheredEntities(batch, run));
   if (gathered.every(({ representations }) => representations.length === 0)) return;
   const representations = gathered.map(
     ({ batch, representations }) => `${JSON.stringify(batch.representationsVariable)}:[${representations.join(',')}]`,
@@ -40,58 +32,29 @@ export async function fetchEntities(fetch: EntityFetch, run: ExecutionRun): Prom
   for (const error of answer.errors) placeEntityError(error, gathered, { department: fetch.department, run });
 }
 
-function gatherRepresentations(batch: EntityBatch, run: ExecutionRun): Gathered {
-  const gathered: Gathered = { batch, representations: [], askers: [] };
-  // The whole text is the key; a hash that collides would hand one citizen's data to another.
-  const known = new Map<string, DataObject[]>();
-  const targets: DataObject[] = [];
-  for (const path of batch.paths) collectTargets(run.data, path, targets);
-  for (const target of new Set(targets)) {
-    const representation = buildRepresentation(target, batch.requires, run.failures);
-    if (representation === undefined) continue;
-    if (representation instanceof FailedRepresentation) {
-      recordMissing(target, batch.entities.below, { failure: representation.failure, failures: run.failures });
-      continue;
-    }
-    rewriteKeys(representation, batch.inputRewrites);
-    const text = JSON.stringify(representation);
-    const askers = known.get(text);
-    if (askers) {
-      askers.push(target);
-      continue;
-    }
-    const first = [target];
-    known.set(text, first);
-    gathered.representations.push(text);
-    gathered.askers.push(first);
-  }
-  return gathered;
-}
-
 function deliverEntities(
-  { batch, representations, askers }: Gathered,
+  gathered: GatheredEntities,
   answer: DeliveredAnswer,
   { department, run }: { department: string; run: ExecutionRun },
 ): void {
+  const { batch, representations } = gathered;
   const entities = answer.data?.[batch.alias];
   // Entities are matched by position alone; with a wrong count no match can be believed.
   if (!Array.isArray(entities) || entities.length !== representations.length) {
     if (entities === undefined && !isAskedFor(batch.entities, run.variables)) return;
-    failAll({ batch, representations, askers }, explainMissingList(answer, batch, department), run);
+    failAll(gathered, explainMissingList(answer, batch, department), run);
     return;
   }
-  for (const [index, targets] of askers.entries()) {
+  for (let index = 0; index < entities.length; index++) {
     const entity = entities[index];
     // Null is the promised way to say that the department does not know this entity.
     if (entity === null) continue;
     if (!isDataObject(entity)) {
-      failTargets(targets, batch, { failure: departmentFailures.invalidAnswer(department), run });
+      failAskers(gathered, index, { failure: departmentFailures.invalidAnswer(department), run });
       continue;
     }
-    rewriteKeys(entity, batch.outputRewrites);
-    for (const [position, target] of targets.entries()) {
-      mergeData(target, entity, { copy: position < targets.length - 1, isObjectType: run.types.isObjectType });
-    }
+    if (batch.outputRewrites.length > 0) rewriteKeys(entity, batch.outputRewrites);
+    mergeEntity(entity, { gathered, index, run });
   }
 }
 
@@ -103,7 +66,7 @@ function explainMissingList({ data, errors }: DeliveredAnswer, { alias }: Entity
 
 function placeEntityError(
   error: DepartmentError,
-  gathered: readonly Gathered[],
+  gathered: readonly GatheredEntities[],
   { department, run }: { department: string; run: ExecutionRun },
 ): void {
   const [alias, index, ...rest] = error.path ?? [];
@@ -114,22 +77,23 @@ function placeEntityError(
     return;
   }
   const place = { error, department, failures: run.failures };
-  for (const { batch, askers } of batches) {
-    for (const target of askers[index] ?? []) {
+  for (const one of batches) {
+    for (const { target } of one.askersOf(index)) {
       if (rest.length > 0 && placeError(target, rest, place)) continue;
-      recordMissing(target, batch.entities.below, { failure, failures: run.failures });
+      recordMissing(target, one.batch.entities.below, { failure, failures: run.failures });
     }
   }
 }
 
-function failAll({ batch, askers }: Gathered, failure: FieldFailure, run: ExecutionRun): void {
-  for (const targets of askers) failTargets(targets, batch, { failure, run });
+function failAll(gathered: GatheredEntities, failure: FieldFailure, run: ExecutionRun): void {
+  for (let index = 0; index < gathered.representations.length; index++) failAskers(gathered, index, { failure, run });
 }
 
-function failTargets(
-  targets: readonly DataObject[],
-  batch: EntityBatch,
+function failAskers(
+  gathered: GatheredEntities,
+  index: number,
   { failure, run }: { failure: FieldFailure; run: ExecutionRun },
 ): void {
-  for (const target of targets) recordMissing(target, batch.entities.below, { failure, failures: run.failures });
+  const { below } = gathered.batch.entities;
+  for (const { target } of gathered.askersOf(index)) recordMissing(target, below, { failure, failures: run.failures });
 }

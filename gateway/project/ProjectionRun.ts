@@ -1,5 +1,6 @@
 import { callerKey } from '../data/dataKey.ts';
 import { type AnswerError, type ErrorCode, errorCodes } from '../errors.ts';
+import type { Fetched } from '../execute/executePlan.ts';
 import type { FieldFailure, FieldFailures } from '../execute/FieldFailures.ts';
 
 /** An error whose path is still growing: keys are added on the way up, so the innermost key comes first. */
@@ -19,15 +20,19 @@ export class ProjectionRun {
   readonly failures: FieldFailures;
   /** Answers to introspection fields, as JSON, by response key. */
   readonly introspection: ReadonlyMap<string, string>;
+  /** Objects and lists that hang in more than one place of the data. */
+  readonly shared: ReadonlySet<object>;
+  readonly #written = new Map<object, Map<object, string>>();
   readonly #errors: GrowingError[] = [];
   readonly #maxErrors: number;
   #omitted = 0;
 
   constructor(
-    failures: FieldFailures,
+    { failures, shared }: Pick<Fetched, 'failures' | 'shared'>,
     { introspection, maxErrors }: { introspection: ReadonlyMap<string, string>; maxErrors: number },
   ) {
     this.failures = failures;
+    this.shared = shared;
     this.introspection = introspection;
     this.#maxErrors = maxErrors;
   }
@@ -39,6 +44,31 @@ export class ProjectionRun {
 
   addKey(key: string | number, since: number): void {
     for (let index = since; index < this.#errors.length; index++) this.#errors[index]?.pathFromInside.push(key);
+  }
+
+  /**
+   * Writes an object that hangs in several places once, and repeats the text in the others. What has an error in it is
+   * written anew each time, because each place has its own path.
+   * @param writer the writer that asks; another one may select other fields of the same object
+   */
+  writeOnce<Value extends object>(
+    value: Value,
+    writer: object,
+    write: (value: Value, run: ProjectionRun) => string | null,
+  ): string | null {
+    const texts = this.#written.get(value) ?? new Map<object, string>();
+    this.#written.set(value, texts);
+    const known = texts.get(writer);
+    if (known !== undefined) return known;
+    const { failed } = this;
+    const text = write(value, this);
+    if (text !== null && this.failed === failed) texts.set(writer, text);
+    return text;
+  }
+
+  /** How many errors there were, listed or not. */
+  get failed(): number {
+    return this.#errors.length + this.#omitted;
   }
 
   /** Explains a null at `key` of `place`. True if a department's failure is the reason. */

@@ -9,6 +9,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+/** Selected fields by response key. */
+export type FieldGroups = ReadonlyMap<string, readonly FieldNode[]>;
+
 /** What decides which fields are selected, apart from the object's type. */
 export interface Selecting {
   schema: GraphQLSchema;

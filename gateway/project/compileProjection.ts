@@ -11,9 +11,10 @@ import {
 } from 'graphql';
 import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
 import { dataKey } from '../data/dataKey.ts';
-import { collectFields, type Selecting } from './collectFields.ts';
+import { collectFields, type FieldGroups, type Selecting } from './collectFields.ts';
 import { compileLeaf } from './compileLeaf.ts';
 import type { ProjectionRun } from './ProjectionRun.ts';
+import { SharedWriters } from './SharedWriters.ts';
 
 /** Writes a value as JSON; null when the value is, or has through null propagation become, null. */
 export type Writer = (value: DataValue, run: ProjectionRun) => string | null;
@@ -36,25 +37,42 @@ interface CompiledField {
  * specification, null propagation by the public schema, only what the caller asked for, straight to text.
  */
 export function compileProjection(root: GraphQLObjectType, selectionSet: SelectionSetNode, selecting: Selecting): Writer {
-  return compileObject(root, [selectionSet], selecting);
+  return compileObject(root, [selectionSet], { ...selecting, writers: new SharedWriters() });
 }
 
-function compileObject(type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[], selecting: Selecting): Writer {
+interface Compiling extends Selecting {
+  writers: SharedWriters;
+}
+
+function compileObject(type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[], compiling: Compiling): Writer {
+  const groups = collectFields(type, selectionSets, compiling);
+  return compiling.writers.findOrCompile(type, groups, () => writerOfFields(type, compileFields(type, groups, compiling)));
+}
+
+function compileFields(type: GraphQLObjectType, groups: FieldGroups, compiling: Compiling): CompiledField[] {
   const fields: CompiledField[] = [];
-  for (const [responseKey, nodes] of collectFields(type, selectionSets, selecting)) {
-    const field = compileField(type, nodes, { responseKey, isFirst: fields.length === 0, selecting });
+  for (const [responseKey, nodes] of groups) {
+    const field = compileField(type, nodes, { responseKey, isFirst: fields.length === 0, compiling });
     if (field) fields.push(field);
   }
-  return (value, run) => {
-    if (!isDataObject(value)) return refuse(run, type.name);
+  return fields;
+}
+
+function writerOfFields(type: GraphQLObjectType, fields: readonly CompiledField[]): Writer {
+  const write = (object: DataObject, run: ProjectionRun): string | null => {
     let written = '{';
     for (const field of fields) {
-      const text = writeField(field, { object: value, typeName: type.name, run });
+      const text = writeField(field, { object, typeName: type.name, run });
       if (text === null && field.isNonNull) return null;
       written += field.head + (text ?? 'null');
     }
     return `${written}}`;
   };
+  const writer: Writer = (value, run) => {
+    if (!isDataObject(value)) return refuse(run, type.name);
+    return run.shared.size > 0 && run.shared.has(value) ? run.writeOnce(value, writer, write) : write(value, run);
+  };
+  return writer;
 }
 
 function writeField(
@@ -75,7 +93,7 @@ function writeField(
 function compileField(
   parent: GraphQLObjectType,
   nodes: readonly FieldNode[],
-  { responseKey, isFirst, selecting }: { responseKey: string; isFirst: boolean; selecting: Selecting },
+  { responseKey, isFirst, compiling }: { responseKey: string; isFirst: boolean; compiling: Compiling },
 ): CompiledField | undefined {
   const [node] = nodes;
   if (!node) return undefined;
@@ -97,13 +115,13 @@ function compileField(
     ...base,
     source: 'data',
     isNonNull: isNonNullType(definition.type),
-    write: compileType(definition.type, { selectionSets, selecting, coordinate: base.coordinate }),
+    write: compileType(definition.type, { selectionSets, compiling, coordinate: base.coordinate }),
   };
 }
 
 interface FieldPlace {
   selectionSets: readonly SelectionSetNode[];
-  selecting: Selecting;
+  compiling: Compiling;
   coordinate: string;
 }
 
@@ -114,7 +132,7 @@ function compileType(type: GraphQLOutputType, place: FieldPlace): Writer {
     const write = compileLeaf(type);
     return (value, run) => write(value) ?? refuse(run, `${place.coordinate}: ${type.name}`);
   }
-  if (isObjectType(type)) return compileObject(type, place.selectionSets, place.selecting);
+  if (isObjectType(type)) return compileObject(type, place.selectionSets, place.compiling);
   return compileAbstract(type, place);
 }
 
@@ -139,12 +157,12 @@ function compileList(itemType: GraphQLOutputType, place: FieldPlace): Writer {
 }
 
 /** Interfaces and unions: one writer per type that really occurs, compiled when it first does. */
-function compileAbstract(type: GraphQLAbstractType, { selectionSets, selecting, coordinate }: FieldPlace): Writer {
+function compileAbstract(type: GraphQLAbstractType, { selectionSets, compiling, coordinate }: FieldPlace): Writer {
   const writers = new Map<string, Writer>();
   const writerOf = (name: string): Writer | undefined => {
-    const possible = selecting.schema.getType(name);
-    if (!isObjectType(possible) || !selecting.schema.isSubType(type, possible)) return undefined;
-    const writer = compileObject(possible, selectionSets, selecting);
+    const possible = compiling.schema.getType(name);
+    if (!isObjectType(possible) || !compiling.schema.isSubType(type, possible)) return undefined;
+    const writer = compileObject(possible, selectionSets, compiling);
     writers.set(name, writer);
     return writer;
   };

@@ -1,12 +1,11 @@
-import { executeSync, type FieldNode, type GraphQLSchema, Kind } from 'graphql';
+import { executeSync, type FieldNode, type GraphQLObjectType, type GraphQLSchema, Kind, type SelectionSetNode } from 'graphql';
 import type { Variables } from '../operation/coerceVariables.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import { collectFields, type Selecting } from './collectFields.ts';
 
-/** The operation's `__schema` and `__type` fields that these conditions select; none for nearly every operation. */
-export function introspectionFields(operation: PreparedOperation, schema: GraphQLSchema, selecting: Selecting): FieldNode[] {
-  const root = schema.getRootType(operation.definition.operation);
-  const groups = root ? collectFields(root, [operation.definition.selectionSet], selecting) : new Map<string, FieldNode[]>();
+/** The `__schema` and `__type` fields of an operation that its conditions select; none for nearly every operation. */
+export function selectIntrospection(root: GraphQLObjectType, set: SelectionSetNode, selecting: Selecting): FieldNode[] {
+  const groups = collectFields(root, [set], selecting);
   return [...groups.values()].flatMap(nodes => (/^__(schema|type)$/.test(nodes[0]?.name.value ?? '') ? nodes : []));
 }
 

@@ -2,8 +2,7 @@ import { type ASTNode, type FieldNode, type GraphQLSchema, visit } from 'graphql
 import { LRUCache } from 'lru-cache';
 import type { Variables } from '../operation/coerceVariables.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
-import type { Selecting } from './collectFields.ts';
-import { introspect, introspectionFields } from './introspect.ts';
+import { introspect } from './introspect.ts';
 
 /** JSON texts of introspection fields, by response key. */
 export type Introspection = ReadonlyMap<string, string>;
@@ -30,13 +29,13 @@ export function createIntrospectionCache(): IntrospectionCache {
  */
 export function introspectWithCache(
   operation: PreparedOperation,
-  { schema, variables, selecting }: { schema: GraphQLSchema; variables: Variables; selecting: Selecting },
+  { schema, variables, fields }: { schema: GraphQLSchema; variables: Variables; fields: readonly FieldNode[] },
   cache: IntrospectionCache,
 ): Introspection {
-  const fields = introspectionFields(operation, schema, selecting);
   if (fields.length === 0) return NOTHING;
   const used = usedVariables(fields, operation).map(name => [name, variables[name]]);
-  const key = JSON.stringify([operation.key, selecting.conditions, used]);
+  const conditions = operation.conditionVariables.map(name => variables[name] === true);
+  const key = JSON.stringify([operation.key, conditions, used]);
   const known = cache.get(key);
   if (known) return known;
   const answer = introspect(operation, { schema, variables, fields });

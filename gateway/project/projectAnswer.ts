@@ -1,10 +1,10 @@
-import type { GraphQLSchema } from 'graphql';
+import type { FieldNode, GraphQLSchema } from 'graphql';
 import type { AnswerError } from '../errors.ts';
 import type { Fetched } from '../execute/executePlan.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
-import type { Selecting } from './collectFields.ts';
 import { compileProjection, type Writer } from './compileProjection.ts';
+import { selectIntrospection } from './introspect.ts';
 import { createIntrospectionCache, introspectWithCache } from './introspectWithCache.ts';
 import { ProjectionRun } from './ProjectionRun.ts';
 
@@ -22,39 +22,53 @@ export class Projector {
   readonly #schema: GraphQLSchema;
   readonly #maxErrors: number;
   readonly #introspections = createIntrospectionCache();
-  readonly #writers = new WeakMap<PreparedOperation, Map<string, Writer>>();
+  readonly #projections = new WeakMap<PreparedOperation, Map<string, Projection>>();
 
   constructor(schema: GraphQLSchema, { maxErrors }: { maxErrors: number }) {
     this.#schema = schema;
     this.#maxErrors = maxErrors;
   }
 
-  project(operation: PreparedOperation, { data, failures }: Fetched, variables: Variables): ProjectedAnswer {
-    const selecting = this.#selecting(operation, variables);
-    const introspection = introspectWithCache(operation, { schema: this.#schema, variables, selecting }, this.#introspections);
-    const run = new ProjectionRun(failures, { introspection, maxErrors: this.#maxErrors });
-    const written = this.#writer(operation, selecting)(data, run) ?? 'null';
+  project(operation: PreparedOperation, fetched: Fetched, variables: Variables): ProjectedAnswer {
+    const { write, introspectionFields: fields } = this.#projectionOf(operation, variables);
+    const introspection = introspectWithCache(operation, { schema: this.#schema, variables, fields }, this.#introspections);
+    const run = new ProjectionRun(fetched, { introspection, maxErrors: this.#maxErrors });
+    const written = write(fetched.data, run) ?? 'null';
     const errors = run.finish();
     const body = errors.length === 0 ? `{"data":${written}}` : `{"errors":${JSON.stringify(errors)},"data":${written}}`;
     return { body, errors };
   }
 
-  #selecting({ fragments, conditionVariables }: PreparedOperation, variables: Variables): Selecting {
-    const conditions: Record<string, boolean> = {};
-    for (const name of conditionVariables) conditions[name] = variables[name] === true;
-    return { schema: this.#schema, fragments, conditions };
-  }
-
-  #writer(operation: PreparedOperation, selecting: Selecting): Writer {
-    const writers = this.#writers.get(operation) ?? new Map<string, Writer>();
-    this.#writers.set(operation, writers);
-    const combination = operation.conditionVariables.map(name => (selecting.conditions[name] ? '1' : '0')).join('');
-    const known = writers.get(combination);
+  #projectionOf(operation: PreparedOperation, variables: Variables): Projection {
+    const projections = this.#projections.get(operation) ?? new Map<string, Projection>();
+    this.#projections.set(operation, projections);
+    let combination = '';
+    for (const name of operation.conditionVariables) combination += variables[name] === true ? '1' : '0';
+    const known = projections.get(combination);
     if (known) return known;
-    const root = this.#schema.getRootType(operation.definition.operation);
-    if (!root) throw new Error(`The schema has no ${operation.definition.operation} type, though the operation was valid.`);
-    const writer = compileProjection(root, operation.definition.selectionSet, selecting);
-    if (writers.size < MOST_COMBINATIONS) writers.set(combination, writer);
-    return writer;
+    const projection = compile(operation, { schema: this.#schema, combination });
+    if (projections.size < MOST_COMBINATIONS) projections.set(combination, projection);
+    return projection;
   }
+}
+
+/** What an operation's answer is made with, for one choice of its conditions. */
+interface Projection {
+  write: Writer;
+  introspectionFields: readonly FieldNode[];
+}
+
+/** @param combination a digit for each of the operation's condition variables: 1 when it is true */
+function compile(
+  { definition, fragments, conditionVariables }: PreparedOperation,
+  { schema, combination }: { schema: GraphQLSchema; combination: string },
+): Projection {
+  const conditions = Object.fromEntries(conditionVariables.map((name, index) => [name, combination[index] === '1']));
+  const selecting = { schema, fragments, conditions };
+  const root = schema.getRootType(definition.operation);
+  if (!root) throw new Error(`The schema has no ${definition.operation} type, though the operation was valid.`);
+  return {
+    write: compileProjection(root, definition.selectionSet, selecting),
+    introspectionFields: selectIntrospection(root, definition.selectionSet, selecting),
+  };
 }

@@ -1,0 +1,72 @@
+import type { GatewayConfig } from './config.ts';
+import { chooseDepartmentStreams } from './execute/chooseDepartmentStreams.ts';
+import { type CompiledStep, compilePlan } from './execute/compilePlan.ts';
+import type { DepartmentClient } from './execute/DepartmentClient.ts';
+import type { DepartmentStream } from './execute/DepartmentStream.ts';
+import type { DepartmentLease, Departments } from './execute/Departments.ts';
+import { TypeRelations } from './execute/TypeRelations.ts';
+import { createOperationCache, type OperationCache } from './operation/prepareOperationWithCache.ts';
+import { PlanCache } from './plan/planOperationWithCache.ts';
+import { Projector } from './project/projectAnswer.ts';
+import type { Supergraph } from './supergraph/loadSupergraph.ts';
+
+/**
+ * One generation of the graph: a supergraph and everything derived from it, which lives and dies with it. Who works with it
+ * enters it (`using graph = graphs.enter()`) and leaves it, by its disposal, exactly once; a retired graph gives its
+ * departments back when the last one has left.
+ */
+export class Graph implements Disposable {
+  readonly supergraph: Supergraph;
+  readonly operations: OperationCache;
+  readonly plans: PlanCache<CompiledStep>;
+  readonly departments: ReadonlyMap<string, DepartmentClient>;
+  /** The same departments, for events. */
+  readonly streams: ReadonlyMap<string, DepartmentStream>;
+  readonly types: TypeRelations;
+  readonly projector: Projector;
+  readonly #lease: DepartmentLease;
+  #inside = 0;
+  #isRetired = false;
+
+  /** @throws TypeError when a department's URL is invalid; SupergraphError when the setting for its subscriptions is */
+  constructor(
+    supergraph: Supergraph,
+    { limits, departmentSubscriptions }: Pick<GatewayConfig, 'limits' | 'departmentSubscriptions'>,
+    departments: Departments,
+  ) {
+    const types = new TypeRelations(supergraph.fullSchema, supergraph.entityKeys);
+    this.supergraph = supergraph;
+    this.types = types;
+    this.operations = createOperationCache(limits.maxCachedOperations);
+    this.plans = new PlanCache({
+      planner: supergraph.planner,
+      schema: supergraph.apiSchema,
+      max: limits.maxCachedOperations,
+      timeout: limits.planTimeout,
+      compile: plan => compilePlan(plan, types),
+    });
+    this.projector = new Projector(supergraph.apiSchema, limits);
+    this.streams = chooseDepartmentStreams(supergraph.departments, departmentSubscriptions, limits);
+    this.#lease = departments.lease(supergraph.departments);
+    this.departments = this.#lease.clients;
+  }
+
+  /** One more user. A count instead of an object for each: this is on every request's path. */
+  enter(): this {
+    this.#inside += 1;
+    return this;
+  }
+
+  /** One user less; see `enter`. */
+  [Symbol.dispose](): void {
+    this.#inside -= 1;
+    if (this.#isRetired && this.#inside === 0) this.#lease.giveBack();
+  }
+
+  /** Nobody enters any more. Those inside finish with it. */
+  retire(): void {
+    if (this.#isRetired) return;
+    this.#isRetired = true;
+    if (this.#inside === 0) this.#lease.giveBack();
+  }
+}

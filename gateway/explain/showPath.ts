@@ -1,0 +1,13 @@
+import type { FlattenNode } from '@graphql-hive/router-query-planner';
+import { callerKey } from '../data/dataKey.ts';
+
+/** A plan's path with the caller's own keys: `indicators.@.department`, where `@` stands for every item of a list. */
+export function showPath(path: FlattenNode['path']): string {
+  let text = '';
+  for (const segment of path) {
+    if (segment === '@') text += '.@';
+    else if ('Field' in segment) text += `.${callerKey(segment.Field)}`;
+    else text += `|[${segment.TypeCondition.join('|')}]`;
+  }
+  return text.replace(/^\./, '');
+}

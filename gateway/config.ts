@@ -15,6 +15,8 @@ export interface GatewayConfig {
   workers: number;
   /** Department name -> URL, where it differs from the one written in the supergraph. */
   departmentUrls: Readonly<Record<string, string>>;
+  /** Department name -> how its subscriptions are asked for: `sse` (the default), `ws`, or the ws(s) URL to use. */
+  departmentSubscriptions: Readonly<Record<string, string>>;
   introspection: boolean;
   graphiql: boolean;
   /** Who knows it may ask for a dry run (see explain/allowExplain.ts); undefined: nobody may. */
@@ -28,8 +30,13 @@ export interface GatewayLimits {
   maxTokens: number;
   maxDepth: number;
   maxAliases: number;
-  /** Objects an answer may hold by the sizes of its nested lists; see operation/limits/countNodes.ts. */
+  /** Objects an answer may hold by the sizes of its nested lists; see operation/cost/estimateCost.ts. */
   maxNodes: number;
+  /**
+   * What an operation may cost, in the units of `@cost`. Without weights an object costs 1, so an operation within `maxNodes` is within
+   * twice as much: this limit is for fields whose department says that they are dear.
+   */
+  maxCost: number;
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
   maxErrors: number;
@@ -51,6 +58,21 @@ export interface GatewayLimits {
   retireSpread: number;
   /** How long a stopping gateway waits for requests in flight. */
   drainTimeout: number;
+  maxSubscriptions: number;
+  /** On one WebSocket; over SSE each subscription has a connection of its own. */
+  maxSubscriptionsPerConnection: number;
+  maxWebSockets: number;
+  /** Events that wait for a caller who reads more slowly than they come. */
+  maxWaitingEvents: number;
+  /** One event as the department sends it. */
+  maxEventBytes: number;
+  maxSubscriptionLifetime: number;
+  /** How often a sign of life goes out on open streams, to callers and (WebSocket) departments. */
+  subscriptionPing: number;
+  /** How long a caller's WebSocket may take to say `connection_init`. */
+  connectionInitTimeout: number;
+  /** How long a department's event stream may send nothing at all, not even a comment, before it counts as broken. */
+  departmentSilence: number;
 }
 
 export const defaultLimits: GatewayLimits = {
@@ -59,6 +81,7 @@ export const defaultLimits: GatewayLimits = {
   maxDepth: 20,
   maxAliases: 100,
   maxNodes: 500_000,
+  maxCost: 1_000_000,
   maxCachedOperations: 1000,
   maxErrors: 1000,
   requestDeadline: 15_000,
@@ -72,6 +95,15 @@ export const defaultLimits: GatewayLimits = {
   warmTimeout: 10_000,
   retireSpread: 10_000,
   drainTimeout: 10_000,
+  maxSubscriptions: 1000,
+  maxSubscriptionsPerConnection: 50,
+  maxWebSockets: 1000,
+  maxWaitingEvents: 64,
+  maxEventBytes: 1024 * 1024,
+  maxSubscriptionLifetime: 60 * 60_000,
+  subscriptionPing: 12_000,
+  connectionInitTimeout: 5_000,
+  departmentSilence: 5 * 60_000,
 };
 
 export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
@@ -81,6 +113,7 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   supergraphPoll: 10_000,
   supergraphHeaders: {},
   departmentUrls: {},
+  departmentSubscriptions: {},
   introspection: true,
   graphiql: true,
   limits: defaultLimits,

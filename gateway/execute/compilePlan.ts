@@ -19,6 +19,7 @@ export type CompiledStep =
   | { kind: 'sequence'; steps: readonly CompiledStep[] }
   | { kind: 'parallel'; steps: readonly CompiledStep[] }
   | { kind: 'condition'; variable: string; whenTrue: CompiledStep | undefined; whenFalse: CompiledStep | undefined }
+  | EventFetch
   | RootFetch
   | EntityFetch;
 
@@ -35,6 +36,14 @@ export interface RootFetch extends DepartmentFetch {
   isMutation: boolean;
   outputRewrites: readonly KeyRewrite[];
   provided: readonly ProvidedKey[];
+}
+
+/** Takes root fields from an event of the department's stream, where a query would fetch them. */
+export interface EventFetch {
+  kind: 'event';
+  /** The subscription for the department. */
+  query: string;
+  root: RootFetch;
 }
 
 /** Adds a department's fields to objects that other departments delivered, in one call. */
@@ -103,6 +112,7 @@ function compileNode(node: PlanNode, compiling: Compiling): CompiledStep {
     case 'BatchFetch':
       return compileBatchFetch(node, compiling);
     case 'Subscription':
+      return { kind: 'event', query: node.primary.operation, root: compileRootFetch(node.primary, compiling.types) };
     case 'Defer':
       throw new Error(`The plan has a ${node.kind} node, which this gateway does not serve.`);
   }
@@ -132,18 +142,22 @@ function compileFlatten(node: FlattenNode, compiling: Compiling): EntityFetch {
     inputRewrites: fetch.inputRewrites ?? [],
     outputRewrites: fetch.outputRewrites ?? [],
   };
-  return { kind: 'entities', ...compileRequest(fetch), batches: compileBatches(fetch.operation, [batch], compiling) };
+  return { kind: 'entities', ...compileRequest(fetch), batches: compileBatches(fetch, [batch], compiling) };
 }
 
 function compileBatchFetch(node: BatchFetchNode, compiling: Compiling): EntityFetch {
   return {
     kind: 'entities',
     ...compileRequest(node),
-    batches: compileBatches(node.operation, node.entityBatch.aliases, compiling),
+    batches: compileBatches(node, node.entityBatch.aliases, compiling),
   };
 }
 
-function compileBatches(operation: string, aliases: readonly EntityBatchAlias[], compiling: Compiling): EntityBatch[] {
+function compileBatches(
+  { operation, serviceName: department }: FetchNode | BatchFetchNode,
+  aliases: readonly EntityBatchAlias[],
+  compiling: Compiling,
+): EntityBatch[] {
   const { types } = compiling;
   const document = parse(operation);
   return aliases.map(batch => {
@@ -153,7 +167,11 @@ function compileBatches(operation: string, aliases: readonly EntityBatchAlias[],
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
       paths: batch.paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
-      writeRepresentation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), types),
+      writeRepresentation: compileRepresentation(batch.requires, {
+        department,
+        rewrites: compileRewrites(batch.inputRewrites, types),
+        types,
+      }),
       outputRewrites,
       entities: rootKeys.find(({ key }) => key === batch.alias) ?? unknownEntities(batch.alias),
     };

@@ -12,6 +12,7 @@ import {
 import type { GatewayConfig } from '../config.ts';
 import { CallerError } from '../errors.ts';
 import { chooseOperation } from './chooseOperation.ts';
+import { compileCost } from './cost/compileCost.ts';
 import { countAliases } from './limits/countAliases.ts';
 import { measureDepth } from './limits/measureDepth.ts';
 import type { PreparedOperation } from './PreparedOperation.ts';
@@ -48,10 +49,11 @@ export function prepareOperation(
     key: operationKey(request),
     document,
     definition,
-    kind: definition.operation === 'mutation' ? 'mutation' : 'query',
+    kind: definition.operation,
     fragments,
     conditionVariables: findConditionVariables([definition, ...fragments.values()]),
     uses: 1,
+    cost: compileCost({ definition, fragments }, schema),
   };
 }
 

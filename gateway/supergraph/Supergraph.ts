@@ -1,6 +1,7 @@
 import type { QueryPlanner } from '@graphql-hive/router-query-planner';
 import type { GraphQLSchema } from 'graphql';
 import type { Department } from './readDepartments.ts';
+import type { EntityKeys } from './readEntityKeys.ts';
 
 /** One checked generation of the supergraph. Never changed; a new text makes a new one. */
 export interface Supergraph {
@@ -11,5 +12,6 @@ export interface Supergraph {
   /** Inaccessible parts included: type relations for the executor. */
   fullSchema: GraphQLSchema;
   departments: readonly Department[];
+  entityKeys: EntityKeys;
   planner: QueryPlanner;
 }

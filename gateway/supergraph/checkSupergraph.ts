@@ -2,8 +2,10 @@ import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { QueryPlanner } from '@graphql-hive/router-query-planner';
 import { assertValidSchema, parse } from 'graphql';
+import { attachCosts } from './attachCosts.ts';
 import { buildApiSchema, buildFullSchema } from './buildApiSchema.ts';
 import { type Department, readDepartments } from './readDepartments.ts';
+import { readEntityKeys } from './readEntityKeys.ts';
 import type { Supergraph } from './Supergraph.ts';
 import { SupergraphError } from './SupergraphError.ts';
 
@@ -37,10 +39,14 @@ export async function checkSupergraph(sdl: string, { where, departmentUrls }: Ch
   }
   const departments = await step('names a department that cannot be called', () => placeDepartments(named, departmentUrls));
   const apiSchema = await step('does not make a valid public schema', () => buildApiSchema(document));
-  await step('does not make a valid public schema', () => assertValidSchema(apiSchema));
+  await step('does not make a valid public schema', () => {
+    assertValidSchema(apiSchema);
+    attachCosts(apiSchema, document);
+  });
   const fullSchema = await step('does not make a valid schema', () => buildFullSchema(document));
+  const entityKeys = await step('has a key that cannot be read', () => readEntityKeys(document));
   const planner = await step('is refused by the query planner', () => new QueryPlanner(sdl));
-  return { version: hash('sha256', sdl), apiSchema, fullSchema, departments, planner };
+  return { version: hash('sha256', sdl), apiSchema, fullSchema, departments, entityKeys, planner };
 }
 
 function placeDepartments(named: readonly Department[], overrides: Readonly<Record<string, string>>): Department[] {

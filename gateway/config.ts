@@ -11,6 +11,8 @@ export interface GatewayConfig {
   host: string;
   /** 0 lets the system choose a free port. */
   port: number;
+  /** Processes that share the port; 1 is this process alone. */
+  workers: number;
   /** Department name -> URL, where it differs from the one written in the supergraph. */
   departmentUrls: Readonly<Record<string, string>>;
   /** Department name -> how its subscriptions are asked for: `sse` (the default), `ws`, or the ws(s) URL to use. */
@@ -119,6 +121,7 @@ export const defaultLimits: GatewayLimits = {
 export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   host: '127.0.0.1',
   port: 4000,
+  workers: 1,
   supergraphPoll: 10_000,
   supergraphHeaders: {},
   departmentUrls: {},

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } from './config.ts';
 import { isOn } from './isOn.ts';
@@ -75,6 +76,15 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     .addOption(
       new Option('--port <number>', '0 chooses a free one').env('PORT').argParser(parseCount).default(defaultConfig.port),
     )
+    .addOption(
+      new Option(
+        '--workers <number>',
+        'processes that share the port, each with its own caches and metrics; auto: one for each core',
+      )
+        .env('WORKERS')
+        .argParser(parseWorkers)
+        .default(defaultConfig.workers),
+    )
     .addOption(new Option('--host <address>', 'address to listen at').env('GATEWAY_HOST').default(defaultConfig.host))
     .addOption(new Option('--subgraph <name=url...>', 'call a department elsewhere than the supergraph says').default([]))
     .addOption(
@@ -102,6 +112,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     ...(options.supergraphCache ? { supergraphCache: options.supergraphCache } : {}),
     host: options.host,
     port: options.port,
+    workers: options.workers,
     departmentUrls: {
       ...namedByEnvironment(env, /^SUBGRAPH_URL_([A-Z0-9_]+)$/),
       ...namedByOptions(options.subgraph, '--subgraph', program),
@@ -148,6 +159,13 @@ function snake(name: string, separator: string): string {
 function parseCount(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);
+}
+
+function parseWorkers(text: string): number {
+  if (text === 'auto') return availableParallelism();
+  const count = parseCount(text);
+  if (count === 0) throw new InvalidArgumentError('Give a whole number above 0, or auto.');
+  return count;
 }
 
 function namedByEnvironment(env: Environment, pattern: RegExp): Record<string, string> {

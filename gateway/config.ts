@@ -9,6 +9,8 @@ export interface GatewayConfig {
   departmentUrls: Readonly<Record<string, string>>;
   /** Department name -> how its subscriptions are asked for: `sse` (the default), `ws`, or the ws(s) URL to use. */
   departmentSubscriptions: Readonly<Record<string, string>>;
+  /** Origins beside the gateway's own whose pages may open WebSockets. */
+  webSocketOrigins: readonly string[];
   introspection: boolean;
   graphiql: boolean;
   /** Who knows it may ask for a dry run (see explain/allowExplain.ts); undefined: nobody may. */
@@ -83,6 +85,7 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   port: 4000,
   departmentUrls: {},
   departmentSubscriptions: {},
+  webSocketOrigins: [],
   introspection: true,
   graphiql: true,
   limits: defaultLimits,

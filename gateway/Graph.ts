@@ -34,7 +34,7 @@ export class Graph implements Disposable {
     { limits, departmentSubscriptions }: Pick<GatewayConfig, 'limits' | 'departmentSubscriptions'>,
     departments: Departments,
   ) {
-    const types = new TypeRelations(supergraph.fullSchema);
+    const types = new TypeRelations(supergraph.fullSchema, supergraph.entityKeys);
     this.supergraph = supergraph;
     this.types = types;
     this.operations = createOperationCache(limits.maxCachedOperations);

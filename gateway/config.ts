@@ -24,8 +24,13 @@ export interface GatewayLimits {
   maxTokens: number;
   maxDepth: number;
   maxAliases: number;
-  /** Objects an answer may hold by the sizes of its nested lists; see operation/limits/countNodes.ts. */
+  /** Objects an answer may hold by the sizes of its nested lists; see operation/cost/estimateCost.ts. */
   maxNodes: number;
+  /**
+   * What an operation may cost, in the units of `@cost`. Without weights an object costs 1, so an operation within `maxNodes` is within
+   * twice as much: this limit is for fields whose department says that they are dear.
+   */
+  maxCost: number;
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
   maxErrors: number;
@@ -61,6 +66,7 @@ export const defaultLimits: GatewayLimits = {
   maxDepth: 20,
   maxAliases: 100,
   maxNodes: 500_000,
+  maxCost: 1_000_000,
   maxCachedOperations: 1000,
   maxErrors: 1000,
   requestDeadline: 15_000,

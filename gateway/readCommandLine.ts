@@ -14,6 +14,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxDepth: 'deepest nesting of fields',
   maxAliases: 'most aliases in an operation',
   maxNodes: 'most objects an answer may hold, by the sizes of its nested lists',
+  maxCost: 'most an operation may cost, by its nested lists and the weights of its fields',
   maxCachedOperations: 'prepared operations and plans kept',
   maxErrors: 'most errors listed in one answer',
   requestDeadline: 'time for a whole request, ms',

@@ -142,18 +142,22 @@ function compileFlatten(node: FlattenNode, compiling: Compiling): EntityFetch {
     inputRewrites: fetch.inputRewrites ?? [],
     outputRewrites: fetch.outputRewrites ?? [],
   };
-  return { kind: 'entities', ...compileRequest(fetch), batches: compileBatches(fetch.operation, [batch], compiling) };
+  return { kind: 'entities', ...compileRequest(fetch), batches: compileBatches(fetch, [batch], compiling) };
 }
 
 function compileBatchFetch(node: BatchFetchNode, compiling: Compiling): EntityFetch {
   return {
     kind: 'entities',
     ...compileRequest(node),
-    batches: compileBatches(node.operation, node.entityBatch.aliases, compiling),
+    batches: compileBatches(node, node.entityBatch.aliases, compiling),
   };
 }
 
-function compileBatches(operation: string, aliases: readonly EntityBatchAlias[], compiling: Compiling): EntityBatch[] {
+function compileBatches(
+  { operation, serviceName: department }: FetchNode | BatchFetchNode,
+  aliases: readonly EntityBatchAlias[],
+  compiling: Compiling,
+): EntityBatch[] {
   const { types } = compiling;
   const document = parse(operation);
   return aliases.map(batch => {
@@ -163,7 +167,11 @@ function compileBatches(operation: string, aliases: readonly EntityBatchAlias[],
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
       paths: batch.paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
-      writeRepresentation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), types),
+      writeRepresentation: compileRepresentation(batch.requires, {
+        department,
+        rewrites: compileRewrites(batch.inputRewrites, types),
+        types,
+      }),
       outputRewrites,
       entities: rootKeys.find(({ key }) => key === batch.alias) ?? unknownEntities(batch.alias),
     };

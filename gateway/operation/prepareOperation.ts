@@ -12,6 +12,7 @@ import {
 import type { GatewayConfig } from '../config.ts';
 import { CallerError } from '../errors.ts';
 import { chooseOperation } from './chooseOperation.ts';
+import { compileCost } from './cost/compileCost.ts';
 import { countAliases } from './limits/countAliases.ts';
 import { measureDepth } from './limits/measureDepth.ts';
 import type { PreparedOperation } from './PreparedOperation.ts';
@@ -51,6 +52,7 @@ export function prepareOperation(
     kind: definition.operation,
     fragments,
     conditionVariables: findConditionVariables([definition, ...fragments.values()]),
+    cost: compileCost({ definition, fragments }, schema),
   };
 }
 

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { QueryPlanner } from '@graphql-hive/router-query-planner';
 import { assertValidSchema, type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import { attachCosts } from './attachCosts.ts';
 import { buildApiSchema, buildFullSchema } from './buildApiSchema.ts';
 import { type Department, readDepartments } from './readDepartments.ts';
+import { type EntityKeys, readEntityKeys } from './readEntityKeys.ts';
 
 /** One checked generation of the supergraph. Never changed; a new file makes a new one. */
 export interface Supergraph {
@@ -11,6 +13,7 @@ export interface Supergraph {
   /** Inaccessible parts included: type relations for the executor. */
   fullSchema: GraphQLSchema;
   departments: readonly Department[];
+  entityKeys: EntityKeys;
   planner: QueryPlanner;
 }
 
@@ -53,11 +56,13 @@ function checkSupergraph(
   const apiSchema = step('does not make a valid public schema', () => {
     const schema = buildApiSchema(document);
     assertValidSchema(schema);
+    attachCosts(schema, document);
     return schema;
   });
   const fullSchema = step('does not make a valid schema', () => buildFullSchema(document));
+  const entityKeys = step('has a key that cannot be read', () => readEntityKeys(document));
   const planner = step('is refused by the query planner', () => new QueryPlanner(sdl));
-  return { apiSchema, fullSchema, departments, planner };
+  return { apiSchema, fullSchema, departments, entityKeys, planner };
 }
 
 function placeDepartments(named: readonly Department[], overrides: Readonly<Record<string, string>>): Department[] {

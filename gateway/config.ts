@@ -1,7 +1,13 @@
 /** Everything an operator can set. Defaults suit one gateway in front of a county-level city's departments. */
 export interface GatewayConfig {
-  /** Path of the composed supergraph SDL. */
+  /** Path or http(s) URL of the composed supergraph SDL. */
   supergraph: string;
+  /** Milliseconds between looks for a new supergraph; 0: only when told. */
+  supergraphPoll: number;
+  /** Sent when the supergraph is fetched from a URL. */
+  supergraphHeaders: Readonly<Record<string, string>>;
+  /** Path of a copy of the last good supergraph, used when the source cannot be read at the start. */
+  supergraphCache?: string;
   host: string;
   /** 0 lets the system choose a free port. */
   port: number;
@@ -41,6 +47,15 @@ export interface GatewayLimits {
   maxDepartmentAnswerBytes: number;
   departmentConnections: number;
   planTimeout: number;
+  /** One fetch of the supergraph from a URL. */
+  supergraphTimeout: number;
+  maxSupergraphBytes: number;
+  /** Operations in use that are made ready on a new supergraph before it takes requests, the most used first. */
+  maxWarmedOperations: number;
+  /** How long making them ready may delay the new supergraph. */
+  warmTimeout: number;
+  /** Over how long subscriptions move to a new supergraph, so that not all reconnect at once. */
+  retireSpread: number;
   /** How long a stopping gateway waits for requests in flight. */
   drainTimeout: number;
   maxSubscriptions: number;
@@ -74,6 +89,11 @@ export const defaultLimits: GatewayLimits = {
   maxDepartmentAnswerBytes: 64 * 1024 * 1024,
   departmentConnections: 64,
   planTimeout: 5_000,
+  supergraphTimeout: 10_000,
+  maxSupergraphBytes: 32 * 1024 * 1024,
+  maxWarmedOperations: 200,
+  warmTimeout: 10_000,
+  retireSpread: 10_000,
   drainTimeout: 10_000,
   maxSubscriptions: 1000,
   maxSubscriptionsPerConnection: 50,
@@ -89,6 +109,8 @@ export const defaultLimits: GatewayLimits = {
 export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   host: '127.0.0.1',
   port: 4000,
+  supergraphPoll: 10_000,
+  supergraphHeaders: {},
   departmentUrls: {},
   departmentSubscriptions: {},
   webSocketOrigins: [],

@@ -22,6 +22,11 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxDepartmentAnswerBytes: 'largest answer of a department, bytes',
   departmentConnections: 'connections kept to each department',
   planTimeout: 'time for planning one operation, ms',
+  supergraphTimeout: 'time for fetching the supergraph from its URL, ms',
+  maxSupergraphBytes: 'largest supergraph fetched from a URL, bytes',
+  maxWarmedOperations: 'operations in use made ready on a new supergraph before it takes requests',
+  warmTimeout: 'time for making them ready, ms',
+  retireSpread: 'time over which subscriptions move to a new supergraph, ms',
   drainTimeout: 'time for requests in flight when stopping, ms',
   maxSubscriptions: 'most subscriptions at once',
   maxSubscriptionsPerConnection: 'most subscriptions at once on one WebSocket',
@@ -45,7 +50,24 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
 export function readCommandLine(argv: readonly string[], env: Environment): GatewayConfig {
   const program = new Command('gateway')
     .description('民生联邦网关: one GraphQL graph over the departments of a city')
-    .addOption(new Option('--supergraph <file>', 'composed supergraph SDL').env('SUPERGRAPH').makeOptionMandatory())
+    .addOption(new Option('--supergraph <file or URL>', 'composed supergraph SDL').env('SUPERGRAPH').makeOptionMandatory())
+    .addOption(
+      new Option('--supergraph-poll <ms>', 'look for a new supergraph this often; 0: only at SIGHUP and when the file changes')
+        .env('SUPERGRAPH_POLL')
+        .argParser(parseCount)
+        .default(defaultConfig.supergraphPoll),
+    )
+    .addOption(
+      new Option(
+        '--supergraph-header <name: value...>',
+        'sent to the URL of the supergraph (env: SUPERGRAPH_HEADER, one)',
+      ).default(env.SUPERGRAPH_HEADER ? [env.SUPERGRAPH_HEADER] : [], 'none'),
+    )
+    .addOption(
+      new Option('--supergraph-cache <file>', 'keep the last good supergraph here, for starts while its source is away').env(
+        'SUPERGRAPH_CACHE',
+      ),
+    )
     .addOption(
       new Option('--port <number>', '0 chooses a free one').env('PORT').argParser(parseCount).default(defaultConfig.port),
     )
@@ -76,6 +98,9 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
   for (const name of limitNames()) limits[name] = options[name];
   return {
     supergraph: options.supergraph,
+    supergraphPoll: options.supergraphPoll,
+    supergraphHeaders: headersOf(options.supergraphHeader, program),
+    ...(options.supergraphCache ? { supergraphCache: options.supergraphCache } : {}),
     host: options.host,
     port: options.port,
     departmentUrls: {
@@ -139,6 +164,17 @@ function namedByEnvironment(env: Environment, pattern: RegExp): Record<string, s
     if (name && value) named[name.toLowerCase().replaceAll('_', '-')] = value;
   }
   return named;
+}
+
+function headersOf(settings: readonly string[], program: Command): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const setting of settings) {
+    const [, name, value] = /^([\w-]+): *(.+)$/.exec(setting) ?? [];
+    // The setting itself is not shown: it may be a key.
+    if (name === undefined || value === undefined) program.error('error: --supergraph-header must have the form "name: value"');
+    else headers[name] = value;
+  }
+  return headers;
 }
 
 function namedByOptions(settings: readonly string[], option: string, program: Command): Record<string, string> {

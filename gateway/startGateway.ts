@@ -15,8 +15,13 @@ import { GRAPHQL_RESPONSE } from './http/negotiateMediaType.ts';
 import { serveWebSocket } from './http/serveWebSocket.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
 import { policyWarning } from './policy/decideOperation.ts';
+import { Reloader } from './reload/Reloader.ts';
+import type { SupergraphStatus } from './reload/SupergraphStatus.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
-import { loadSupergraph } from './supergraph/loadSupergraph.ts';
+import { checkSupergraph } from './supergraph/checkSupergraph.ts';
+import { LastGoodCopy } from './supergraph/LastGoodCopy.ts';
+import { openSource } from './supergraph/openSource.ts';
+import { readFirstSupergraph } from './supergraph/readFirstSupergraph.ts';
 
 /** A gateway that is listening. */
 export interface RunningGateway {
@@ -24,12 +29,25 @@ export interface RunningGateway {
   url: string;
   /** Stops accepting, lets requests in flight finish (at most `drainTimeout`), closes connections to departments. */
   close: () => Promise<void>;
+  /** Looks for a new supergraph now. Resolves when `status` tells the outcome; never rejects for a bad supergraph. */
+  reload: () => Promise<void>;
+  /** Which supergraph is served. */
+  status: () => Readonly<SupergraphStatus>;
 }
 
 /** Starts a gateway. @throws SupergraphError when the supergraph cannot be used; an Error when the port is taken */
 export async function startGateway(config: GatewayConfig, log: Logger): Promise<RunningGateway> {
-  const supergraph = await loadSupergraph(config.supergraph, config.departmentUrls);
+  const source = openSource(config);
+  const copy = config.supergraphCache === undefined ? undefined : new LastGoodCopy(config.supergraphCache);
+  const { departmentUrls } = config;
+  const { sdl, supergraph } = await readFirstSupergraph({
+    source,
+    copy,
+    log,
+    check: (text, where) => checkSupergraph(text, { where, departmentUrls }),
+  });
   const gateway = assembleGateway(config, supergraph, log);
+  const reloader = new Reloader(gateway, { source, copy, first: sdl });
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
 
   let stopping = false;
@@ -45,15 +63,18 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     refuse,
     onHangUp: id => log.info({ request: id }, 'the caller hung up before the answer was sent'),
     isReady: () => !stopping,
+    supergraph: () => reloader.status,
     maxBodyBytes: config.limits.maxBodyBytes,
     graphiql: config.graphiql,
   });
   const closeWebSockets = acceptWebSockets(server, webSocketOptions(gateway, { refuse, isReady: () => !stopping }));
   server.listen(config.port, config.host);
   await once(server, 'listening');
+  reloader.start();
 
   const close = async () => {
     stopping = true;
+    reloader.stop();
     const closed = once(server, 'close');
     // Idle connections end here; busy ones end with their answer.
     server.close();
@@ -63,7 +84,8 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     clearTimeout(timer);
     await gateway.departments.close();
   };
-  return { url: urlOf(server.address() as AddressInfo), close };
+  const url = urlOf(server.address() as AddressInfo);
+  return { url, close, reload: () => reloader.reload(), status: () => reloader.status };
 }
 
 function webSocketOptions(gateway: Gateway, shared: Pick<WebSocketOptions, 'refuse' | 'isReady'>): WebSocketOptions {

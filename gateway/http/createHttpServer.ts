@@ -20,6 +20,8 @@ export interface HttpOptions {
   onHangUp: (id: string) => void;
   /** False while the gateway stops: balancers then send callers elsewhere. */
   isReady: () => boolean;
+  /** For operators: which supergraph is served. */
+  supergraph: () => { version: string; loadedAt: Date; lastError?: { at: Date } | undefined };
   maxBodyBytes: number;
   graphiql: boolean;
 }
@@ -39,8 +41,8 @@ export function createHttpServer(options: HttpOptions): Server {
 async function route(request: IncomingMessage, response: ServerResponse, options: HttpOptions): Promise<void> {
   const url = URL.parse(request.url ?? '/', 'http://gateway');
   if (!url) throw new CallerError('BAD_REQUEST', 'The address is not a valid URL. The graph is at /graphql.');
-  if (url.pathname === '/health/live') return send(response, health(true));
-  if (url.pathname === '/health/ready') return send(response, health(options.isReady()));
+  if (url.pathname === '/health/live') return send(response, health({ status: 'ok' }));
+  if (url.pathname === '/health/ready') return send(response, health(readiness(options)));
   if (url.pathname === '/')
     return send(response, { status: 302, mediaType: 'text/plain', body: '', headers: { location: '/graphql' } });
   if (url.pathname !== '/graphql') return send(response, notFound(url.pathname));
@@ -82,8 +84,14 @@ function send(response: ServerResponse, { status, mediaType, body, headers }: Ga
   response.end(body);
 }
 
-function health(isWell: boolean): GatewayAnswer {
-  return { status: isWell ? 200 : 503, mediaType: JSON_RESPONSE, body: JSON.stringify({ status: isWell ? 'ok' : 'stopping' }) };
+/** What was wrong with a refused supergraph is in the log; anybody may read this, and it would name parts of the schema. */
+function readiness({ isReady, supergraph }: HttpOptions) {
+  const { version, loadedAt, lastError } = supergraph();
+  return { status: isReady() ? 'ok' : 'stopping', supergraph: { version, loadedAt, lastErrorAt: lastError?.at } };
+}
+
+function health(state: { status: string }): GatewayAnswer {
+  return { status: state.status === 'ok' ? 200 : 503, mediaType: JSON_RESPONSE, body: JSON.stringify(state) };
 }
 
 function notFound(path: string): GatewayAnswer {

@@ -13,4 +13,6 @@ export interface PreparedOperation {
   conditionVariables: readonly string[];
   /** For estimating what a request may cost. */
   cost: OperationCost;
+  /** How often the cache gave it out. The one thing that changes: a reload prepares the most used operations ahead. */
+  uses: number;
 }

@@ -53,12 +53,20 @@ export function prepareOperation(
     fragments,
     conditionVariables: findConditionVariables([definition, ...fragments.values()]),
     cost: compileCost({ definition, fragments }, schema),
+    uses: 1,
   };
 }
 
 /** The full text is the key: a shorter digest could be made to collide and hand one operation's plan to another. */
 export function operationKey({ query, operationName }: OperationRequest): string {
   return `${operationName ?? ''}\n${query}`;
+}
+
+/** The request that a key was made of: names of operations have no line breaks. */
+export function operationRequest(key: string): OperationRequest {
+  const split = key.indexOf('\n');
+  const query = key.slice(split + 1);
+  return split === 0 ? { query } : { query, operationName: key.slice(0, split) };
 }
 
 function enforceLimits(

@@ -15,6 +15,7 @@ const CONDUCTORS = [
   'gateway/startGateway.ts',
   'gateway/serve.ts',
   'gateway/server.ts',
+  'gateway/reload',
   'gateway/explain',
 ];
 

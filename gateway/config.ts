@@ -17,6 +17,8 @@ export interface GatewayConfig {
   departmentUrls: Readonly<Record<string, string>>;
   /** Department name -> how its subscriptions are asked for: `sse` (the default), `ws`, or the ws(s) URL to use. */
   departmentSubscriptions: Readonly<Record<string, string>>;
+  /** Origins beside the gateway's own whose pages may open WebSockets. */
+  webSocketOrigins: readonly string[];
   introspection: boolean;
   graphiql: boolean;
   /** Path of a manifest of trusted documents; see operation/documents/readManifest.ts. */
@@ -126,6 +128,7 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   supergraphHeaders: {},
   departmentUrls: {},
   departmentSubscriptions: {},
+  webSocketOrigins: [],
   introspection: true,
   graphiql: true,
   persistedOnly: false,

@@ -93,6 +93,12 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
         'how a department is asked for subscriptions: sse, ws or a ws:// URL',
       ).default([]),
     )
+    .addOption(
+      new Option(
+        '--web-socket-origin <origin...>',
+        'further origins whose pages may open WebSockets (env: WEB_SOCKET_ORIGIN, separated by spaces)',
+      ).default(env.WEB_SOCKET_ORIGIN?.split(' ').filter(Boolean) ?? []),
+    )
     .addOption(new Option('--no-introspection', 'hide the schema (env: INTROSPECTION=off)'))
     .addOption(new Option('--explain-secret <text>', 'allow dry runs to those who send it').env('EXPLAIN_SECRET'))
     .addOption(new Option('--explain-secret-file <file>', 'the same, from a file').env('EXPLAIN_SECRET_FILE'))
@@ -123,6 +129,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     },
     introspection: options.introspection && isOn('INTROSPECTION', env, { program }),
     graphiql: options.graphiql && isOn('GRAPHIQL', env, { program }),
+    webSocketOrigins: options.webSocketOrigin,
     ...readExplainSecret(options, program),
     ...readProtocolOptions(options, env, program),
     limits,

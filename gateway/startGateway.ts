@@ -2,12 +2,17 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.ts';
+import { CallerError } from './errors.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
 import { assembleGateway, type Gateway } from './Gateway.ts';
 import { handleRequest } from './handleRequest.ts';
 import { handleSubscription } from './handleSubscription.ts';
+import { acceptWebSockets, type WebSocketOptions } from './http/acceptWebSockets.ts';
 import { answerError } from './http/answerError.ts';
 import { createHttpServer } from './http/createHttpServer.ts';
+import type { GatewayRequest } from './http/GatewayRequest.ts';
+import { GRAPHQL_RESPONSE } from './http/negotiateMediaType.ts';
+import { serveWebSocket } from './http/serveWebSocket.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
 import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/decideOperation.ts';
@@ -48,15 +53,16 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
 
   let stopping = false;
+  const refuse = (error: unknown, accept: string | undefined) => {
+    const answer = answerError(error, { accept });
+    if (answer.status >= 500 && !(error instanceof CallerError)) log.error({ err: error }, 'a request failed before it was read');
+    return answer;
+  };
   const server = createHttpServer({
     handle: request => handleRequest(request, gateway),
     handleStream: request => handleSubscription(request, gateway),
     streamPing: config.limits.subscriptionPing,
-    refuse: (error, accept) => {
-      const answer = answerError(error, { accept });
-      if (answer.status >= 500) log.error({ err: error }, 'a request failed before it was read');
-      return answer;
-    },
+    refuse,
     onHangUp: id => log.info({ request: id }, 'the caller hung up before the answer was sent'),
     isReady: () => !stopping,
     supergraph: () => reloader.status,
@@ -64,6 +70,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     // The page's own questions would be refused.
     graphiql: config.graphiql && !config.persistedOnly,
   });
+  const closeWebSockets = acceptWebSockets(server, webSocketOptions(gateway, { refuse, isReady: () => !stopping }));
   server.listen(config.port, config.host);
   await once(server, 'listening');
   reloader.start();
@@ -77,7 +84,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     server.close();
     await gateway.subscriptions.close(subscriptionEndings.moved());
     const timer = setTimeout(() => server.closeAllConnections(), config.limits.drainTimeout);
-    await closed;
+    await Promise.all([closed, closeWebSockets()]);
     clearTimeout(timer);
     await gateway.departments.close();
   };
@@ -88,6 +95,28 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
 async function followDocuments({ config, documents, log }: Gateway): Promise<(() => void) | undefined> {
   if (config.persistedDocuments === undefined) return undefined;
   return followManifest(config.persistedDocuments, documents, { interval: config.limits.persistedDocumentsInterval, log });
+}
+
+function webSocketOptions(gateway: Gateway, shared: Pick<WebSocketOptions, 'refuse' | 'isReady'>): WebSocketOptions {
+  const { config, log } = gateway;
+  const { limits } = config;
+  const serving = {
+    handleStream: (request: GatewayRequest) => handleSubscription(request, gateway),
+    refuseMore: () => shared.refuse(subscriptionEndings.tooMany(limits.maxSubscriptionsPerConnection), GRAPHQL_RESPONSE),
+    onFault: (error: unknown) => log.error({ err: error }, 'an operation over a WebSocket failed'),
+    maxSubscriptions: limits.maxSubscriptionsPerConnection,
+    connectionInitTimeout: limits.connectionInitTimeout,
+    ping: limits.subscriptionPing,
+    maxUnreadBytes: limits.maxDepartmentAnswerBytes,
+  };
+  return {
+    ...shared,
+    serve: (socket, request) => serveWebSocket(socket, request, serving),
+    allowedOrigins: config.webSocketOrigins,
+    maxWebSockets: limits.maxWebSockets,
+    maxMessageBytes: limits.maxBodyBytes,
+    drainTimeout: limits.drainTimeout,
+  };
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

@@ -28,7 +28,9 @@ export interface HttpOptions {
 
 /** Bytes in, bytes out: `/graphql`, `/health/live`, `/health/ready`, and a page for people. */
 export function createHttpServer(options: HttpOptions): Server {
-  return createServer((request, response) => {
+  // Some programs offer "Upgrade: h2c" with every request; that is declined by answering as if they had not.
+  const shouldUpgradeCallback = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket';
+  return createServer({ shouldUpgradeCallback }, (request, response) => {
     route(request, response, options).catch((error: unknown) => {
       // A caller that left while it was still sending.
       if (!response.destroyed) send(response, options.refuse(error, request.headers.accept));

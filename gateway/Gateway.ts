@@ -6,7 +6,7 @@ import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
 import { PersistedDocuments } from './operation/documents/PersistedDocuments.ts';
 import { Subscriptions } from './Subscriptions.ts';
-import type { Supergraph } from './supergraph/loadSupergraph.ts';
+import type { Supergraph } from './supergraph/Supergraph.ts';
 
 /** Everything that outlives a supergraph. What is derived from one is in its `Graph`. */
 export interface Gateway {

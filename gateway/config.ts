@@ -2,15 +2,25 @@ import type { CrossOriginSettings } from './http/CrossOrigin.ts';
 
 /** Everything an operator can set. Defaults suit one gateway in front of a county-level city's departments. */
 export interface GatewayConfig {
-  /** Path of the composed supergraph SDL. */
+  /** Path or http(s) URL of the composed supergraph SDL. */
   supergraph: string;
+  /** Milliseconds between looks for a new supergraph; 0: only when told. */
+  supergraphPoll: number;
+  /** Sent when the supergraph is fetched from a URL. */
+  supergraphHeaders: Readonly<Record<string, string>>;
+  /** Path of a copy of the last good supergraph, used when the source cannot be read at the start. */
+  supergraphCache?: string;
   host: string;
   /** 0 lets the system choose a free port. */
   port: number;
+  /** Processes that share the port; 1 is this process alone. */
+  workers: number;
   /** Department name -> URL, where it differs from the one written in the supergraph. */
   departmentUrls: Readonly<Record<string, string>>;
   /** Department name -> how its subscriptions are asked for: `sse` (the default), `ws`, or the ws(s) URL to use. */
   departmentSubscriptions: Readonly<Record<string, string>>;
+  /** Origins beside the gateway's own whose pages may open WebSockets. */
+  webSocketOrigins: readonly string[];
   introspection: boolean;
   graphiql: boolean;
   cors: CrossOriginSettings;
@@ -33,8 +43,13 @@ export interface GatewayLimits {
   maxTokens: number;
   maxDepth: number;
   maxAliases: number;
-  /** Objects an answer may hold by the sizes of its nested lists; see operation/limits/countNodes.ts. */
+  /** Objects an answer may hold by the sizes of its nested lists; see operation/cost/estimateCost.ts. */
   maxNodes: number;
+  /**
+   * What an operation may cost, in the units of `@cost`. Without weights an object costs 1, so an operation within `maxNodes` is within
+   * twice as much: this limit is for fields whose department says that they are dear.
+   */
+  maxCost: number;
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
   /** The smallest answer that is compressed. */
@@ -62,6 +77,15 @@ export interface GatewayLimits {
   maxDepartmentAnswerBytes: number;
   departmentConnections: number;
   planTimeout: number;
+  /** One fetch of the supergraph from a URL. */
+  supergraphTimeout: number;
+  maxSupergraphBytes: number;
+  /** Operations in use that are made ready on a new supergraph before it takes requests, the most used first. */
+  maxWarmedOperations: number;
+  /** How long making them ready may delay the new supergraph. */
+  warmTimeout: number;
+  /** Over how long subscriptions move to a new supergraph, so that not all reconnect at once. */
+  retireSpread: number;
   /** How long a stopping gateway waits for requests in flight. */
   drainTimeout: number;
   maxSubscriptions: number;
@@ -87,6 +111,7 @@ export const defaultLimits: GatewayLimits = {
   maxDepth: 20,
   maxAliases: 100,
   maxNodes: 500_000,
+  maxCost: 1_000_000,
   maxCachedOperations: 1000,
   compressAbove: 8 * 1024,
   maxBatch: 0,
@@ -103,6 +128,11 @@ export const defaultLimits: GatewayLimits = {
   maxDepartmentAnswerBytes: 64 * 1024 * 1024,
   departmentConnections: 64,
   planTimeout: 5_000,
+  supergraphTimeout: 10_000,
+  maxSupergraphBytes: 32 * 1024 * 1024,
+  maxWarmedOperations: 200,
+  warmTimeout: 10_000,
+  retireSpread: 10_000,
   drainTimeout: 10_000,
   maxSubscriptions: 1000,
   maxSubscriptionsPerConnection: 50,
@@ -118,8 +148,12 @@ export const defaultLimits: GatewayLimits = {
 export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   host: '127.0.0.1',
   port: 4000,
+  workers: 1,
+  supergraphPoll: 10_000,
+  supergraphHeaders: {},
   departmentUrls: {},
   departmentSubscriptions: {},
+  webSocketOrigins: [],
   introspection: true,
   graphiql: true,
   cors: { origins: [], credentials: false, maxAge: 600 },

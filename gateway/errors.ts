@@ -18,6 +18,12 @@ export const errorCodes = {
   HEADERS_TOO_LARGE: { status: 431, meaning: 'The address and headers of the request exceed the limit' },
   BATCHING_OFF: { status: 400, meaning: 'Several operations in one request are not served here' },
   BATCH_TOO_LARGE: { status: 413, meaning: 'The request holds more operations than the limit' },
+  OPERATION_TOO_COSTLY: { status: 400, jsonStatus: 200, meaning: 'The operation is estimated to cost more than the limit' },
+  LIST_SIZE_REQUIRED: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'A list that must be cut by exactly one argument is cut by none or several',
+  },
   // 404, not 400: Apollo's older clients give up on persisted queries for good when they meet 400 or 500.
   PERSISTED_QUERY_NOT_FOUND: { status: 404, jsonStatus: 200, meaning: 'No document with this identifier is known' },
   PERSISTED_QUERY_NOT_SUPPORTED: {

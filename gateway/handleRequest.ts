@@ -10,8 +10,8 @@ import { negotiateMediaType } from './http/negotiateMediaType.ts';
 import { checkMethodAllows, readGraphQLRequest } from './http/readGraphQLRequest.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
+import { limitCost } from './operation/cost/limitCost.ts';
 import { findDocument } from './operation/documents/findDocument.ts';
-import { limitNodes } from './operation/limits/limitNodes.ts';
 import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
@@ -43,7 +43,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     checkMethodAllows(operation.kind, request);
     const variables = coerceVariables(apiSchema, operation, parameters.variables);
 
-    limitNodes(operation, variables, { schema: apiSchema, maxNodes: gateway.config.limits.maxNodes });
+    limitCost(operation.cost, variables, gateway.config.limits);
 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);

@@ -13,8 +13,8 @@ import { readGraphQLRequest } from './http/readGraphQLRequest.ts';
 import { askForOne, streamOfOne } from './http/streamOfOne.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
+import { limitCost } from './operation/cost/limitCost.ts';
 import { findDocument } from './operation/documents/findDocument.ts';
-import { limitNodes } from './operation/limits/limitNodes.ts';
 import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
@@ -47,7 +47,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     if (operation.kind !== 'subscription') return show(await handleRequest(askForOne(request), gateway), request);
     const variables = coerceVariables(apiSchema, operation, parameters.variables);
 
-    limitNodes(operation, variables, { schema: apiSchema, maxNodes: config.limits.maxNodes });
+    limitCost(operation.cost, variables, config.limits);
 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);

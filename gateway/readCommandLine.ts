@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } from './config.ts';
 import { isOn } from './isOn.ts';
@@ -16,6 +17,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxDepth: 'deepest nesting of fields',
   maxAliases: 'most aliases in an operation',
   maxNodes: 'most objects an answer may hold, by the sizes of its nested lists',
+  maxCost: 'most an operation may cost, by its nested lists and the weights of its fields',
   maxCachedOperations: 'prepared operations and plans kept',
   compressAbove: 'smallest answer that is compressed, bytes',
   maxBatch: 'most operations in one request, 0 for no batches',
@@ -32,6 +34,11 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxDepartmentAnswerBytes: 'largest answer of a department, bytes',
   departmentConnections: 'connections kept to each department',
   planTimeout: 'time for planning one operation, ms',
+  supergraphTimeout: 'time for fetching the supergraph from its URL, ms',
+  maxSupergraphBytes: 'largest supergraph fetched from a URL, bytes',
+  maxWarmedOperations: 'operations in use made ready on a new supergraph before it takes requests',
+  warmTimeout: 'time for making them ready, ms',
+  retireSpread: 'time over which subscriptions move to a new supergraph, ms',
   drainTimeout: 'time for requests in flight when stopping, ms',
   maxSubscriptions: 'most subscriptions at once',
   maxSubscriptionsPerConnection: 'most subscriptions at once on one WebSocket',
@@ -55,9 +62,35 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
 export function readCommandLine(argv: readonly string[], env: Environment): GatewayConfig {
   const program = new Command('gateway')
     .description('民生联邦网关: one GraphQL graph over the departments of a city')
-    .addOption(new Option('--supergraph <file>', 'composed supergraph SDL').env('SUPERGRAPH').makeOptionMandatory())
+    .addOption(new Option('--supergraph <file or URL>', 'composed supergraph SDL').env('SUPERGRAPH').makeOptionMandatory())
+    .addOption(
+      new Option('--supergraph-poll <ms>', 'look for a new supergraph this often; 0: only at SIGHUP and when the file changes')
+        .env('SUPERGRAPH_POLL')
+        .argParser(parseCount)
+        .default(defaultConfig.supergraphPoll),
+    )
+    .addOption(
+      new Option(
+        '--supergraph-header <name: value...>',
+        'sent to the URL of the supergraph (env: SUPERGRAPH_HEADER, one)',
+      ).default(env.SUPERGRAPH_HEADER ? [env.SUPERGRAPH_HEADER] : [], 'none'),
+    )
+    .addOption(
+      new Option('--supergraph-cache <file>', 'keep the last good supergraph here, for starts while its source is away').env(
+        'SUPERGRAPH_CACHE',
+      ),
+    )
     .addOption(
       new Option('--port <number>', '0 chooses a free one').env('PORT').argParser(parseCount).default(defaultConfig.port),
+    )
+    .addOption(
+      new Option(
+        '--workers <number>',
+        'processes that share the port, each with its own caches and metrics; auto: one for each core',
+      )
+        .env('WORKERS')
+        .argParser(parseWorkers)
+        .default(defaultConfig.workers),
     )
     .addOption(new Option('--host <address>', 'address to listen at').env('GATEWAY_HOST').default(defaultConfig.host))
     .addOption(new Option('--subgraph <name=url...>', 'call a department elsewhere than the supergraph says').default([]))
@@ -66,6 +99,12 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
         '--subscribe <name=sse|ws|url...>',
         'how a department is asked for subscriptions: sse, ws or a ws:// URL',
       ).default([]),
+    )
+    .addOption(
+      new Option(
+        '--web-socket-origin <origin...>',
+        'further origins whose pages may open WebSockets (env: WEB_SOCKET_ORIGIN, separated by spaces)',
+      ).default(env.WEB_SOCKET_ORIGIN?.split(' ').filter(Boolean) ?? []),
     )
     .addOption(new Option('--no-introspection', 'hide the schema (env: INTROSPECTION=off)'))
     .addOption(new Option('--explain-secret <text>', 'allow dry runs to those who send it').env('EXPLAIN_SECRET'))
@@ -81,8 +120,12 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
   for (const name of limitNames()) limits[name] = options[name];
   return {
     supergraph: options.supergraph,
+    supergraphPoll: options.supergraphPoll,
+    supergraphHeaders: headersOf(options.supergraphHeader, program),
+    ...(options.supergraphCache ? { supergraphCache: options.supergraphCache } : {}),
     host: options.host,
     port: options.port,
+    workers: options.workers,
     departmentUrls: {
       ...namedByEnvironment(env, /^SUBGRAPH_URL_([A-Z0-9_]+)$/),
       ...namedByOptions(options.subgraph, '--subgraph', program),
@@ -93,6 +136,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     },
     introspection: options.introspection && isOn('INTROSPECTION', env, { program }),
     graphiql: options.graphiql && isOn('GRAPHIQL', env, { program }),
+    webSocketOrigins: options.webSocketOrigin,
     ...readExplainSecret(options, program),
     ...readProtocolOptions(options, env, program),
     limits,
@@ -131,6 +175,13 @@ function parseCount(text: string): number {
   return Number(text);
 }
 
+function parseWorkers(text: string): number {
+  if (text === 'auto') return availableParallelism();
+  const count = parseCount(text);
+  if (count === 0) throw new InvalidArgumentError('Give a whole number above 0, or auto.');
+  return count;
+}
+
 function namedByEnvironment(env: Environment, pattern: RegExp): Record<string, string> {
   const named: Record<string, string> = {};
   for (const [variable, value] of Object.entries(env)) {
@@ -138,6 +189,17 @@ function namedByEnvironment(env: Environment, pattern: RegExp): Record<string, s
     if (name && value) named[name.toLowerCase().replaceAll('_', '-')] = value;
   }
   return named;
+}
+
+function headersOf(settings: readonly string[], program: Command): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const setting of settings) {
+    const [, name, value] = /^([\w-]+): *(.+)$/.exec(setting) ?? [];
+    // The setting itself is not shown: it may be a key.
+    if (name === undefined || value === undefined) program.error('error: --supergraph-header must have the form "name: value"');
+    else headers[name] = value;
+  }
+  return headers;
 }
 
 function namedByOptions(settings: readonly string[], option: string, program: Command): Record<string, string> {

@@ -24,6 +24,8 @@ export interface HttpOptions {
   onHangUp: (id: string) => void;
   /** False while the gateway stops: balancers then send callers elsewhere. */
   isReady: () => boolean;
+  /** For operators: which supergraph is served. */
+  supergraph: () => { version: string; loadedAt: Date; lastError?: { at: Date } | undefined };
   graphiql: boolean;
   crossOrigin: CrossOrigin;
   compression: boolean;
@@ -32,8 +34,10 @@ export interface HttpOptions {
 
 /** Bytes in, bytes out: `/graphql`, `/health/live`, `/health/ready`, and a page for people. */
 export function createHttpServer(options: HttpOptions): Server {
+  // Some programs offer "Upgrade: h2c" with every request; that is declined by answering as if they had not.
+  const shouldUpgradeCallback = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket';
   const compressAbove = options.compression ? options.limits.compressAbove : Number.POSITIVE_INFINITY;
-  const server = createServer(timesOf(options.limits), (request, response) => {
+  const server = createServer({ ...timesOf(options.limits), shouldUpgradeCallback }, (request, response) => {
     const send = (answer: GatewayAnswer) => sendAnswer(response, answer, compressAbove);
     options.crossOrigin.permit(request, response);
     route(request, response, { options, send }).catch((error: unknown) => {
@@ -66,8 +70,8 @@ interface Exchange {
 async function route(request: IncomingMessage, response: ServerResponse, { options, send }: Exchange): Promise<void> {
   const url = URL.parse(request.url ?? '/', 'http://gateway');
   if (!url) throw new CallerError('BAD_REQUEST', 'The address is not a valid URL. The graph is at /graphql.');
-  if (url.pathname === '/health/live') return send(health(true));
-  if (url.pathname === '/health/ready') return send(health(options.isReady()));
+  if (url.pathname === '/health/live') return send(health({ status: 'ok' }));
+  if (url.pathname === '/health/ready') return send(health(readiness(options)));
   if (url.pathname === '/') return send({ status: 302, mediaType: 'text/plain', body: '', headers: { location: '/graphql' } });
   if (url.pathname !== '/graphql') return send(notFound(url.pathname));
   if (options.graphiql && request.method === 'GET' && wantsPage(request.headers.accept)) {
@@ -96,8 +100,14 @@ async function route(request: IncomingMessage, response: ServerResponse, { optio
   else send(answer);
 }
 
-function health(isWell: boolean): GatewayAnswer {
-  return { status: isWell ? 200 : 503, mediaType: JSON_RESPONSE, body: JSON.stringify({ status: isWell ? 'ok' : 'stopping' }) };
+/** What was wrong with a refused supergraph is in the log; anybody may read this, and it would name parts of the schema. */
+function readiness({ isReady, supergraph }: HttpOptions) {
+  const { version, loadedAt, lastError } = supergraph();
+  return { status: isReady() ? 'ok' : 'stopping', supergraph: { version, loadedAt, lastErrorAt: lastError?.at } };
+}
+
+function health(state: { status: string }): GatewayAnswer {
+  return { status: state.status === 'ok' ? 200 : 503, mediaType: JSON_RESPONSE, body: JSON.stringify(state) };
 }
 
 function notFound(path: string): GatewayAnswer {

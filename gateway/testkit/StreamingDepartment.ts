@@ -97,7 +97,10 @@ export class StreamingDepartment {
     return {
       Query: { townships: () => ['城关镇'] },
       Subscription: {
-        deathReported: { subscribe: () => on(reports, 'report', { close: ['end'] }), resolve: ([report]: [Report]) => report },
+        deathReported: {
+          subscribe: () => on(reports, 'report', { close: ['end'] }),
+          resolve: ([report]: [Report], { township }: { township?: string }) => ({ ...report, township }),
+        },
         refused: {
           subscribe: () => {
             throw new GraphQLError('本月数据尚未上报', { extensions: { code: 'DATA_NOT_READY' } });
@@ -106,8 +109,6 @@ export class StreamingDepartment {
         counted: { subscribe: (_: never, { last }: { last: number }) => count(last), resolve: (number: number) => number },
       },
       Report: {
-        township: (_: Report, __: never, ___: never, info: { variableValues: { township?: string } }) =>
-          info.variableValues.township ?? null,
         person: ({ pid }: Report) => (pid === undefined ? null : { pid }),
         note: ({ isBroken }: Report) => {
           if (isBroken) throw new Error('relation "notes" does not exist');

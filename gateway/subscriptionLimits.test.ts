@@ -5,7 +5,7 @@ import type { GatewayConfig, GatewayLimits } from './config.ts';
 import { createCity } from './testkit/city.ts';
 import { readSse } from './testkit/readSse.ts';
 import { StreamingDepartment } from './testkit/StreamingDepartment.ts';
-import { type Federation, startFederation } from './testkit/startFederation.ts';
+import { compose, type Federation, startFederation } from './testkit/startFederation.ts';
 import { type Carrier, COMPLETE, subscribeOver } from './testkit/subscribeOver.ts';
 
 let federation: Federation | undefined;
@@ -45,6 +45,27 @@ describe('a gateway that stops', () => {
     await listening(0);
     federation = undefined;
     await reports.stop();
+  });
+});
+
+describe('a new supergraph', () => {
+  test.for(carriers)('moves a subscription over %s, which finds the new graph when it comes back', async carrier => {
+    const url = await start({}, { supergraphPoll: 0 });
+    const stream = await subscribeOver(carrier, url, watch);
+    const next = stream.next();
+    await listening(1);
+    await federation?.publish(`${compose([...Object.values(createCity()), reports])}\n# changed`);
+    await federation?.gateway.reload();
+    expect(await next).toMatchObject({ errors: [{ extensions: { code: 'SUBSCRIPTION_MOVED' } }] });
+    expect(await stream.next()).toBe(COMPLETE);
+    await listening(0);
+    const again = await subscribeOver(carrier, url, watch);
+    const first = again.next();
+    await listening(1);
+    reports.push({ date: '2026-03-01' });
+    expect(await first).toEqual({ data: { deathReported: { date: '2026-03-01' } } });
+    again.hangUp();
+    await listening(0);
   });
 });
 

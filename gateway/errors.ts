@@ -18,6 +18,19 @@ export const errorCodes = {
     jsonStatus: 200,
     meaning: 'A list that must be cut by exactly one argument is cut by none or several',
   },
+  // 404, not 400: Apollo's older clients give up on persisted queries for good when they meet 400 or 500.
+  PERSISTED_QUERY_NOT_FOUND: { status: 404, jsonStatus: 200, meaning: 'No document with this identifier is known' },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'Documents cannot be asked for, or registered, by identifier here',
+  },
+  PERSISTED_QUERY_HASH_MISMATCH: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'The identifier does not belong to the document sent with it',
+  },
+  PERSISTED_ONLY: { status: 403, meaning: 'Only documents registered by the operator are served' },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
     jsonStatus: 200,
@@ -44,6 +57,8 @@ export const errorCodes = {
   INTERNAL_ERROR: { status: 500, meaning: 'A fault of the gateway itself' },
   DEPARTMENT_UNREACHABLE: { status: 200, meaning: 'The department that owns the field could not be reached' },
   DEPARTMENT_TIMEOUT: { status: 200, meaning: 'The department did not answer within its time' },
+  DEPARTMENT_OVERLOADED: { status: 200, meaning: 'Too many calls already wait for the department' },
+  DEPARTMENT_CIRCUIT_OPEN: { status: 200, meaning: 'The department failed too often and is left alone for a while' },
   DEPARTMENT_ANSWER_TOO_LARGE: { status: 200, meaning: "The department's answer exceeds the limit" },
   DEPARTMENT_INVALID_ANSWER: { status: 200, meaning: 'The department answered with something that is not the promised data' },
   DEPARTMENT_ERROR: { status: 200, meaning: 'The department reported a fault of its own; details are in its log' },

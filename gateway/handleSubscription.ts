@@ -14,6 +14,7 @@ import { askForOne, streamOfOne } from './http/streamOfOne.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
 import { limitCost } from './operation/cost/limitCost.ts';
+import { findDocument } from './operation/documents/findDocument.ts';
 import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
@@ -42,7 +43,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     const caller = identifyCaller(request.headers);
 
     const { apiSchema } = graph.supergraph;
-    const operation = prepareOperationWithCache(parameters, graph.operations, asked =>
+    const operation = prepareOperationWithCache(findDocument(parameters, gateway.documents), graph.operations, asked =>
       prepareOperation(asked, apiSchema, config),
     );
     if (operation.kind !== 'subscription') return show(await handleRequest(askForOne(request), gateway), request);

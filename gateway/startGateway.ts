@@ -14,6 +14,7 @@ import type { GatewayRequest } from './http/GatewayRequest.ts';
 import { GRAPHQL_RESPONSE } from './http/negotiateMediaType.ts';
 import { serveWebSocket } from './http/serveWebSocket.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
+import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/decideOperation.ts';
 import { Reloader } from './reload/Reloader.ts';
 import type { SupergraphStatus } from './reload/SupergraphStatus.ts';
@@ -48,6 +49,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   });
   const gateway = assembleGateway(config, supergraph, log);
   const reloader = new Reloader(gateway, { source, copy, first: sdl });
+  const stopFollowing = await followDocuments(gateway);
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
 
   let stopping = false;
@@ -65,7 +67,8 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     isReady: () => !stopping,
     supergraph: () => reloader.status,
     maxBodyBytes: config.limits.maxBodyBytes,
-    graphiql: config.graphiql,
+    // The page's own questions would be refused.
+    graphiql: config.graphiql && !config.persistedOnly,
   });
   const closeWebSockets = acceptWebSockets(server, webSocketOptions(gateway, { refuse, isReady: () => !stopping }));
   server.listen(config.port, config.host);
@@ -75,6 +78,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   const close = async () => {
     stopping = true;
     reloader.stop();
+    stopFollowing?.();
     const closed = once(server, 'close');
     // Idle connections end here; busy ones end with their answer.
     server.close();
@@ -86,6 +90,11 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   };
   const url = urlOf(server.address() as AddressInfo);
   return { url, close, reload: () => reloader.reload(), status: () => reloader.status };
+}
+
+async function followDocuments({ config, documents, log }: Gateway): Promise<(() => void) | undefined> {
+  if (config.persistedDocuments === undefined) return undefined;
+  return followManifest(config.persistedDocuments, documents, { interval: config.limits.persistedDocumentsInterval, log });
 }
 
 function webSocketOptions(gateway: Gateway, shared: Pick<WebSocketOptions, 'refuse' | 'isReady'>): WebSocketOptions {

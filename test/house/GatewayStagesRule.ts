@@ -14,6 +14,7 @@ const CONDUCTORS = [
   'gateway/Graphs.ts',
   'gateway/startGateway.ts',
   'gateway/serve.ts',
+  'gateway/workers',
   'gateway/server.ts',
   'gateway/reload',
   'gateway/explain',

@@ -92,6 +92,24 @@ describe('more subscriptions than the gateway serves', () => {
   });
 });
 
+describe('many callers that come and go', () => {
+  test.for(carriers)('over %s leave nothing behind, at the gateway or at the department', async carrier => {
+    const rounds = 5;
+    const atOnce = 20;
+    const url = await start({ maxSubscriptions: atOnce });
+    for (let round = 1; round <= rounds; round++) {
+      // Each round fits only if the one before gave back all it had.
+      const streams = await Promise.all(Array.from({ length: atOnce }, () => subscribeOver(carrier, url, watch)));
+      const firsts = streams.map(stream => stream.next());
+      await listening(atOnce);
+      reports.push({ date: `2026-03-0${round}` });
+      for (const first of await Promise.all(firsts)) expect(first.data.deathReported.date).toBe(`2026-03-0${round}`);
+      for (const stream of streams) stream.hangUp();
+      await listening(0);
+    }
+  });
+});
+
 describe('a caller that does not read', () => {
   /** Sends a request and then leaves everything unread. */
   async function subscribeWithoutReading(url: string): Promise<Socket> {

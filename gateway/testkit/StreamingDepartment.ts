@@ -33,7 +33,7 @@ export class StreamingDepartment {
     type Person @key(fields: "pid", resolvable: false) { pid: ID! }`);
   /** Begins each stream over SSE and then says nothing, not even that it lives. */
   isMute = false;
-  readonly #reports = new EventEmitter();
+  readonly #reports = new EventEmitter().setMaxListeners(0);
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
   #webSockets: WebSocketServer | undefined;

@@ -24,7 +24,7 @@ export interface Gateway {
  * @throws TypeError when a department's URL is invalid
  */
 export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, log: Logger): Gateway {
-  const departments = new Departments(config.limits);
+  const departments = new Departments(config);
   const graphs = new Graphs(new Graph(supergraph, config, departments));
   const documents = new PersistedDocuments({
     only: config.persistedOnly,

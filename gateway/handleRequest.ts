@@ -8,6 +8,7 @@ import { answerError } from './http/answerError.ts';
 import type { GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
 import { negotiateMediaType } from './http/negotiateMediaType.ts';
 import { checkMethodAllows, readGraphQLRequest } from './http/readGraphQLRequest.ts';
+import { authorityOf } from './identity/authorityOf.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
 import { limitCost } from './operation/cost/limitCost.ts';
@@ -58,6 +59,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
       departments: graph.departments,
       types: graph.types,
       signal: deadline.signal,
+      authority: authorityOf(caller),
       onCall: call => entry.calls.push(call),
       onFailure: (department, what) => gateway.log.warn({ request: request.id, department, ...what }, 'a department failed'),
     });

@@ -20,6 +20,7 @@ import { prepareOperationWithCache } from './operation/prepareOperationWithCache
 import { decideOperation } from './policy/decideOperation.ts';
 import { permitOperation } from './policy/permitOperation.ts';
 import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
+import type { LiveSubscription } from './Subscriptions.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
   using graph = gateway.graphs.enter();
   using deadline = new RequestDeadline(hungUp, config.limits.requestDeadline);
   let show: typeof streamOfOne = answer => answer;
+  let live: LiveSubscription | undefined;
   try {
     const parameters = readGraphQLRequest(request);
     show = streamOfOne;
@@ -56,18 +58,20 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
       return await answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph.supergraph);
     const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
 
+    const begun = subscriptions.open({ id, caller, operation, graph, hungUp });
+    live = begun;
     const entry = await openEvidence(ledger, { id, caller, operation, decision });
 
-    const live = subscriptions.open({ id, caller, operation, graph, hungUp });
     const events = subscribeDepartment(findEventFetch(plan, variables), {
       variables,
       streams: graph.streams,
-      signal: live.signal,
+      signal: begun.signal,
       maxWaiting: config.limits.maxWaitingEvents,
-      onOverflow: () => live.end(subscriptionEndings.tooSlow(config.limits.maxWaitingEvents)),
+      onOverflow: () => begun.end(subscriptionEndings.tooSlow(config.limits.maxWaitingEvents)),
     });
-    return answerEvents(events, { live, entry, permitted, plan, variables }, { gateway, graph });
+    return answerEvents(events, { live: begun, entry, permitted, plan, variables }, { gateway, graph });
   } catch (error) {
+    live?.end(new CallerHungUp('it could not begin'));
     if (error instanceof CallerHungUp) return { status: 499, mediaType: 'application/json', body: '' };
     const answer = answerError(error, { accept: request.headers.accept, id });
     if (answer.status >= 500) log.error({ request: id, err: error }, 'a subscription could not begin');

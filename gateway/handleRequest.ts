@@ -38,9 +38,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
 
     const { apiSchema } = graph.supergraph;
     const asked = findDocument(parameters, gateway.documents);
-    const operation = prepareOperationWithCache(asked, graph.operations, request =>
-      prepareOperation(request, apiSchema, gateway.config),
-    );
+    const operation = prepareOperationWithCache(asked, graph.operations, it => prepareOperation(it, apiSchema, gateway.config));
     checkMethodAllows(operation.kind, request);
     const variables = coerceVariables(apiSchema, operation, parameters.variables);
 

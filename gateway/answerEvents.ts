@@ -11,6 +11,7 @@ import type { Variables } from './operation/coerceVariables.ts';
 import type { PreparedOperation } from './operation/PreparedOperation.ts';
 import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
 import type { LiveSubscription } from './Subscriptions.ts';
+import { subscriptionEndings } from './subscriptionEndings.ts';
 
 /** A subscription that was permitted and planned. */
 interface Begun {
@@ -32,7 +33,9 @@ export function answerEvents(arriving: AsyncIterable<DepartmentAnswer>, begun: B
   const { live, entry } = begun;
   const { log, ledger } = gateway;
   graph.enter();
+  const stay = graph.onRetire(() => live.end(subscriptionEndings.moved()));
   const finish = () => {
+    stay();
     graph[Symbol.dispose]();
     sealEvidence(ledger, entry, { status: 200, errors: 0 }).catch((error: unknown) =>
       log.error({ request: entry.id, err: error }, 'the evidence of a subscription could not be sealed'),

@@ -7,6 +7,7 @@ import type { Gateway } from './Gateway.ts';
 import type { Graph } from './Graph.ts';
 import { answerError } from './http/answerError.ts';
 import type { EventStream } from './http/GatewayRequest.ts';
+import { authorityOf } from './identity/authorityOf.ts';
 import type { Variables } from './operation/coerceVariables.ts';
 import type { PreparedOperation } from './operation/PreparedOperation.ts';
 import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
@@ -94,6 +95,7 @@ async function answerEvent(
     departments: graph.departments,
     types: graph.types,
     signal: deadline.signal,
+    authority: authorityOf(caller),
     onCall: call => own.calls.push(call),
     onFailure: (department, what) => log.warn({ request: id, department, ...what }, 'a department failed'),
   });

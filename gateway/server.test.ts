@@ -121,6 +121,17 @@ describe('an operator makes a mistake, and is told what it is', () => {
   test.for([
     ['no file', ['--supergraph', '/nowhere/supergraph.graphql'], 'Cannot read the supergraph file /nowhere/supergraph.graphql'],
     ['no supergraph at all', [], "required option '--supergraph <file or URL>' not specified"],
+    ['only documents of no manifest', ['--supergraph', 'x', '--persisted-only'], 'needs --persisted-documents <file>'],
+    [
+      'an origin that is none',
+      ['--supergraph', 'x', '--cors-origin', 'https://a.cn/board'],
+      '"https://a.cn/board" is not an origin',
+    ],
+    [
+      'cookies of every web page',
+      ['--supergraph', 'x', '--cors-origin', '*', '--cors-credentials'],
+      'would let every web page act as its reader',
+    ],
     ['a wrong port', ['--supergraph', 'x', '--port', 'http'], 'Give a whole number'],
     ['a switch that is neither on nor off', ['--supergraph', 'x'], 'INTROSPECTION is "no"; set it to on or off', 'no'],
     ['a department without a URL', ['--supergraph', 'x', '--subgraph', 'hrss'], 'must have the form name=url'],

@@ -5,7 +5,6 @@ import type { EntityKeys } from '../supergraph/readEntityKeys.ts';
 export class TypeRelations {
   readonly #schema: GraphQLSchema;
   readonly isObjectType = (name: string): boolean => isObjectType(this.#schema.getType(name));
-
   readonly #keys: EntityKeys;
 
   constructor(schema: GraphQLSchema, keys: EntityKeys) {

@@ -34,6 +34,8 @@ interface DepartmentFetch {
 export interface RootFetch extends DepartmentFetch {
   kind: 'root';
   isMutation: boolean;
+  /** Whether `@skip` and `@include` may leave nothing to ask for. */
+  isConditional: boolean;
   outputRewrites: readonly KeyRewrite[];
   provided: readonly ProvidedKey[];
 }
@@ -120,12 +122,14 @@ function compileNode(node: PlanNode, compiling: Compiling): CompiledStep {
 
 function compileRootFetch(node: FetchNode, types: TypeRelations): RootFetch {
   const outputRewrites = compileRewrites(node.outputRewrites, types);
+  const provided = readProvidedKeys(parse(node.operation), outputRewrites, types);
   return {
     kind: 'root',
     isMutation: node.operationKind === 'mutation',
+    isConditional: provided.every(({ conditions }) => conditions.length > 0),
     ...compileRequest(node),
     outputRewrites,
-    provided: readProvidedKeys(parse(node.operation), outputRewrites, types),
+    provided,
   };
 }
 
@@ -167,9 +171,8 @@ function compileBatches(
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
       paths: batch.paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
-      writeRepresentation: compileRepresentation(batch.requires, {
+      writeRepresentation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), {
         department,
-        rewrites: compileRewrites(batch.inputRewrites, types),
         types,
       }),
       outputRewrites,

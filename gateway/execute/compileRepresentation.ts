@@ -3,6 +3,7 @@ import { type DataObject, type DataValue, isDataObject } from '../data/DataObjec
 import type { Variables } from '../operation/coerceVariables.ts';
 import type { FieldFailure, FieldFailures } from './FieldFailures.ts';
 import { flattenRequires, type RequiredField } from './flattenRequires.ts';
+import { identifyingKeys, isIdentified, type Receiver } from './identifyingKeys.ts';
 import { type KeyRewrite, rewriteKeys } from './rewriteKeys.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
@@ -23,8 +24,7 @@ export interface RepresentationContext {
  * Writes the representation of an object as JSON: what a department needs to know of it in order to add its own fields.
  * The text is also the key by which equal representations are found, so it is written at once, not made of an object.
  * A value that is missing because a department failed must not travel as null: the receiver would compute with it.
- * Undefined when no part of the selection is for this object's type, or nothing says which entity it is: a key that is null,
- * or that its owner never knew, asks about nobody.
+ * Undefined when no part of the selection is for this object's type, or nothing says which entity it is.
  */
 export type RepresentationWriter = (
   object: DataObject,
@@ -36,56 +36,35 @@ type ObjectWriter = (object: DataObject, context: RepresentationContext) => stri
 /** @throws Error for a fragment spread, which the planner does not use here */
 export function compileRepresentation(
   selections: readonly RequiresSelection[],
-  { department, rewrites, types }: { department: string; rewrites: readonly KeyRewrite[]; types: TypeRelations },
+  rewrites: readonly KeyRewrite[],
+  receiver: Receiver,
 ): RepresentationWriter {
-  const writers = new Map<string, EntityWriter | undefined>();
+  const { types } = receiver;
+  const writers = new Map<string, RepresentationWriter | undefined>();
   const writerFor = (typeName: string) => {
     const fields = flattenRequires(selections, { typeName, types });
-    const writer = fields.some(({ name }) => name === '__typename')
-      ? { write: compileFields(fields, types), keys: readKeys(selections, { department, typeName, types }) }
-      : undefined;
+    const isForType = fields.some(({ name }) => name === '__typename');
+    const keys = isForType ? identifyingKeys(selections, fields, { ...receiver, typeName }) : [];
+    const writer = isForType ? identified(compileFields(fields, types), keys) : undefined;
     writers.set(typeName, writer);
     return writer;
   };
   return (object, context) => {
     const typeName = object.__typename;
     if (typeof typeName !== 'string') return undefined;
-    const writer = writers.has(typeName) ? writers.get(typeName) : writerFor(typeName);
-    if (!writer) return undefined;
-    const text = writer.write(object, context);
-    if (typeof text === 'string' && !writer.keys.every(keys => isIdentified(object, keys))) return undefined;
+    const write = writers.has(typeName) ? writers.get(typeName) : writerFor(typeName);
+    const text = write?.(object, context);
     return rewrites.length > 0 && typeof text === 'string' ? rewrite(text, rewrites) : text;
   };
 }
 
-interface EntityWriter {
-  write: ObjectWriter;
-  /** For each fragment that is for the type: where in the object it is written which entity it is. */
-  keys: readonly (readonly string[])[];
-}
-
-function readKeys(
-  selections: readonly RequiresSelection[],
-  { department, typeName, types }: { department: string; typeName: string; types: TypeRelations },
-): string[][] {
-  return selections.flatMap(selection => {
-    if (selection.kind !== 'InlineFragment' || !types.namesMatching([selection.typeCondition]).has(typeName)) return [];
-    const sent = new Map(
-      selection.selections.flatMap(field => (field.kind === 'Field' ? [[field.name, field.alias ?? field.name]] : [])),
-    );
-    return [types.keyFields(department, selection.typeCondition, [...sent.keys()]).map(key => sent.get(key) ?? key)];
-  });
-}
-
-/** A key may hold a null among other values; one that holds nothing else, or lacks a part, is no key. */
-function isIdentified(object: DataObject, keys: readonly string[]): boolean {
-  let hasValue = keys.length === 0;
-  for (const key of keys) {
-    const value = object[key];
-    if (value === undefined) return false;
-    if (value !== null) hasValue = true;
-  }
-  return hasValue;
+/** Failures go first: a key that is missing because its department failed is an error, not an unknown entity. */
+function identified(write: ObjectWriter, keys: readonly string[]): RepresentationWriter {
+  if (keys.length === 0) return write;
+  return (object, context) => {
+    const text = write(object, context);
+    return typeof text === 'string' && !isIdentified(object, keys) ? undefined : text;
+  };
 }
 
 function rewrite(text: string, rewrites: readonly KeyRewrite[]): string {
@@ -121,7 +100,6 @@ function compileFields(fields: readonly RequiredField[], types: TypeRelations): 
   };
 }
 
-/** A field is read by its alias and sent by its name. */
 function compileField({ name, from, selections, isSelected }: RequiredField, types: TypeRelations) {
   const nested = selections.length > 0 ? compileNested(selections, types) : undefined;
   const write: ObjectWriter = (object, context) => {

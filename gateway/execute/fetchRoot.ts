@@ -18,6 +18,7 @@ export interface RootFailure {
 
 /** Fetches root fields into the run's data. */
 export async function fetchRoot(fetch: RootFetch, run: ExecutionRun): Promise<void> {
+  if (fetch.isConditional && !fetch.provided.some(asked => isAskedFor(asked, run.variables))) return;
   deliverRoot(fetch, await askDepartment(fetch, run, { isMutation: fetch.isMutation }), run);
 }
 

@@ -11,8 +11,8 @@ export interface PreparedOperation {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Variables that decide about `@skip` and `@include`; each combination of their values has its own projection. */
   conditionVariables: readonly string[];
-  /** How often the cache gave it out. The one thing that changes: a reload prepares the most used operations ahead. */
-  uses: number;
   /** For estimating what a request may cost. */
   cost: OperationCost;
+  /** How often the cache gave it out. The one thing that changes: a reload prepares the most used operations ahead. */
+  uses: number;
 }

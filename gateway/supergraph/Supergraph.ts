@@ -1,5 +1,5 @@
-import type { QueryPlanner } from '@graphql-hive/router-query-planner';
 import type { GraphQLSchema } from 'graphql';
+import type { Planner } from './Planner.ts';
 import type { Department } from './readDepartments.ts';
 import type { EntityKeys } from './readEntityKeys.ts';
 
@@ -13,5 +13,5 @@ export interface Supergraph {
   fullSchema: GraphQLSchema;
   departments: readonly Department[];
   entityKeys: EntityKeys;
-  planner: QueryPlanner;
+  planner: Planner;
 }

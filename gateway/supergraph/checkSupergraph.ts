@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { QueryPlanner } from '@graphql-hive/router-query-planner';
 import { assertValidSchema, parse } from 'graphql';
 import { attachCosts } from './attachCosts.ts';
 import { buildApiSchema, buildFullSchema } from './buildApiSchema.ts';
+import { Planner } from './Planner.ts';
 import { type Department, readDepartments } from './readDepartments.ts';
 import { readEntityKeys } from './readEntityKeys.ts';
 import type { Supergraph } from './Supergraph.ts';
@@ -39,13 +39,11 @@ export async function checkSupergraph(sdl: string, { where, departmentUrls }: Ch
   }
   const departments = await step('names a department that cannot be called', () => placeDepartments(named, departmentUrls));
   const apiSchema = await step('does not make a valid public schema', () => buildApiSchema(document));
-  await step('does not make a valid public schema', () => {
-    assertValidSchema(apiSchema);
-    attachCosts(apiSchema, document);
-  });
+  await step('does not make a valid public schema', () => assertValidSchema(apiSchema));
+  await step('has a cost that cannot be read', () => attachCosts(apiSchema, document));
   const fullSchema = await step('does not make a valid schema', () => buildFullSchema(document));
   const entityKeys = await step('has a key that cannot be read', () => readEntityKeys(document));
-  const planner = await step('is refused by the query planner', () => new QueryPlanner(sdl));
+  const planner = await step('is refused by the query planner', () => new Planner(sdl, document));
   return { version: hash('sha256', sdl), apiSchema, fullSchema, departments, entityKeys, planner };
 }
 

@@ -1,4 +1,5 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind, parse } from 'graphql';
+import { type DocumentNode, Kind, parse } from 'graphql';
+import { directiveArgument } from './directiveArgument.ts';
 
 /** Department name -> type name -> the names of the fields that make up each of its keys there, outermost only. */
 export type EntityKeys = ReadonlyMap<string, ReadonlyMap<string, readonly (readonly string[])[]>>;
@@ -11,8 +12,8 @@ export function readEntityKeys(supergraph: DocumentNode): EntityKeys {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     for (const directive of definition.directives ?? []) {
       if (directive.name.value !== 'join__type') continue;
-      const department = names.get(argument(directive, 'graph') ?? '');
-      const key = argument(directive, 'key');
+      const department = names.get(directiveArgument(directive, 'graph') ?? '');
+      const key = directiveArgument(directive, 'key');
       if (department === undefined || key === undefined) continue;
       const ofDepartment = keys.get(department) ?? new Map<string, string[][]>();
       keys.set(department, ofDepartment);
@@ -29,16 +30,11 @@ function namesOfGraphs(supergraph: DocumentNode): Map<string, string> {
     if (definition.kind !== Kind.ENUM_TYPE_DEFINITION || definition.name.value !== 'join__Graph') continue;
     for (const value of definition.values ?? []) {
       const graph = value.directives?.find(directive => directive.name.value === 'join__graph');
-      const name = graph && argument(graph, 'name');
+      const name = graph && directiveArgument(graph, 'name');
       if (name !== undefined) names.set(value.name.value, name);
     }
   }
   return names;
-}
-
-function argument(directive: ConstDirectiveNode, name: string): string | undefined {
-  const value = directive.arguments?.find(candidate => candidate.name.value === name)?.value;
-  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
 }
 
 function fieldsOf(key: string): string[] {

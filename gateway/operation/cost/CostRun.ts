@@ -4,7 +4,7 @@ import { askedLength } from './listLength.ts';
 import type { Condition, CostBlock, CostEstimate, CostField } from './OperationCost.ts';
 
 /** What a list is taken to hold when nothing says how long it is: the contract bounds plain lists at about this size. */
-const ASSUMED_LIST_SIZE = 30;
+export const ASSUMED_LIST_SIZE = 30;
 
 /** Products of nested lists stop growing here: beyond it sums would no longer be exact, and Infinity times nothing is no number. */
 const MOST = Number.MAX_SAFE_INTEGER;

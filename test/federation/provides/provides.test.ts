@@ -38,13 +38,6 @@ describe('on a field', () => {
     expect(calls()).toEqual({ desk: 1 });
   });
 
-  test('but beyond what was provided they do', async () => {
-    expect(await ask('{ nested { groups { sub { sub { id label } } } } }')).toEqual({
-      data: { nested: [{ groups: [{ sub: [{ sub: [{ id: 'g2', label: '组 g2' }] }] }] }] },
-    });
-    expect(heardBy('desk')).not.toContain('Benefit.name');
-  });
-
   test('on another way to the same entity nothing is provided', async () => {
     expect(await ask('{ bare { extra } }')).toEqual({ data: { bare: [{ extra: 'extra b2' }] } });
     expect(heardBy('desk')).toEqual(['Benefit.id', 'Query.bare']);

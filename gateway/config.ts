@@ -1,18 +1,41 @@
+import type { CrossOriginSettings } from './http/CrossOrigin.ts';
+
 /** Everything an operator can set. Defaults suit one gateway in front of a county-level city's departments. */
 export interface GatewayConfig {
-  /** Path of the composed supergraph SDL. */
+  /** Path or http(s) URL of the composed supergraph SDL. */
   supergraph: string;
+  /** Milliseconds between looks for a new supergraph; 0: only when told. */
+  supergraphPoll: number;
+  /** Sent when the supergraph is fetched from a URL. */
+  supergraphHeaders: Readonly<Record<string, string>>;
+  /** Path of a copy of the last good supergraph, used when the source cannot be read at the start. */
+  supergraphCache?: string;
   host: string;
   /** 0 lets the system choose a free port. */
   port: number;
+  /** Processes that share the port; 1 is this process alone. */
+  workers: number;
   /** Department name -> URL, where it differs from the one written in the supergraph. */
   departmentUrls: Readonly<Record<string, string>>;
+  /** Department name -> how its subscriptions are asked for: `sse` (the default), `ws`, or the ws(s) URL to use. */
+  departmentSubscriptions: Readonly<Record<string, string>>;
+  /** Origins beside the gateway's own whose pages may open WebSockets. */
+  webSocketOrigins: readonly string[];
   /** Department name -> limits that differ from `limits` for this department. */
   departmentLimits: Readonly<Record<string, Partial<DepartmentLimits>>>;
   /** Equal queries of equal authority that are on their way to a department at the same time travel once. */
   dedupeInFlight: boolean;
   introspection: boolean;
   graphiql: boolean;
+  cors: CrossOriginSettings;
+  /** Large answers are compressed for callers that accept that. */
+  compression: boolean;
+  /** Path of a manifest of trusted documents; see operation/documents/readManifest.ts. */
+  persistedDocuments?: string;
+  /** Nothing but the manifest's documents is served. Needs `persistedDocuments`. */
+  persistedOnly: boolean;
+  /** Callers may register documents and then send only their SHA-256 (APQ). Not with `persistedOnly`. */
+  automaticPersistedQueries: boolean;
   /** Who knows it may ask for a dry run (see explain/allowExplain.ts); undefined: nobody may. */
   explainSecret?: string;
   limits: GatewayLimits;
@@ -59,16 +82,62 @@ export interface GatewayLimits extends DepartmentLimits {
   maxTokens: number;
   maxDepth: number;
   maxAliases: number;
-  /** Objects an answer may hold by the sizes of its nested lists; see operation/limits/countNodes.ts. */
+  /** Objects an answer may hold by the sizes of its nested lists; see operation/cost/estimateCost.ts. */
   maxNodes: number;
+  /**
+   * What an operation may cost, in the units of `@cost`. Without weights an object costs 1, so an operation within `maxNodes` is within
+   * twice as much: this limit is for fields whose department says that they are dear.
+   */
+  maxCost: number;
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
+  /** The smallest answer that is compressed. */
+  compressAbove: number;
+  /** Operations in one request; 0: no batches at all. */
+  maxBatch: number;
+  /** For a caller to send the head of a request. */
+  headersTimeout: number;
+  /** For a caller to send a whole request. */
+  receiveTimeout: number;
+  /** For an idle connection of a caller. Longer than the proxy in front keeps its own, or it meets closed ones. */
+  keepAliveTimeout: number;
+  maxHeaderBytes: number;
+  /** Connections of callers. */
+  maxConnections: number;
+  /** Documents that callers registered by APQ and that are kept. */
+  maxAutomaticDocuments: number;
+  /** How often the manifest of persisted documents is looked at. */
+  persistedDocumentsInterval: number;
   maxErrors: number;
   /** The whole request, departments included. */
   requestDeadline: number;
   planTimeout: number;
+  /** One fetch of the supergraph from a URL. */
+  supergraphTimeout: number;
+  maxSupergraphBytes: number;
+  /** Operations in use that are made ready on a new supergraph before it takes requests, the most used first. */
+  maxWarmedOperations: number;
+  /** How long making them ready may delay the new supergraph. */
+  warmTimeout: number;
+  /** Over how long subscriptions move to a new supergraph, so that not all reconnect at once. */
+  retireSpread: number;
   /** How long a stopping gateway waits for requests in flight. */
   drainTimeout: number;
+  maxSubscriptions: number;
+  /** On one WebSocket; over SSE each subscription has a connection of its own. */
+  maxSubscriptionsPerConnection: number;
+  maxWebSockets: number;
+  /** Events that wait for a caller who reads more slowly than they come. */
+  maxWaitingEvents: number;
+  /** One event as the department sends it. */
+  maxEventBytes: number;
+  maxSubscriptionLifetime: number;
+  /** How often a sign of life goes out on open streams, to callers and (WebSocket) departments. */
+  subscriptionPing: number;
+  /** How long a caller's WebSocket may take to say `connection_init`. */
+  connectionInitTimeout: number;
+  /** How long a department's event stream may send nothing at all, not even a comment, before it counts as broken. */
+  departmentSilence: number;
 }
 
 export const defaultDepartmentLimits: DepartmentLimits = {
@@ -96,20 +165,53 @@ export const defaultLimits: GatewayLimits = {
   maxDepth: 20,
   maxAliases: 100,
   maxNodes: 500_000,
+  maxCost: 1_000_000,
   maxCachedOperations: 1000,
+  compressAbove: 8 * 1024,
+  maxBatch: 0,
+  headersTimeout: 10_000,
+  receiveTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderBytes: 16 * 1024,
+  maxConnections: 10_000,
+  maxAutomaticDocuments: 1000,
+  persistedDocumentsInterval: 5_000,
   maxErrors: 1000,
   requestDeadline: 15_000,
   planTimeout: 5_000,
+  supergraphTimeout: 10_000,
+  maxSupergraphBytes: 32 * 1024 * 1024,
+  maxWarmedOperations: 200,
+  warmTimeout: 10_000,
+  retireSpread: 10_000,
   drainTimeout: 10_000,
+  maxSubscriptions: 1000,
+  maxSubscriptionsPerConnection: 50,
+  maxWebSockets: 1000,
+  maxWaitingEvents: 64,
+  maxEventBytes: 1024 * 1024,
+  maxSubscriptionLifetime: 60 * 60_000,
+  subscriptionPing: 12_000,
+  connectionInitTimeout: 5_000,
+  departmentSilence: 5 * 60_000,
 };
 
 export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   host: '127.0.0.1',
   port: 4000,
+  workers: 1,
+  supergraphPoll: 10_000,
+  supergraphHeaders: {},
   departmentUrls: {},
+  departmentSubscriptions: {},
+  webSocketOrigins: [],
   departmentLimits: {},
   dedupeInFlight: true,
   introspection: true,
   graphiql: true,
+  cors: { origins: [], credentials: false, maxAge: 600 },
+  compression: true,
+  persistedOnly: false,
+  automaticPersistedQueries: true,
   limits: defaultLimits,
 };

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } from './config.ts';
+import { isOn } from './isOn.ts';
 import { departmentLimitKeys, readDepartmentLimits } from './readDepartmentLimits.ts';
+import { addProtocolOptions, readProtocolOptions } from './readProtocolOptions.ts';
 
 /** In characters: what nobody guesses by asking. */
 const SHORTEST_SECRET = 16;
@@ -15,7 +18,17 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxDepth: 'deepest nesting of fields',
   maxAliases: 'most aliases in an operation',
   maxNodes: 'most objects an answer may hold, by the sizes of its nested lists',
+  maxCost: 'most an operation may cost, by its nested lists and the weights of its fields',
   maxCachedOperations: 'prepared operations and plans kept',
+  compressAbove: 'smallest answer that is compressed, bytes',
+  maxBatch: 'most operations in one request, 0 for no batches',
+  headersTimeout: 'time for a caller to send the head of a request, ms',
+  receiveTimeout: 'time for a caller to send a whole request, ms',
+  keepAliveTimeout: 'time an idle connection of a caller is kept, ms',
+  maxHeaderBytes: 'largest head of a request, bytes',
+  maxConnections: 'connections of callers at once',
+  maxAutomaticDocuments: 'documents kept that callers registered by their SHA-256',
+  persistedDocumentsInterval: 'how often the file of persisted documents is looked at, ms',
   maxErrors: 'most errors listed in one answer',
   requestDeadline: 'time for a whole request, ms',
   departmentTimeout: 'time for one call to a department, waiting and repeats included, ms',
@@ -34,26 +47,79 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   departmentBreakerWindow: 'time over which failures are counted, ms',
   departmentBreakerPause: 'time for which a department is left alone, ms',
   planTimeout: 'time for planning one operation, ms',
+  supergraphTimeout: 'time for fetching the supergraph from its URL, ms',
+  maxSupergraphBytes: 'largest supergraph fetched from a URL, bytes',
+  maxWarmedOperations: 'operations in use made ready on a new supergraph before it takes requests',
+  warmTimeout: 'time for making them ready, ms',
+  retireSpread: 'time over which subscriptions move to a new supergraph, ms',
   drainTimeout: 'time for requests in flight when stopping, ms',
+  maxSubscriptions: 'most subscriptions at once',
+  maxSubscriptionsPerConnection: 'most subscriptions at once on one WebSocket',
+  maxWebSockets: 'most WebSockets of callers at once',
+  maxWaitingEvents: 'most events that wait for a slow reader, per subscription',
+  maxEventBytes: 'largest event of a department, bytes',
+  maxSubscriptionLifetime: 'longest life of a subscription, ms',
+  subscriptionPing: 'time between signs of life on open streams, ms',
+  connectionInitTimeout: "time for a WebSocket's connection_init, ms",
+  departmentSilence: "longest silence on a department's event stream, ms",
 };
 
 /**
  * Reads options from the command line and the environment; the command line wins. Each limit is an option
  * (`--max-depth 20`) and a variable (`MAX_DEPTH=20`); `--no-introspection` and `--no-graphiql` are `INTROSPECTION=off` and
  * `GRAPHIQL=off`. The host is `GATEWAY_HOST`, because some shells set HOST. A department's URL is `--subgraph name=url` or
- * `SUBGRAPH_URL_<NAME>`, with the name in upper snake case (`medical-insurance`: `SUBGRAPH_URL_MEDICAL_INSURANCE`).
+ * `SUBGRAPH_URL_<NAME>`, with the name in upper snake case (`medical-insurance`: `SUBGRAPH_URL_MEDICAL_INSURANCE`); how it is
+ * asked for subscriptions is `--subscribe name=sse`, `=ws` or `=ws://...`, or `SUBSCRIBE_<NAME>`.
  * Limits of one department are `--department name:key=number` or, with spaces between several, `DEPARTMENT_LIMITS`.
  * Ends the process with a usage message when an option is wrong.
  */
 export function readCommandLine(argv: readonly string[], env: Environment): GatewayConfig {
   const program = new Command('gateway')
     .description('民生联邦网关: one GraphQL graph over the departments of a city')
-    .addOption(new Option('--supergraph <file>', 'composed supergraph SDL').env('SUPERGRAPH').makeOptionMandatory())
+    .addOption(new Option('--supergraph <file or URL>', 'composed supergraph SDL').env('SUPERGRAPH').makeOptionMandatory())
+    .addOption(
+      new Option('--supergraph-poll <ms>', 'look for a new supergraph this often; 0: only at SIGHUP and when the file changes')
+        .env('SUPERGRAPH_POLL')
+        .argParser(parseCount)
+        .default(defaultConfig.supergraphPoll),
+    )
+    .addOption(
+      new Option(
+        '--supergraph-header <name: value...>',
+        'sent to the URL of the supergraph (env: SUPERGRAPH_HEADER, one)',
+      ).default(env.SUPERGRAPH_HEADER ? [env.SUPERGRAPH_HEADER] : [], 'none'),
+    )
+    .addOption(
+      new Option('--supergraph-cache <file>', 'keep the last good supergraph here, for starts while its source is away').env(
+        'SUPERGRAPH_CACHE',
+      ),
+    )
     .addOption(
       new Option('--port <number>', '0 chooses a free one').env('PORT').argParser(parseCount).default(defaultConfig.port),
     )
+    .addOption(
+      new Option(
+        '--workers <number>',
+        'processes that share the port, each with its own caches and metrics; auto: one for each core',
+      )
+        .env('WORKERS')
+        .argParser(parseWorkers)
+        .default(defaultConfig.workers),
+    )
     .addOption(new Option('--host <address>', 'address to listen at').env('GATEWAY_HOST').default(defaultConfig.host))
     .addOption(new Option('--subgraph <name=url...>', 'call a department elsewhere than the supergraph says').default([]))
+    .addOption(
+      new Option(
+        '--subscribe <name=sse|ws|url...>',
+        'how a department is asked for subscriptions: sse, ws or a ws:// URL',
+      ).default([]),
+    )
+    .addOption(
+      new Option(
+        '--web-socket-origin <origin...>',
+        'further origins whose pages may open WebSockets (env: WEB_SOCKET_ORIGIN, separated by spaces)',
+      ).default(env.WEB_SOCKET_ORIGIN?.split(' ').filter(Boolean) ?? []),
+    )
     .addOption(
       new Option(
         '--department <name:key=number...>',
@@ -65,6 +131,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     .addOption(new Option('--explain-secret <text>', 'allow dry runs to those who send it').env('EXPLAIN_SECRET'))
     .addOption(new Option('--explain-secret-file <file>', 'the same, from a file').env('EXPLAIN_SECRET_FILE'))
     .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'));
+  addProtocolOptions(program);
   for (const name of limitNames()) {
     const option = new Option(`--${snake(name, '-')} <number>`, limitDescriptions[name]);
     program.addOption(option.env(snake(name, '_').toUpperCase()).argParser(parseCount).default(defaultLimits[name]));
@@ -74,17 +141,30 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
   for (const name of limitNames()) limits[name] = options[name];
   return {
     supergraph: options.supergraph,
+    supergraphPoll: options.supergraphPoll,
+    supergraphHeaders: headersOf(options.supergraphHeader, program),
+    ...(options.supergraphCache ? { supergraphCache: options.supergraphCache } : {}),
     host: options.host,
     port: options.port,
-    departmentUrls: { ...urlsOfEnvironment(env), ...urlsOfOptions(options.subgraph, program) },
+    workers: options.workers,
+    departmentUrls: {
+      ...namedByEnvironment(env, /^SUBGRAPH_URL_([A-Z0-9_]+)$/),
+      ...namedByOptions(options.subgraph, '--subgraph', program),
+    },
+    departmentSubscriptions: {
+      ...namedByEnvironment(env, /^SUBSCRIBE_([A-Z0-9_]+)$/),
+      ...namedByOptions(options.subscribe, '--subscribe', program),
+    },
     departmentLimits: readDepartmentLimits(
       [...(env.DEPARTMENT_LIMITS?.split(/\s+/).filter(Boolean) ?? []), ...options.department],
       message => program.error(`error: ${message}`),
     ),
-    dedupeInFlight: options.dedupeInFlight && isOn('DEDUPE_IN_FLIGHT', env, program),
-    introspection: options.introspection && isOn('INTROSPECTION', env, program),
-    graphiql: options.graphiql && isOn('GRAPHIQL', env, program),
+    dedupeInFlight: options.dedupeInFlight && isOn('DEDUPE_IN_FLIGHT', env, { program }),
+    introspection: options.introspection && isOn('INTROSPECTION', env, { program }),
+    graphiql: options.graphiql && isOn('GRAPHIQL', env, { program }),
+    webSocketOrigins: options.webSocketOrigin,
     ...readExplainSecret(options, program),
+    ...readProtocolOptions(options, env, program),
     limits,
   };
 }
@@ -108,12 +188,6 @@ function readSecret(file: string, program: Command): string {
   }
 }
 
-function isOn(variable: string, env: Environment, program: Command): boolean {
-  const value = env[variable] || 'on';
-  if (value !== 'on' && value !== 'off') program.error(`error: the variable ${variable} is "${value}"; set it to on or off`);
-  return value === 'on';
-}
-
 function limitNames(): (keyof GatewayLimits)[] {
   return Object.keys(defaultLimits) as (keyof GatewayLimits)[];
 }
@@ -127,21 +201,40 @@ function parseCount(text: string): number {
   return Number(text);
 }
 
-function urlsOfEnvironment(env: Environment): Record<string, string> {
-  const urls: Record<string, string> = {};
-  for (const [variable, url] of Object.entries(env)) {
-    const name = /^SUBGRAPH_URL_([A-Z0-9_]+)$/.exec(variable)?.[1];
-    if (name && url) urls[name.toLowerCase().replaceAll('_', '-')] = url;
-  }
-  return urls;
+function parseWorkers(text: string): number {
+  if (text === 'auto') return availableParallelism();
+  const count = parseCount(text);
+  if (count === 0) throw new InvalidArgumentError('Give a whole number above 0, or auto.');
+  return count;
 }
 
-function urlsOfOptions(settings: readonly string[], program: Command): Record<string, string> {
-  const urls: Record<string, string> = {};
+function namedByEnvironment(env: Environment, pattern: RegExp): Record<string, string> {
+  const named: Record<string, string> = {};
+  for (const [variable, value] of Object.entries(env)) {
+    const name = pattern.exec(variable)?.[1];
+    if (name && value) named[name.toLowerCase().replaceAll('_', '-')] = value;
+  }
+  return named;
+}
+
+function headersOf(settings: readonly string[], program: Command): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const setting of settings) {
+    const [, name, value] = /^([\w-]+): *(.+)$/.exec(setting) ?? [];
+    // The setting itself is not shown: it may be a key.
+    if (name === undefined || value === undefined) program.error('error: --supergraph-header must have the form "name: value"');
+    else headers[name] = value;
+  }
+  return headers;
+}
+
+function namedByOptions(settings: readonly string[], option: string, program: Command): Record<string, string> {
+  const named: Record<string, string> = {};
   for (const setting of settings) {
     const split = setting.indexOf('=');
-    if (split < 1) program.error(`error: --subgraph "${setting}" must have the form name=url`);
-    urls[setting.slice(0, split)] = setting.slice(split + 1);
+    if (split < 1)
+      program.error(`error: ${option} "${setting}" must have the form name=${option === '--subgraph' ? 'url' : 'sse|ws|url'}`);
+    named[setting.slice(0, split)] = setting.slice(split + 1);
   }
-  return urls;
+  return named;
 }

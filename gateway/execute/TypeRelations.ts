@@ -1,12 +1,25 @@
 import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
+import type { EntityKeys } from '../supergraph/readEntityKeys.ts';
 
-/** Answers the executor's two questions about types, precomputed for the names a plan mentions. */
+/** Answers the executor's questions about types, precomputed for the names a plan mentions. */
 export class TypeRelations {
   readonly #schema: GraphQLSchema;
   readonly isObjectType = (name: string): boolean => isObjectType(this.#schema.getType(name));
+  readonly #keys: EntityKeys;
 
-  constructor(schema: GraphQLSchema) {
+  constructor(schema: GraphQLSchema, keys: EntityKeys) {
     this.#schema = schema;
+    this.#keys = keys;
+  }
+
+  /**
+   * Of the fields sent to a department, those without which it cannot tell which entity is meant: what all its keys have in
+   * common that can be made of them. The planner does not say which key it chose, nor tell keys from `@requires`.
+   */
+  keyFields(department: string, typeName: string, sent: readonly string[]): readonly string[] {
+    const keys = this.#keys.get(department)?.get(typeName) ?? [];
+    const [first, ...others] = keys.filter(key => key.every(field => sent.includes(field)));
+    return first?.filter(field => others.every(other => other.includes(field))) ?? [];
   }
 
   /** All type names for which a condition on `names` holds: the names themselves and what implements or makes them up. */

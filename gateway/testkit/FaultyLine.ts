@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import { createServer, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -9,7 +9,7 @@ export type Fault = (response: ServerResponse, body: string) => void;
 const json = { 'content-type': 'application/json' };
 
 /** The ways in which a department lets the gateway down. */
-export const faults = {
+export const faults = named({
   resetsAtOnce: response => response.destroy(),
   resetsInTheMiddle: response => {
     response.writeHead(200, { ...json, 'content-length': 5000 }).write('{"data":{"_entities":[');
@@ -40,12 +40,21 @@ export const faults = {
   listsTooShort: (response, body) => response.writeHead(200, json).end(entities(body, count => count - 1, {})),
   listsTooLong: (response, body) => response.writeHead(200, json).end(entities(body, count => count + 1, {})),
   listsWrongTypes: (response, body) => response.writeHead(200, json).end(entities(body, count => count, 7)),
-} satisfies Record<string, Fault>;
+});
 
+function named<Name extends string>(all: Record<Name, Fault>): Record<Name, Fault> {
+  return all;
+}
+
+/** An answer that is right in form, with lists of another length or other things in them than were asked for. */
 function entities(body: string, length: (count: number) => number, each: unknown): string {
-  const { variables = {} } = JSON.parse(body) as { variables?: { representations?: unknown[] } };
-  const count = variables.representations?.length ?? 0;
-  return JSON.stringify({ data: { _entities: Array.from({ length: length(count) }, () => each) } });
+  const { query, variables = {} } = JSON.parse(body) as { query: string; variables?: Record<string, unknown[]> };
+  const asked = [...query.matchAll(/(?:(\w+)\s*:\s*)?_entities\(\s*representations\s*:\s*\$(\w+)/g)];
+  const lists = asked.map(([, alias = '_entities', variable = '']) => [
+    alias,
+    Array.from({ length: length(variables[variable]?.length ?? 0) }, () => each),
+  ]);
+  return JSON.stringify({ data: Object.fromEntries(lists) });
 }
 
 /** Stands between the gateway and a department, passes everything on, and lets the test break it. `await using` closes it. */
@@ -55,15 +64,17 @@ export class FaultyLine implements AsyncDisposable {
   /** The bodies that arrived, whatever became of them. */
   readonly heard: string[] = [];
   readonly #server: Server;
+  readonly #target: () => string;
 
   private constructor(target: () => string) {
+    this.#target = target;
     this.#server = createServer((asked, response) => {
       response.on('error', () => {});
       text(asked).then(
         body => {
           this.heard.push(body);
           if (this.fault) this.fault(response, body);
-          else passOn({ asked, body, target: target() }, response);
+          else this.passOn(response, body);
         },
         () => {},
       );
@@ -76,6 +87,17 @@ export class FaultyLine implements AsyncDisposable {
     line.#server.listen(0, '127.0.0.1');
     await once(line.#server, 'listening');
     return line;
+  }
+
+  /** What a department answers by itself. */
+  passOn(response: ServerResponse, body: string): void {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+    const onward = request(this.#target(), { method: 'POST', headers }, answer => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    onward.end(body);
   }
 
   get url(): string {
@@ -94,17 +116,4 @@ export class FaultyLine implements AsyncDisposable {
     this.#server.closeAllConnections();
     await closed;
   }
-}
-
-function passOn(
-  { asked, body, target }: { asked: IncomingMessage; body: string; target: string },
-  response: ServerResponse,
-): void {
-  const { host: _, ...headers } = asked.headers;
-  const onward = request(target, { method: 'POST', headers }, answer => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-  });
-  onward.on('error', () => response.destroy());
-  onward.end(body);
 }

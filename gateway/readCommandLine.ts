@@ -27,6 +27,8 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxAliases: 'most aliases in an operation',
   maxNodes: 'most objects an answer may hold, by the sizes of its nested lists',
   maxCost: 'most an operation may cost, by its nested lists and the weights of its fields',
+  maxCallerRequests: 'most requests of one caller in a minute, 0 for no limit',
+  maxCallerCost: 'most that one caller may cause in a minute, in units of cost, 0 for no limit',
   maxCachedOperations: 'prepared operations and plans kept',
   compressAbove: 'smallest answer that is compressed, bytes',
   maxBatch: 'most operations in one request, 0 for no batches',

@@ -88,6 +88,8 @@ export interface GatewayLimits extends DepartmentLimits {
   maxDefinitions: number;
   /** Fields and fragments selected, as they are written. */
   maxSelections: number;
+  /** Of one field in one selection, as it is written: validation compares each with each. */
+  maxRepeats: number;
   maxDirectives: number;
   maxRootFields: number;
   maxVariableBytes: number;
@@ -182,6 +184,7 @@ export const defaultLimits: GatewayLimits = {
   maxNesting: 200,
   maxDefinitions: 250,
   maxSelections: 2500,
+  maxRepeats: 100,
   maxDirectives: 500,
   maxRootFields: 50,
   maxVariableBytes: 512 * 1024,

@@ -18,6 +18,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxNesting: 'deepest nesting of brackets in a document',
   maxDefinitions: 'most operations and fragments in a document',
   maxSelections: 'most fields and fragments selected in a document',
+  maxRepeats: 'most times that one selection names the same field',
   maxDirectives: 'most directives in a document',
   maxRootFields: 'most fields at the top of an operation, its fragments spread',
   maxVariableBytes: 'largest variables, bytes of JSON',

@@ -4,6 +4,7 @@ import { type EvidenceLedger, noLedger } from './evidence/openEvidence.ts';
 import { Departments } from './execute/Departments.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
+import { CallerShares } from './identity/CallerShares.ts';
 import { PersistedDocuments } from './operation/documents/PersistedDocuments.ts';
 import { Subscriptions } from './Subscriptions.ts';
 import type { Supergraph } from './supergraph/Supergraph.ts';
@@ -17,6 +18,7 @@ export interface Gateway {
   graphs: Graphs;
   documents: PersistedDocuments;
   subscriptions: Subscriptions;
+  callers: CallerShares;
   ledger: EvidenceLedger;
 }
 
@@ -33,7 +35,16 @@ export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, l
     automatic: config.automaticPersistedQueries ? config.limits.maxAutomaticDocuments : 0,
   });
   const subscriptions = new Subscriptions(config.limits);
-  return { config, log, departments, graphs, documents, subscriptions, ledger: noLedger };
+  return {
+    config,
+    log,
+    departments,
+    graphs,
+    documents,
+    subscriptions,
+    callers: new CallerShares(config.limits),
+    ledger: noLedger,
+  };
 }
 
 /** Checked at the start only: a reload that drops a department shall not fail for the limits it had. */

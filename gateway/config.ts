@@ -25,6 +25,8 @@ export interface GatewayConfig {
   departmentLimits: Readonly<Record<string, Partial<DepartmentLimits>>>;
   /** Equal queries of equal authority that are on their way to a department at the same time travel once. */
   dedupeInFlight: boolean;
+  /** Addresses of proxies whose `X-Forwarded-For` is believed; see http/createAddressReader.ts. */
+  trustedProxies: readonly string[];
   introspection: boolean;
   graphiql: boolean;
   cors: CrossOriginSettings;
@@ -86,6 +88,8 @@ export interface GatewayLimits extends DepartmentLimits {
   maxDefinitions: number;
   /** Fields and fragments selected, as they are written. */
   maxSelections: number;
+  /** Of one field in one selection, as it is written: validation compares each with each. */
+  maxRepeats: number;
   maxDirectives: number;
   maxRootFields: number;
   maxVariableBytes: number;
@@ -100,6 +104,10 @@ export interface GatewayLimits extends DepartmentLimits {
    * twice as much: this limit is for fields whose department says that they are dear.
    */
   maxCost: number;
+  /** In a minute; 0 for no limit, because callers behind one address are one caller until identity tells them apart. */
+  maxCallerRequests: number;
+  /** Sum of the estimates of a minute; 0 for no limit. */
+  maxCallerCost: number;
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
   /** The smallest answer that is compressed. */
@@ -176,6 +184,7 @@ export const defaultLimits: GatewayLimits = {
   maxNesting: 200,
   maxDefinitions: 250,
   maxSelections: 2500,
+  maxRepeats: 100,
   maxDirectives: 500,
   maxRootFields: 50,
   maxVariableBytes: 512 * 1024,
@@ -185,6 +194,8 @@ export const defaultLimits: GatewayLimits = {
   maxAliases: 100,
   maxNodes: 500_000,
   maxCost: 1_000_000,
+  maxCallerRequests: 0,
+  maxCallerCost: 0,
   maxCachedOperations: 1000,
   compressAbove: 8 * 1024,
   maxBatch: 0,
@@ -226,6 +237,7 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   webSocketOrigins: [],
   departmentLimits: {},
   dedupeInFlight: true,
+  trustedProxies: [],
   introspection: true,
   graphiql: true,
   cors: { origins: [], credentials: false, maxAge: 600 },

@@ -36,15 +36,17 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const explain = allowExplain(request.headers, gateway.config.explainSecret);
 
     const caller = identifyCaller(request.headers);
+    gateway.callers.admit(caller, request.address);
 
     const { apiSchema } = graph.supergraph;
     const asked = findDocument(parameters, gateway.documents);
     const operation = prepareOperationWithCache(asked, graph.operations, it => prepareOperation(it, apiSchema, gateway.config));
     checkMethodAllows(operation.kind, request);
-    limitVariables(parameters.variables, request.body, gateway.config.limits);
-    const variables = coerceVariables(apiSchema, operation, parameters.variables);
+    const given = limitVariables(parameters.variables, request.body, gateway.config.limits);
+    const variables = coerceVariables(apiSchema, operation, given);
 
-    limitCost(operation.cost, variables, gateway.config.limits);
+    const { cost } = limitCost(operation.cost, variables, gateway.config.limits);
+    gateway.callers.charge(caller, request.address, cost);
 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);

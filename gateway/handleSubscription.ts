@@ -48,10 +48,12 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
       prepareOperation(asked, apiSchema, config),
     );
     if (operation.kind !== 'subscription') return show(await handleRequest(askForOne(request), gateway), request);
-    limitVariables(parameters.variables, request.body, config.limits);
-    const variables = coerceVariables(apiSchema, operation, parameters.variables);
+    gateway.callers.admit(caller, request.address);
+    const given = limitVariables(parameters.variables, request.body, config.limits);
+    const variables = coerceVariables(apiSchema, operation, given);
 
-    limitCost(operation.cost, variables, config.limits);
+    const { cost } = limitCost(operation.cost, variables, config.limits);
+    gateway.callers.charge(caller, request.address, cost);
 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);

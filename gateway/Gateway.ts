@@ -4,6 +4,7 @@ import { type EvidenceLedger, noLedger } from './evidence/openEvidence.ts';
 import { Departments } from './execute/Departments.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
+import { Subscriptions } from './Subscriptions.ts';
 import type { Supergraph } from './supergraph/loadSupergraph.ts';
 
 /** Everything that outlives a supergraph. What is derived from one is in its `Graph`. */
@@ -12,6 +13,7 @@ export interface Gateway {
   log: Logger;
   departments: Departments;
   graphs: Graphs;
+  subscriptions: Subscriptions;
   ledger: EvidenceLedger;
 }
 
@@ -22,5 +24,6 @@ export interface Gateway {
 export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, log: Logger): Gateway {
   const departments = new Departments(config.limits);
   const graphs = new Graphs(new Graph(supergraph, config, departments));
-  return { config, log, departments, graphs, ledger: noLedger };
+  const subscriptions = new Subscriptions(config.limits);
+  return { config, log, departments, graphs, subscriptions, ledger: noLedger };
 }

@@ -1,6 +1,8 @@
 import type { GatewayConfig } from './config.ts';
+import { chooseDepartmentStreams } from './execute/chooseDepartmentStreams.ts';
 import { type CompiledStep, compilePlan } from './execute/compilePlan.ts';
 import type { DepartmentClient } from './execute/DepartmentClient.ts';
+import type { DepartmentStream } from './execute/DepartmentStream.ts';
 import type { DepartmentLease, Departments } from './execute/Departments.ts';
 import { TypeRelations } from './execute/TypeRelations.ts';
 import { createOperationCache, type OperationCache } from './operation/prepareOperationWithCache.ts';
@@ -18,14 +20,20 @@ export class Graph implements Disposable {
   readonly operations: OperationCache;
   readonly plans: PlanCache<CompiledStep>;
   readonly departments: ReadonlyMap<string, DepartmentClient>;
+  /** The same departments, for events. */
+  readonly streams: ReadonlyMap<string, DepartmentStream>;
   readonly types: TypeRelations;
   readonly projector: Projector;
   readonly #lease: DepartmentLease;
   #inside = 0;
   #isRetired = false;
 
-  /** @throws TypeError when a department's URL is invalid */
-  constructor(supergraph: Supergraph, { limits }: Pick<GatewayConfig, 'limits'>, departments: Departments) {
+  /** @throws TypeError when a department's URL is invalid; SupergraphError when the setting for its subscriptions is */
+  constructor(
+    supergraph: Supergraph,
+    { limits, departmentSubscriptions }: Pick<GatewayConfig, 'limits' | 'departmentSubscriptions'>,
+    departments: Departments,
+  ) {
     const types = new TypeRelations(supergraph.fullSchema, supergraph.entityKeys);
     this.supergraph = supergraph;
     this.types = types;
@@ -38,6 +46,7 @@ export class Graph implements Disposable {
       compile: plan => compilePlan(plan, types),
     });
     this.projector = new Projector(supergraph.apiSchema, limits);
+    this.streams = chooseDepartmentStreams(supergraph.departments, departmentSubscriptions, limits);
     this.#lease = departments.lease(supergraph.departments);
     this.departments = this.#lease.clients;
   }

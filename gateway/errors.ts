@@ -44,6 +44,13 @@ export const errorCodes = {
   DEPARTMENT_REFUSED: { status: 200, meaning: 'The department refused, and its reason is passed on' },
   DEADLINE_EXCEEDED: { status: 200, meaning: 'The time for the whole request ran out before this field was fetched' },
   NULL_IN_NON_NULL_FIELD: { status: 200, meaning: 'A department returned nothing where the schema promises a value' },
+  TOO_MANY_SUBSCRIPTIONS: {
+    status: 503,
+    meaning: 'As many subscriptions, or WebSockets, are open as the gateway serves at once',
+  },
+  SUBSCRIPTION_TOO_SLOW: { status: 200, meaning: 'Events came faster than the caller read them, so the subscription was ended' },
+  SUBSCRIPTION_EXPIRED: { status: 200, meaning: 'The subscription reached the longest life that one may have' },
+  SUBSCRIPTION_MOVED: { status: 200, meaning: 'The gateway stops or its graph has changed, so the subscription was ended' },
   ERRORS_OMITTED: { status: 200, meaning: 'More fields failed than one answer lists' },
 } as const satisfies Record<string, { status: number; jsonStatus?: 200; meaning: string }>;
 

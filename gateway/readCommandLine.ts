@@ -22,13 +22,23 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   departmentConnections: 'connections kept to each department',
   planTimeout: 'time for planning one operation, ms',
   drainTimeout: 'time for requests in flight when stopping, ms',
+  maxSubscriptions: 'most subscriptions at once',
+  maxSubscriptionsPerConnection: 'most subscriptions at once on one WebSocket',
+  maxWebSockets: 'most WebSockets of callers at once',
+  maxWaitingEvents: 'most events that wait for a slow reader, per subscription',
+  maxEventBytes: 'largest event of a department, bytes',
+  maxSubscriptionLifetime: 'longest life of a subscription, ms',
+  subscriptionPing: 'time between signs of life on open streams, ms',
+  connectionInitTimeout: "time for a WebSocket's connection_init, ms",
+  departmentSilence: "longest silence on a department's event stream, ms",
 };
 
 /**
  * Reads options from the command line and the environment; the command line wins. Each limit is an option
  * (`--max-depth 20`) and a variable (`MAX_DEPTH=20`); `--no-introspection` and `--no-graphiql` are `INTROSPECTION=off` and
  * `GRAPHIQL=off`. The host is `GATEWAY_HOST`, because some shells set HOST. A department's URL is `--subgraph name=url` or
- * `SUBGRAPH_URL_<NAME>`, with the name in upper snake case (`medical-insurance`: `SUBGRAPH_URL_MEDICAL_INSURANCE`).
+ * `SUBGRAPH_URL_<NAME>`, with the name in upper snake case (`medical-insurance`: `SUBGRAPH_URL_MEDICAL_INSURANCE`); how it is
+ * asked for subscriptions is `--subscribe name=sse`, `=ws` or `=ws://...`, or `SUBSCRIBE_<NAME>`.
  * Ends the process with a usage message when an option is wrong.
  */
 export function readCommandLine(argv: readonly string[], env: Environment): GatewayConfig {
@@ -40,6 +50,12 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     )
     .addOption(new Option('--host <address>', 'address to listen at').env('GATEWAY_HOST').default(defaultConfig.host))
     .addOption(new Option('--subgraph <name=url...>', 'call a department elsewhere than the supergraph says').default([]))
+    .addOption(
+      new Option(
+        '--subscribe <name=sse|ws|url...>',
+        'how a department is asked for subscriptions: sse, ws or a ws:// URL',
+      ).default([]),
+    )
     .addOption(new Option('--no-introspection', 'hide the schema (env: INTROSPECTION=off)'))
     .addOption(new Option('--explain-secret <text>', 'allow dry runs to those who send it').env('EXPLAIN_SECRET'))
     .addOption(new Option('--explain-secret-file <file>', 'the same, from a file').env('EXPLAIN_SECRET_FILE'))
@@ -55,7 +71,14 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     supergraph: options.supergraph,
     host: options.host,
     port: options.port,
-    departmentUrls: { ...urlsOfEnvironment(env), ...urlsOfOptions(options.subgraph, program) },
+    departmentUrls: {
+      ...namedByEnvironment(env, /^SUBGRAPH_URL_([A-Z0-9_]+)$/),
+      ...namedByOptions(options.subgraph, '--subgraph', program),
+    },
+    departmentSubscriptions: {
+      ...namedByEnvironment(env, /^SUBSCRIBE_([A-Z0-9_]+)$/),
+      ...namedByOptions(options.subscribe, '--subscribe', program),
+    },
     introspection: options.introspection && isOn('INTROSPECTION', env, program),
     graphiql: options.graphiql && isOn('GRAPHIQL', env, program),
     ...readExplainSecret(options, program),
@@ -101,21 +124,22 @@ function parseCount(text: string): number {
   return Number(text);
 }
 
-function urlsOfEnvironment(env: Environment): Record<string, string> {
-  const urls: Record<string, string> = {};
-  for (const [variable, url] of Object.entries(env)) {
-    const name = /^SUBGRAPH_URL_([A-Z0-9_]+)$/.exec(variable)?.[1];
-    if (name && url) urls[name.toLowerCase().replaceAll('_', '-')] = url;
+function namedByEnvironment(env: Environment, pattern: RegExp): Record<string, string> {
+  const named: Record<string, string> = {};
+  for (const [variable, value] of Object.entries(env)) {
+    const name = pattern.exec(variable)?.[1];
+    if (name && value) named[name.toLowerCase().replaceAll('_', '-')] = value;
   }
-  return urls;
+  return named;
 }
 
-function urlsOfOptions(settings: readonly string[], program: Command): Record<string, string> {
-  const urls: Record<string, string> = {};
+function namedByOptions(settings: readonly string[], option: string, program: Command): Record<string, string> {
+  const named: Record<string, string> = {};
   for (const setting of settings) {
     const split = setting.indexOf('=');
-    if (split < 1) program.error(`error: --subgraph "${setting}" must have the form name=url`);
-    urls[setting.slice(0, split)] = setting.slice(split + 1);
+    if (split < 1)
+      program.error(`error: ${option} "${setting}" must have the form name=${option === '--subgraph' ? 'url' : 'sse|ws|url'}`);
+    named[setting.slice(0, split)] = setting.slice(split + 1);
   }
-  return urls;
+  return named;
 }

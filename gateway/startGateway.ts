@@ -5,10 +5,12 @@ import type { GatewayConfig } from './config.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
 import { assembleGateway } from './Gateway.ts';
 import { handleRequest } from './handleRequest.ts';
+import { handleSubscription } from './handleSubscription.ts';
 import { answerError } from './http/answerError.ts';
 import { createHttpServer } from './http/createHttpServer.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
 import { policyWarning } from './policy/decideOperation.ts';
+import { subscriptionEndings } from './subscriptionEndings.ts';
 import { loadSupergraph } from './supergraph/loadSupergraph.ts';
 
 /** A gateway that is listening. */
@@ -28,6 +30,8 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   let stopping = false;
   const server = createHttpServer({
     handle: request => handleRequest(request, gateway),
+    handleStream: request => handleSubscription(request, gateway),
+    streamPing: config.limits.subscriptionPing,
     refuse: (error, accept) => {
       const answer = answerError(error, { accept });
       if (answer.status >= 500) log.error({ err: error }, 'a request failed before it was read');
@@ -46,6 +50,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     const closed = once(server, 'close');
     // Idle connections end here; busy ones end with their answer.
     server.close();
+    await gateway.subscriptions.close(subscriptionEndings.moved());
     const timer = setTimeout(() => server.closeAllConnections(), config.limits.drainTimeout);
     await closed;
     clearTimeout(timer);

@@ -20,12 +20,20 @@ export async function askDepartment(
     repeatable: extra.isMutation !== true,
     onCall: run.onCall,
   });
-  // A call that was broken off because its caller left says nothing about the department.
-  if (run.signal.reason instanceof CallerHungUp) return answer;
-  if (!answer.ok) run.onFailure(fetch.department, { code: answer.failure.code, cause: String(answer.cause) });
-  else if (answer.errors.length > 0)
-    run.onFailure(fetch.department, { code: 'DEPARTMENT_ERROR', errors: answer.errors.map(traceable) });
+  reportAnswer(fetch.department, answer, run);
   return answer;
+}
+
+/** Tells the operator's log what a department failed to deliver. */
+export function reportAnswer(
+  department: string,
+  answer: DepartmentAnswer,
+  { signal, onFailure }: Pick<ExecutionRun, 'signal' | 'onFailure'>,
+): void {
+  // A call that was broken off because its caller left says nothing about the department.
+  if (signal.reason instanceof CallerHungUp) return;
+  if (!answer.ok) onFailure(department, { code: answer.failure.code, cause: String(answer.cause) });
+  else if (answer.errors.length > 0) onFailure(department, { code: 'DEPARTMENT_ERROR', errors: answer.errors.map(traceable) });
 }
 
 /** Enough to find the error in the department's own log. Its text stays out: it may quote a person's data. */

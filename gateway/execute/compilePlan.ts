@@ -19,6 +19,7 @@ export type CompiledStep =
   | { kind: 'sequence'; steps: readonly CompiledStep[] }
   | { kind: 'parallel'; steps: readonly CompiledStep[] }
   | { kind: 'condition'; variable: string; whenTrue: CompiledStep | undefined; whenFalse: CompiledStep | undefined }
+  | EventFetch
   | RootFetch
   | EntityFetch;
 
@@ -37,6 +38,14 @@ export interface RootFetch extends DepartmentFetch {
   isConditional: boolean;
   outputRewrites: readonly KeyRewrite[];
   provided: readonly ProvidedKey[];
+}
+
+/** Takes root fields from an event of the department's stream, where a query would fetch them. */
+export interface EventFetch {
+  kind: 'event';
+  /** The subscription for the department. */
+  query: string;
+  root: RootFetch;
 }
 
 /** Adds a department's fields to objects that other departments delivered, in one call. */
@@ -105,6 +114,7 @@ function compileNode(node: PlanNode, compiling: Compiling): CompiledStep {
     case 'BatchFetch':
       return compileBatchFetch(node, compiling);
     case 'Subscription':
+      return { kind: 'event', query: node.primary.operation, root: compileRootFetch(node.primary, compiling.types) };
     case 'Defer':
       throw new Error(`The plan has a ${node.kind} node, which this gateway does not serve.`);
   }
@@ -161,8 +171,9 @@ function compileBatches(
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
       paths: batch.paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
-      writeRepresentation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), {
+      writeRepresentation: compileRepresentation(batch.requires, {
         department,
+        rewrites: compileRewrites(batch.inputRewrites, types),
         types,
       }),
       outputRewrites,

@@ -36,8 +36,7 @@ type ObjectWriter = (object: DataObject, context: RepresentationContext) => stri
 /** @throws Error for a fragment spread, which the planner does not use here */
 export function compileRepresentation(
   selections: readonly RequiresSelection[],
-  rewrites: readonly KeyRewrite[],
-  receiver: Receiver,
+  { rewrites, ...receiver }: Receiver & { rewrites: readonly KeyRewrite[] },
 ): RepresentationWriter {
   const { types } = receiver;
   const writers = new Map<string, RepresentationWriter | undefined>();

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { CallerError } from '../errors.ts';
-import type { GatewayAnswer, GatewayRequest } from './GatewayRequest.ts';
+import { acceptsEvents } from './acceptsEvents.ts';
+import type { EventStream, GatewayAnswer, GatewayRequest } from './GatewayRequest.ts';
 import { JSON_RESPONSE, wantsPage } from './negotiateMediaType.ts';
 import { readBody } from './readBody.ts';
 import { renderPage } from './renderPage.ts';
+import { sendEvents } from './sendEvents.ts';
 
 export interface HttpOptions {
   handle: (request: GatewayRequest) => Promise<GatewayAnswer>;
+  /** The same for a caller that can read a stream. */
+  handleStream: (request: GatewayRequest) => Promise<GatewayAnswer | EventStream>;
+  /** Milliseconds between signs of life on a stream. */
+  streamPing: number;
   /** Turns a refusal that happens before the story begins into an answer. */
   refuse: (error: unknown, accept: string | undefined) => GatewayAnswer;
   /** For the log: a caller that did not wait for its answer. */
@@ -47,15 +53,18 @@ async function route(request: IncomingMessage, response: ServerResponse, options
     options.onHangUp(id);
   });
   const body = request.method === 'POST' ? await readBody(request, options.maxBodyBytes) : '';
-  const answer = await options.handle({
+  const asked: GatewayRequest = {
     id,
     method: request.method ?? 'GET',
     headers: request.headers,
     searchParams: url.searchParams,
     body,
     hungUp: hungUp.signal,
-  });
-  send(response, answer);
+  };
+  if (!acceptsEvents(request.headers.accept)) return send(response, await options.handle(asked));
+  const answer = await options.handleStream(asked);
+  if ('events' in answer) await sendEvents(response, answer, options.streamPing);
+  else send(response, answer);
 }
 
 function send(response: ServerResponse, { status, mediaType, body, headers }: GatewayAnswer): void {

@@ -6,7 +6,7 @@ export interface PreparedOperation {
   key: string;
   document: DocumentNode;
   definition: OperationDefinitionNode;
-  kind: 'query' | 'mutation';
+  kind: 'query' | 'mutation' | 'subscription';
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Variables that decide about `@skip` and `@include`; each combination of their values has its own projection. */
   conditionVariables: readonly string[];

@@ -48,7 +48,7 @@ export function prepareOperation(
     key: operationKey(request),
     document,
     definition,
-    kind: definition.operation === 'mutation' ? 'mutation' : 'query',
+    kind: definition.operation,
     fragments,
     conditionVariables: findConditionVariables([definition, ...fragments.values()]),
   };

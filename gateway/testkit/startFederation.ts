@@ -7,6 +7,9 @@ import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } 
 import { type RunningGateway, startGateway } from '../startGateway.ts';
 import type { Department } from './Department.ts';
 
+/** Any real server that can be composed, started and stopped. */
+export type Startable = Pick<Department, 'name' | 'typeDefs' | 'url' | 'start' | 'stop'>;
+
 export interface Reply {
   status: number;
   headers: Headers;
@@ -19,10 +22,10 @@ export interface Reply {
 /** Real departments, a real supergraph file, a real gateway on a free port. `await using` stops everything. */
 export class Federation implements AsyncDisposable {
   readonly gateway: RunningGateway;
-  readonly #departments: readonly Department[];
+  readonly #departments: readonly Startable[];
   readonly #folder: string;
 
-  constructor(gateway: RunningGateway, { departments, folder }: { departments: readonly Department[]; folder: string }) {
+  constructor(gateway: RunningGateway, { departments, folder }: { departments: readonly Startable[]; folder: string }) {
     this.gateway = gateway;
     this.#departments = departments;
     this.#folder = folder;
@@ -56,7 +59,7 @@ export class Federation implements AsyncDisposable {
 }
 
 export async function startFederation(
-  departments: readonly Department[],
+  departments: readonly Startable[],
   settings: Partial<Omit<GatewayConfig, 'limits'>> & { limits?: Partial<GatewayLimits> } = {},
   log: Logger = pino({ level: 'silent' }),
 ): Promise<Federation> {

@@ -1,3 +1,4 @@
+import { callSpread } from './callSpread.ts';
 import type { GatewayConfig } from './config.ts';
 import { chooseDepartmentStreams } from './execute/chooseDepartmentStreams.ts';
 import { type CompiledStep, compilePlan } from './execute/compilePlan.ts';
@@ -8,7 +9,7 @@ import { TypeRelations } from './execute/TypeRelations.ts';
 import { createOperationCache, type OperationCache } from './operation/prepareOperationWithCache.ts';
 import { PlanCache } from './plan/planOperationWithCache.ts';
 import { Projector } from './project/projectAnswer.ts';
-import type { Supergraph } from './supergraph/loadSupergraph.ts';
+import type { Supergraph } from './supergraph/Supergraph.ts';
 
 /**
  * One generation of the graph: a supergraph and everything derived from it, which lives and dies with it. Who works with it
@@ -25,6 +26,7 @@ export class Graph implements Disposable {
   readonly types: TypeRelations;
   readonly projector: Projector;
   readonly #lease: DepartmentLease;
+  readonly #moving = new Set<() => void>();
   #inside = 0;
   #isRetired = false;
 
@@ -63,10 +65,29 @@ export class Graph implements Disposable {
     if (this.#isRetired && this.#inside === 0) this.#lease.giveBack();
   }
 
-  /** Nobody enters any more. Those inside finish with it. */
-  retire(): void {
+  /**
+   * For what would stay inside for long, such as a subscription: `move` is called once when the graph is retired, not for
+   * all at the same time, and must see to it that its owner leaves. It must not throw.
+   * @returns how to be forgotten, for one that left by itself
+   */
+  onRetire(move: () => void): () => void {
+    if (this.#isRetired) {
+      // It entered just before the next graph came.
+      const late = setTimeout(move);
+      return () => clearTimeout(late);
+    }
+    this.#moving.add(move);
+    return () => void this.#moving.delete(move);
+  }
+
+  /**
+   * Nobody enters any more. Those inside finish with it.
+   * @param spread milliseconds over which those that asked by `onRetire` are told to move
+   */
+  retire(spread = 0): void {
     if (this.#isRetired) return;
     this.#isRetired = true;
     if (this.#inside === 0) this.#lease.giveBack();
+    else callSpread(this.#moving, spread);
   }
 }

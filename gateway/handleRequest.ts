@@ -8,9 +8,11 @@ import { answerError } from './http/answerError.ts';
 import type { GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
 import { negotiateMediaType } from './http/negotiateMediaType.ts';
 import { checkMethodAllows, readGraphQLRequest } from './http/readGraphQLRequest.ts';
+import { authorityOf } from './identity/authorityOf.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
-import { limitNodes } from './operation/limits/limitNodes.ts';
+import { limitCost } from './operation/cost/limitCost.ts';
+import { findDocument } from './operation/documents/findDocument.ts';
 import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
@@ -25,24 +27,22 @@ const HUNG_UP = 499;
  * Whatever refuses a request throws a `CallerError`; the one exit for it, and for faults of our own, is at the end.
  */
 export async function handleRequest(request: GatewayRequest, gateway: Gateway): Promise<GatewayAnswer> {
-  const { accept } = request.headers;
   using graph = gateway.graphs.enter();
   using deadline = new RequestDeadline(request.hungUp, gateway.config.limits.requestDeadline);
   try {
-    const mediaType = negotiateMediaType(accept);
+    const mediaType = negotiateMediaType(request.headers.accept);
     const parameters = readGraphQLRequest(request);
     const explain = allowExplain(request.headers, gateway.config.explainSecret);
 
     const caller = identifyCaller(request.headers);
 
     const { apiSchema } = graph.supergraph;
-    const operation = prepareOperationWithCache(parameters, graph.operations, asked =>
-      prepareOperation(asked, apiSchema, gateway.config),
-    );
+    const asked = findDocument(parameters, gateway.documents);
+    const operation = prepareOperationWithCache(asked, graph.operations, it => prepareOperation(it, apiSchema, gateway.config));
     checkMethodAllows(operation.kind, request);
     const variables = coerceVariables(apiSchema, operation, parameters.variables);
 
-    limitNodes(operation, variables, { schema: apiSchema, maxNodes: gateway.config.limits.maxNodes });
+    limitCost(operation.cost, variables, gateway.config.limits);
 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
@@ -57,6 +57,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
       departments: graph.departments,
       types: graph.types,
       signal: deadline.signal,
+      authority: authorityOf(caller),
       onCall: call => entry.calls.push(call),
       onFailure: (department, what) => gateway.log.warn({ request: request.id, department, ...what }, 'a department failed'),
     });

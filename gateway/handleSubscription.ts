@@ -13,12 +13,14 @@ import { readGraphQLRequest } from './http/readGraphQLRequest.ts';
 import { askForOne, streamOfOne } from './http/streamOfOne.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
-import { limitNodes } from './operation/limits/limitNodes.ts';
+import { limitCost } from './operation/cost/limitCost.ts';
+import { findDocument } from './operation/documents/findDocument.ts';
 import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
 import { permitOperation } from './policy/permitOperation.ts';
 import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
+import type { LiveSubscription } from './Subscriptions.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
 
 /**
@@ -31,6 +33,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
   using graph = gateway.graphs.enter();
   using deadline = new RequestDeadline(hungUp, config.limits.requestDeadline);
   let show: typeof streamOfOne = answer => answer;
+  let live: LiveSubscription | undefined;
   try {
     const parameters = readGraphQLRequest(request);
     show = streamOfOne;
@@ -40,13 +43,13 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     const caller = identifyCaller(request.headers);
 
     const { apiSchema } = graph.supergraph;
-    const operation = prepareOperationWithCache(parameters, graph.operations, asked =>
+    const operation = prepareOperationWithCache(findDocument(parameters, gateway.documents), graph.operations, asked =>
       prepareOperation(asked, apiSchema, config),
     );
     if (operation.kind !== 'subscription') return show(await handleRequest(askForOne(request), gateway), request);
     const variables = coerceVariables(apiSchema, operation, parameters.variables);
 
-    limitNodes(operation, variables, { schema: apiSchema, maxNodes: config.limits.maxNodes });
+    limitCost(operation.cost, variables, config.limits);
 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
@@ -55,18 +58,20 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
       return await answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph.supergraph);
     const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
 
+    const begun = subscriptions.open({ id, caller, operation, graph, hungUp });
+    live = begun;
     const entry = await openEvidence(ledger, { id, caller, operation, decision });
 
-    const live = subscriptions.open({ id, caller, operation, graph, hungUp });
     const events = subscribeDepartment(findEventFetch(plan, variables), {
       variables,
       streams: graph.streams,
-      signal: live.signal,
+      signal: begun.signal,
       maxWaiting: config.limits.maxWaitingEvents,
-      onOverflow: () => live.end(subscriptionEndings.tooSlow(config.limits.maxWaitingEvents)),
+      onOverflow: () => begun.end(subscriptionEndings.tooSlow(config.limits.maxWaitingEvents)),
     });
-    return answerEvents(events, { live, entry, permitted, plan, variables }, { gateway, graph });
+    return answerEvents(events, { live: begun, entry, permitted, plan, variables }, { gateway, graph });
   } catch (error) {
+    live?.end(new CallerHungUp('it could not begin'));
     if (error instanceof CallerHungUp) return { status: 499, mediaType: 'application/json', body: '' };
     const answer = answerError(error, { accept: request.headers.accept, id });
     if (answer.status >= 500) log.error({ request: id, err: error }, 'a subscription could not begin');

@@ -2,16 +2,30 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.ts';
+import { CallerError } from './errors.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
-import { assembleGateway } from './Gateway.ts';
+import { assembleGateway, type Gateway } from './Gateway.ts';
+import { handleBatch } from './handleBatch.ts';
 import { handleRequest } from './handleRequest.ts';
 import { handleSubscription } from './handleSubscription.ts';
+import { acceptWebSockets, type WebSocketOptions } from './http/acceptWebSockets.ts';
 import { answerError } from './http/answerError.ts';
+import { CrossOrigin } from './http/CrossOrigin.ts';
 import { createHttpServer } from './http/createHttpServer.ts';
+import type { GatewayRequest } from './http/GatewayRequest.ts';
+import { GRAPHQL_RESPONSE } from './http/negotiateMediaType.ts';
+import { isBatch } from './http/readBatch.ts';
+import { serveWebSocket } from './http/serveWebSocket.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
+import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/decideOperation.ts';
+import { Reloader } from './reload/Reloader.ts';
+import type { SupergraphStatus } from './reload/SupergraphStatus.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
-import { loadSupergraph } from './supergraph/loadSupergraph.ts';
+import { checkSupergraph } from './supergraph/checkSupergraph.ts';
+import { LastGoodCopy } from './supergraph/LastGoodCopy.ts';
+import { openSource } from './supergraph/openSource.ts';
+import { readFirstSupergraph } from './supergraph/readFirstSupergraph.ts';
 
 /** A gateway that is listening. */
 export interface RunningGateway {
@@ -19,44 +33,95 @@ export interface RunningGateway {
   url: string;
   /** Stops accepting, lets requests in flight finish (at most `drainTimeout`), closes connections to departments. */
   close: () => Promise<void>;
+  /** Looks for a new supergraph now. Resolves when `status` tells the outcome; never rejects for a bad supergraph. */
+  reload: () => Promise<void>;
+  /** Which supergraph is served. */
+  status: () => Readonly<SupergraphStatus>;
 }
 
 /** Starts a gateway. @throws SupergraphError when the supergraph cannot be used; an Error when the port is taken */
 export async function startGateway(config: GatewayConfig, log: Logger): Promise<RunningGateway> {
-  const supergraph = await loadSupergraph(config.supergraph, config.departmentUrls);
+  const source = openSource(config);
+  const copy = config.supergraphCache === undefined ? undefined : new LastGoodCopy(config.supergraphCache);
+  const { departmentUrls } = config;
+  const { sdl, supergraph } = await readFirstSupergraph({
+    source,
+    copy,
+    log,
+    check: (text, where) => checkSupergraph(text, { where, departmentUrls }),
+  });
   const gateway = assembleGateway(config, supergraph, log);
+  const reloader = new Reloader(gateway, { source, copy, first: sdl });
+  const stopFollowing = await followDocuments(gateway);
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
 
   let stopping = false;
+  const refuse = (error: unknown, accept: string | undefined) => {
+    const answer = answerError(error, { accept });
+    if (answer.status >= 500 && !(error instanceof CallerError)) log.error({ err: error }, 'a request failed before it was read');
+    return answer;
+  };
   const server = createHttpServer({
-    handle: request => handleRequest(request, gateway),
+    handle: request => (isBatch(request) ? handleBatch : handleRequest)(request, gateway),
     handleStream: request => handleSubscription(request, gateway),
     streamPing: config.limits.subscriptionPing,
-    refuse: (error, accept) => {
-      const answer = answerError(error, { accept });
-      if (answer.status >= 500) log.error({ err: error }, 'a request failed before it was read');
-      return answer;
-    },
+    refuse,
     onHangUp: id => log.info({ request: id }, 'the caller hung up before the answer was sent'),
     isReady: () => !stopping,
-    maxBodyBytes: config.limits.maxBodyBytes,
-    graphiql: config.graphiql,
+    crossOrigin: new CrossOrigin(config.cors),
+    compression: config.compression,
+    limits: config.limits,
+    supergraph: () => reloader.status,
+    // The page's own questions would be refused.
+    graphiql: config.graphiql && !config.persistedOnly,
   });
+  const closeWebSockets = acceptWebSockets(server, webSocketOptions(gateway, { refuse, isReady: () => !stopping }));
   server.listen(config.port, config.host);
   await once(server, 'listening');
+  reloader.start();
 
   const close = async () => {
     stopping = true;
+    reloader.stop();
+    stopFollowing?.();
     const closed = once(server, 'close');
     // Idle connections end here; busy ones end with their answer.
     server.close();
     await gateway.subscriptions.close(subscriptionEndings.moved());
     const timer = setTimeout(() => server.closeAllConnections(), config.limits.drainTimeout);
-    await closed;
+    await Promise.all([closed, closeWebSockets()]);
     clearTimeout(timer);
     await gateway.departments.close();
   };
-  return { url: urlOf(server.address() as AddressInfo), close };
+  const url = urlOf(server.address() as AddressInfo);
+  return { url, close, reload: () => reloader.reload(), status: () => reloader.status };
+}
+
+async function followDocuments({ config, documents, log }: Gateway): Promise<(() => void) | undefined> {
+  if (config.persistedDocuments === undefined) return undefined;
+  return followManifest(config.persistedDocuments, documents, { interval: config.limits.persistedDocumentsInterval, log });
+}
+
+function webSocketOptions(gateway: Gateway, shared: Pick<WebSocketOptions, 'refuse' | 'isReady'>): WebSocketOptions {
+  const { config, log } = gateway;
+  const { limits } = config;
+  const serving = {
+    handleStream: (request: GatewayRequest) => handleSubscription(request, gateway),
+    refuseMore: () => shared.refuse(subscriptionEndings.tooMany(limits.maxSubscriptionsPerConnection), GRAPHQL_RESPONSE),
+    onFault: (error: unknown) => log.error({ err: error }, 'an operation over a WebSocket failed'),
+    maxSubscriptions: limits.maxSubscriptionsPerConnection,
+    connectionInitTimeout: limits.connectionInitTimeout,
+    ping: limits.subscriptionPing,
+    maxUnreadBytes: limits.maxDepartmentAnswerBytes,
+  };
+  return {
+    ...shared,
+    serve: (socket, request) => serveWebSocket(socket, request, serving),
+    allowedOrigins: config.webSocketOrigins,
+    maxWebSockets: limits.maxWebSockets,
+    maxMessageBytes: limits.maxBodyBytes,
+    drainTimeout: limits.drainTimeout,
+  };
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

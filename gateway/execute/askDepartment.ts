@@ -18,6 +18,7 @@ export async function askDepartment(
   const answer = await department.ask(`${fetch.bodyHead}${members.join(',')}}}`, {
     signal: run.signal,
     repeatable: extra.isMutation !== true,
+    authority: run.authority,
     onCall: run.onCall,
   });
   reportAnswer(fetch.department, answer, run);

@@ -1,5 +1,5 @@
-import { SupergraphError } from '../supergraph/loadSupergraph.ts';
 import type { Department } from '../supergraph/readDepartments.ts';
+import { SupergraphError } from '../supergraph/SupergraphError.ts';
 import type { DepartmentStream, StreamLimits } from './DepartmentStream.ts';
 import { SseStream } from './SseStream.ts';
 import { WebSocketStream } from './WebSocketStream.ts';

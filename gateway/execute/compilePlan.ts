@@ -171,9 +171,8 @@ function compileBatches(
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
       paths: batch.paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
-      writeRepresentation: compileRepresentation(batch.requires, {
+      writeRepresentation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), {
         department,
-        rewrites: compileRewrites(batch.inputRewrites, types),
         types,
       }),
       outputRewrites,

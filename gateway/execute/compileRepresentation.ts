@@ -36,7 +36,8 @@ type ObjectWriter = (object: DataObject, context: RepresentationContext) => stri
 /** @throws Error for a fragment spread, which the planner does not use here */
 export function compileRepresentation(
   selections: readonly RequiresSelection[],
-  { rewrites, ...receiver }: Receiver & { rewrites: readonly KeyRewrite[] },
+  rewrites: readonly KeyRewrite[],
+  receiver: Receiver,
 ): RepresentationWriter {
   const { types } = receiver;
   const writers = new Map<string, RepresentationWriter | undefined>();

@@ -18,10 +18,13 @@ export function prepareOperationWithCache(
   cache: OperationCache,
   prepare: (request: OperationRequest) => PreparedOperation,
 ): PreparedOperation {
-  const key = operationKey(request);
+  const key = request.key ?? operationKey(request);
   const known = cache.get(key);
   if (known instanceof CallerError) throw known;
-  if (known) return known;
+  if (known) {
+    known.uses += 1;
+    return known;
+  }
   try {
     const prepared = prepare(request);
     cache.set(key, prepared);

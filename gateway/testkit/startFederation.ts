@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@theguild/federation-composition';
@@ -49,6 +49,13 @@ export class Federation implements AsyncDisposable {
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
     return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
+  }
+
+  /** Puts another text in the place of the supergraph file, as a careful deployment does: at once. */
+  async publish(sdl: string): Promise<void> {
+    const draft = join(this.#folder, 'draft.graphql');
+    await writeFile(draft, sdl);
+    await rename(draft, join(this.#folder, 'supergraph.graphql'));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

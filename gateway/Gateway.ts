@@ -5,6 +5,8 @@ import { Departments } from './execute/Departments.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
 import type { Supergraph } from './supergraph/loadSupergraph.ts';
+import { Metrics } from './watch/Metrics.ts';
+import { Watch } from './watch/Watch.ts';
 
 /** Everything that outlives a supergraph. What is derived from one is in its `Graph`. */
 export interface Gateway {
@@ -13,6 +15,9 @@ export interface Gateway {
   departments: Departments;
   graphs: Graphs;
   ledger: EvidenceLedger;
+  /** Undefined when nobody collects them. */
+  metrics: Metrics | undefined;
+  watch: Watch;
 }
 
 /**
@@ -22,5 +27,8 @@ export interface Gateway {
 export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, log: Logger): Gateway {
   const departments = new Departments(config.limits);
   const graphs = new Graphs(new Graph(supergraph, config, departments));
-  return { config, log, departments, graphs, ledger: noLedger };
+  const { adminPort, limits, logRequests } = config;
+  const metrics = adminPort === undefined ? undefined : new Metrics({ maxOperations: limits.maxWatchedOperations });
+  const watch = new Watch(log, { logRequests, metrics });
+  return { config, log, departments, graphs, ledger: noLedger, metrics, watch };
 }

@@ -9,6 +9,11 @@ export interface GatewayConfig {
   departmentUrls: Readonly<Record<string, string>>;
   introspection: boolean;
   graphiql: boolean;
+  /** Where operators find `/metrics` and `/health/*`. Without a port nothing is collected; 0 lets the system choose one. */
+  adminPort?: number;
+  adminHost: string;
+  /** Which requests leave a summary line in the log. */
+  logRequests: 'all' | 'errors' | 'off';
   /** Who knows it may ask for a dry run (see explain/allowExplain.ts); undefined: nobody may. */
   explainSecret?: string;
   limits: GatewayLimits;
@@ -25,6 +30,8 @@ export interface GatewayLimits {
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
   maxErrors: number;
+  /** Operations that metrics tell apart by name; the others are counted as one. */
+  maxWatchedOperations: number;
   /** The whole request, departments included. */
   requestDeadline: number;
   /** One call to one department; shorter than the deadline, so that a slow department costs only its own fields. */
@@ -44,6 +51,7 @@ export const defaultLimits: GatewayLimits = {
   maxNodes: 500_000,
   maxCachedOperations: 1000,
   maxErrors: 1000,
+  maxWatchedOperations: 100,
   requestDeadline: 15_000,
   departmentTimeout: 10_000,
   maxDepartmentAnswerBytes: 64 * 1024 * 1024,
@@ -58,5 +66,7 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   departmentUrls: {},
   introspection: true,
   graphiql: true,
+  adminHost: '127.0.0.1',
+  logRequests: 'all',
   limits: defaultLimits,
 };

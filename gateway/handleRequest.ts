@@ -16,6 +16,7 @@ import { prepareOperationWithCache } from './operation/prepareOperationWithCache
 import { decideOperation } from './policy/decideOperation.ts';
 import { permitOperation } from './policy/permitOperation.ts';
 import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
+import { RequestRecord } from './watch/RequestRecord.ts';
 
 /** For evidence and log only, as nobody is there to read it (the number is nginx's). */
 const HUNG_UP = 499;
@@ -27,6 +28,7 @@ const HUNG_UP = 499;
 export async function handleRequest(request: GatewayRequest, gateway: Gateway): Promise<GatewayAnswer> {
   const { accept } = request.headers;
   using graph = gateway.graphs.enter();
+  const record = new RequestRecord(request.id);
   using deadline = new RequestDeadline(request.hungUp, gateway.config.limits.requestDeadline);
   try {
     const mediaType = negotiateMediaType(accept);
@@ -34,15 +36,17 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const explain = allowExplain(request.headers, gateway.config.explainSecret);
 
     const caller = identifyCaller(request.headers);
+    record.caller = caller;
 
     const { apiSchema } = graph.supergraph;
     const operation = prepareOperationWithCache(parameters, graph.operations, asked =>
       prepareOperation(asked, apiSchema, gateway.config),
     );
+    record.operation = operation;
     checkMethodAllows(operation.kind, request);
     const variables = coerceVariables(apiSchema, operation, parameters.variables);
 
-    limitNodes(operation, variables, { schema: apiSchema, maxNodes: gateway.config.limits.maxNodes });
+    record.estimate = limitNodes(operation, variables, { schema: apiSchema, maxNodes: gateway.config.limits.maxNodes });
 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
@@ -50,24 +54,28 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
     if (explain) return await answerExplained(explain, { operation: permitted, variables, mediaType }, graph.supergraph);
 
-    const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision });
+    const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision, calls: record.calls });
 
     const fetched = await executePlan(plan, {
       variables,
       departments: graph.departments,
       types: graph.types,
       signal: deadline.signal,
-      onCall: call => entry.calls.push(call),
-      onFailure: (department, what) => gateway.log.warn({ request: request.id, department, ...what }, 'a department failed'),
+      onCall: call => record.calls.push(call),
+      onFailure: (department, what) => gateway.watch.departmentFailed(request.id, department, what),
     });
 
     const { body, errors } = graph.projector.project(permitted, fetched, variables);
 
     const status = request.hungUp.aborted ? HUNG_UP : 200;
     await sealEvidence(gateway.ledger, entry, { status, errors: errors.length });
-    return { status, mediaType, body };
+    const answer = { status, mediaType, body };
+    gateway.watch.finish(record, answer, errors);
+    return answer;
   } catch (error) {
-    return exit(error, request, gateway);
+    const answer = exit(error, request, gateway);
+    gateway.watch.finishWithoutData(record, answer, error);
+    return answer;
   }
 }
 

@@ -15,6 +15,7 @@ const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = {
   maxNodes: 'most objects an answer may hold, by the sizes of its nested lists',
   maxCachedOperations: 'prepared operations and plans kept',
   maxErrors: 'most errors listed in one answer',
+  maxWatchedOperations: 'operations that metrics tell apart',
   requestDeadline: 'time for a whole request, ms',
   departmentTimeout: 'time for one call to a department, ms',
   maxDepartmentAnswerBytes: 'largest answer of a department, bytes',
@@ -40,6 +41,18 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     .addOption(new Option('--host <address>', 'address to listen at').env('GATEWAY_HOST').default(defaultConfig.host))
     .addOption(new Option('--subgraph <name=url...>', 'call a department elsewhere than the supergraph says').default([]))
     .addOption(new Option('--no-introspection', 'hide the schema (env: INTROSPECTION=off)'))
+    .addOption(
+      new Option('--admin-port <number>', 'serve /metrics and /health here (off)').env('ADMIN_PORT').argParser(parseCount),
+    )
+    .addOption(
+      new Option('--admin-host <address>', 'address for --admin-port').env('ADMIN_HOST').default(defaultConfig.adminHost),
+    )
+    .addOption(
+      new Option('--log-requests <which>', 'requests that leave a line in the log')
+        .choices(['all', 'errors', 'off'])
+        .env('LOG_REQUESTS')
+        .default(defaultConfig.logRequests),
+    )
     .addOption(new Option('--explain-secret <text>', 'allow dry runs to those who send it').env('EXPLAIN_SECRET'))
     .addOption(new Option('--explain-secret-file <file>', 'the same, from a file').env('EXPLAIN_SECRET_FILE'))
     .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'));
@@ -57,6 +70,9 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     departmentUrls: { ...urlsOfEnvironment(env), ...urlsOfOptions(options.subgraph, program) },
     introspection: options.introspection && isOn('INTROSPECTION', env, program),
     graphiql: options.graphiql && isOn('GRAPHIQL', env, program),
+    ...(options.adminPort === undefined ? {} : { adminPort: options.adminPort }),
+    adminHost: options.adminHost,
+    logRequests: options.logRequests,
     ...readExplainSecret(options, program),
     limits,
   };

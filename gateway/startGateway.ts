@@ -3,18 +3,21 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
-import { assembleGateway } from './Gateway.ts';
+import { assembleGateway, type Gateway } from './Gateway.ts';
 import { handleRequest } from './handleRequest.ts';
 import { answerError } from './http/answerError.ts';
 import { createHttpServer } from './http/createHttpServer.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
 import { policyWarning } from './policy/decideOperation.ts';
 import { loadSupergraph } from './supergraph/loadSupergraph.ts';
+import { type AdminServer, startAdminServer } from './watch/startAdminServer.ts';
 
 /** A gateway that is listening. */
 export interface RunningGateway {
   /** Where it really listens, for example `http://127.0.0.1:4000`. */
   url: string;
+  /** Where `/metrics` is, if anywhere. */
+  adminUrl: string | undefined;
   /** Stops accepting, lets requests in flight finish (at most `drainTimeout`), closes connections to departments. */
   close: () => Promise<void>;
 }
@@ -40,6 +43,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   });
   server.listen(config.port, config.host);
   await once(server, 'listening');
+  const admin = await startAdmin(gateway, () => !stopping);
 
   const close = async () => {
     stopping = true;
@@ -48,10 +52,16 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     server.close();
     const timer = setTimeout(() => server.closeAllConnections(), config.limits.drainTimeout);
     await closed;
+    await admin?.close();
     clearTimeout(timer);
     await gateway.departments.close();
   };
-  return { url: urlOf(server.address() as AddressInfo), close };
+  return { url: urlOf(server.address() as AddressInfo), adminUrl: admin?.url, close };
+}
+
+async function startAdmin({ config, metrics }: Gateway, isReady: () => boolean): Promise<AdminServer | undefined> {
+  const { adminHost: host, adminPort: port } = config;
+  return metrics && port !== undefined ? startAdminServer({ host, port, registry: metrics.registry, isReady }) : undefined;
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

@@ -26,6 +26,8 @@ export interface DepartmentCall {
   milliseconds: number;
   /** `ok`, the error code the department's fields got, or `CALLER_HUNG_UP` when nobody waited any more. */
   outcome: string;
+  /** Entities asked for, equal ones counted once; 0 for root fields. */
+  entities: number;
 }
 
 export interface AskOptions {
@@ -33,6 +35,8 @@ export interface AskOptions {
   signal: AbortSignal;
   /** A mutation is never sent twice. */
   repeatable: boolean;
+  /** How many entities the body asks for. */
+  entities: number;
   onCall: (call: DepartmentCall) => void;
 }
 
@@ -61,6 +65,7 @@ export class DepartmentClient {
       department: this.name,
       milliseconds: performance.now() - started,
       outcome: answer.ok ? 'ok' : options.signal.reason instanceof CallerHungUp ? 'CALLER_HUNG_UP' : answer.failure.code,
+      entities: options.entities,
     });
     return answer;
   }
@@ -69,7 +74,10 @@ export class DepartmentClient {
     return this.#pool.close();
   }
 
-  async #askWithinTime(body: string, { signal, repeatable }: AskOptions): Promise<DepartmentAnswer> {
+  async #askWithinTime(
+    body: string,
+    { signal, repeatable }: Pick<AskOptions, 'signal' | 'repeatable'>,
+  ): Promise<DepartmentAnswer> {
     const own = new AbortController();
     const stop = () => own.abort();
     const timer = setTimeout(stop, this.#limits.departmentTimeout);

@@ -1,4 +1,5 @@
 import type { DataObject } from '../data/DataObject.ts';
+import type { ErrorCode } from '../errors.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
 import type { CompiledStep } from './compilePlan.ts';
 import type { DepartmentCall, DepartmentClient } from './DepartmentClient.ts';
@@ -22,7 +23,7 @@ export interface ExecutionRun {
   signal: AbortSignal;
   onCall: (call: DepartmentCall) => void;
   /** For the operator's log: what really happened, which the caller must not see. */
-  onFailure: (department: string, what: object) => void;
+  onFailure: (department: string, what: { code: ErrorCode; [detail: string]: unknown }) => void;
 }
 
 export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'shared' | 'rootFailures'>;

@@ -19,11 +19,12 @@ type DeliveredAnswer = Extract<DepartmentAnswer, { ok: true }>;
  */
 export async function fetchEntities(fetch: EntityFetch, run: ExecutionRun): Promise<void> {
   const gathered = fetch.batches.map(batch => new GatheredEntities(batch, run));
-  if (gathered.every(({ representations }) => representations.length === 0)) return;
+  const entities = gathered.reduce((sum, { representations }) => sum + representations.length, 0);
+  if (entities === 0) return;
   const representations = gathered.map(
     ({ batch, representations }) => `${JSON.stringify(batch.representationsVariable)}:[${representations.join(',')}]`,
   );
-  const answer = await askDepartment(fetch, run, { representations });
+  const answer = await askDepartment(fetch, run, { representations, entities });
   if (!answer.ok) {
     for (const one of gathered) failAll(one, answer.failure, run);
     return;

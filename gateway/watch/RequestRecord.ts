@@ -1,0 +1,24 @@
+import { performance } from 'node:perf_hooks';
+import type { DepartmentCall } from '../execute/DepartmentClient.ts';
+import type { Caller } from '../identity/identifyCaller.ts';
+import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+
+/**
+ * What metrics, traces and the summary line tell of one request. Each field is set once, by the stage that knows it; what a
+ * refused request did not reach stays undefined. Never variables, query text or anything a department delivered.
+ */
+export class RequestRecord {
+  readonly id: string;
+  /** Of `performance.now()`, in milliseconds. */
+  readonly startedAt = performance.now();
+  caller: Caller | undefined = undefined;
+  operation: PreparedOperation | undefined = undefined;
+  /** Objects the answer may hold, as estimated before anything was fetched. */
+  estimate: number | undefined = undefined;
+  /** In the order in which departments answered. */
+  readonly calls: DepartmentCall[] = [];
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}

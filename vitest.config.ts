@@ -16,7 +16,10 @@ export default defineConfig({
         test: {
           ...settings,
           name: 'parts',
-          include: ['{gateway,schema,city}/**/*.test.ts', 'test/{boot,house,testkit}/**/*.test.ts'],
+          include: [
+            '{gateway,schema,city}/**/*.test.ts',
+            'test/{abuse,audits,boot,chaos,differential,federation,house,testkit}/**/*.test.ts',
+          ],
         },
       },
       { extends: true, test: { ...settings, name: 'departments on PGlite', include: departments } },

@@ -9,7 +9,10 @@ test('the table in README.md lists exactly the codes of errors.ts, with the same
   const readme = readFileSync(join(folder, 'README.md'), 'utf8');
   const rows = [...readme.matchAll(/^\| `[A-Z_]+` .*\|$/gm)].map(([row]) => row.split('|').map(cell => cell.trim()));
   const table = Object.fromEntries(
-    rows.map(([, code = '', status, meaning]) => [code.replaceAll('`', ''), { status: Number(status), meaning }]),
+    rows.map(([, code = '', http = '', meaning]) => {
+      const [status, jsonStatus] = http.split(' / ').map(Number);
+      return [code.replaceAll('`', ''), { status, ...(jsonStatus ? { jsonStatus } : {}), meaning }];
+    }),
   );
   expect(table).toEqual(errorCodes);
   expect(rows.filter(([, , , , advice]) => !advice)).toEqual([]);

@@ -1,6 +1,8 @@
 /**
  * Every code a caller can meet, in one place. The table in README.md says the same, and a test compares the two.
  * A code, once published, is never reused for something else.
+ * `jsonStatus` is the status of a well-formed GraphQL request that is refused, where the caller accepts only `application/json`
+ * (https://graphql.github.io/graphql-over-http/draft/#sec-application-json): old clients read no body of a 4xx answer.
  */
 export const errorCodes = {
   BAD_REQUEST: { status: 400, meaning: 'The HTTP request is not a GraphQL request' },
@@ -10,14 +12,26 @@ export const errorCodes = {
   NOT_FOUND: { status: 404, meaning: 'There is nothing at this address' },
   NOT_ACCEPTABLE: { status: 406, meaning: 'The Accept header names no media type the gateway can answer with' },
   BODY_TOO_LARGE: { status: 413, meaning: 'The request body exceeds the limit' },
-  GRAPHQL_PARSE_FAILED: { status: 400, meaning: 'The document is not valid GraphQL syntax, or has too many tokens' },
-  GRAPHQL_VALIDATION_FAILED: { status: 400, meaning: 'The operation does not fit the schema' },
-  OPERATION_NOT_FOUND: { status: 400, meaning: 'No operation, or not exactly one, could be chosen from the document' },
-  OPERATION_TOO_DEEP: { status: 400, meaning: 'The operation nests deeper than the limit' },
-  OPERATION_TOO_MANY_ALIASES: { status: 400, meaning: 'The operation has more aliases than the limit' },
-  OPERATION_TOO_LARGE: { status: 400, meaning: 'The nested lists of the operation may multiply beyond the limit' },
-  OPERATION_NOT_SUPPORTED: { status: 400, meaning: 'The gateway does not serve this kind of operation' },
-  BAD_USER_INPUT: { status: 400, meaning: 'A variable is missing or has a wrong value' },
+  GRAPHQL_PARSE_FAILED: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'The document is not valid GraphQL syntax, or has too many tokens',
+  },
+  GRAPHQL_VALIDATION_FAILED: { status: 400, jsonStatus: 200, meaning: 'The operation does not fit the schema' },
+  OPERATION_NOT_FOUND: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'No operation, or not exactly one, could be chosen from the document',
+  },
+  OPERATION_TOO_DEEP: { status: 400, jsonStatus: 200, meaning: 'The operation nests deeper than the limit' },
+  OPERATION_TOO_MANY_ALIASES: { status: 400, jsonStatus: 200, meaning: 'The operation has more aliases than the limit' },
+  OPERATION_TOO_LARGE: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'The nested lists of the operation may multiply beyond the limit',
+  },
+  OPERATION_NOT_SUPPORTED: { status: 400, jsonStatus: 200, meaning: 'The gateway does not serve this kind of operation' },
+  BAD_USER_INPUT: { status: 400, jsonStatus: 200, meaning: 'A variable is missing or has a wrong value' },
   POLICY_REFUSED: { status: 403, meaning: 'Policy does not permit this operation to this caller' },
   EXPLAIN_REFUSED: { status: 403, meaning: 'Dry runs are switched off, or the secret for them is missing or wrong' },
   PLANNING_FAILED: { status: 500, meaning: 'No plan could be made for a valid operation' },
@@ -31,7 +45,7 @@ export const errorCodes = {
   DEADLINE_EXCEEDED: { status: 200, meaning: 'The time for the whole request ran out before this field was fetched' },
   NULL_IN_NON_NULL_FIELD: { status: 200, meaning: 'A department returned nothing where the schema promises a value' },
   ERRORS_OMITTED: { status: 200, meaning: 'More fields failed than one answer lists' },
-} as const satisfies Record<string, { status: number; meaning: string }>;
+} as const satisfies Record<string, { status: number; jsonStatus?: 200; meaning: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;
 
@@ -60,5 +74,11 @@ export class CallerError extends Error {
 
   get status(): number {
     return errorCodes[this.code].status;
+  }
+
+  /** The status under `application/json`. */
+  get jsonStatus(): number {
+    const { status, jsonStatus = status }: { status: number; jsonStatus?: number } = errorCodes[this.code];
+    return jsonStatus;
   }
 }

@@ -7,7 +7,8 @@ const SHORTEST_SECRET = 16;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = {
+/** What each limit limits, with its unit: for `--help` and for the table in README.md, which a test compares. */
+export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = {
   maxBodyBytes: 'largest request body, bytes',
   maxTokens: 'most tokens in a document',
   maxDepth: 'deepest nesting of fields',

@@ -7,10 +7,16 @@ import { GRAPHQL_RESPONSE, JSON_RESPONSE, negotiateMediaType } from './negotiate
  * which the caller learns only the request's id, by which an operator finds it in the log.
  */
 export function answerError(error: unknown, { accept, id }: { accept: string | undefined; id?: string }): GatewayAnswer {
-  const status = error instanceof CallerError ? error.status : errorCodes.INTERNAL_ERROR.status;
+  const mediaType = mediaTypeFor(accept);
+  const status = statusOf(error, mediaType);
   const errors = error instanceof CallerError ? error.errors : [internalError(id)];
   const allow = status === 405 ? { headers: { allow: 'GET, POST' } } : {};
-  return { status, mediaType: mediaTypeFor(accept), body: JSON.stringify({ errors }), ...allow };
+  return { status, mediaType, body: JSON.stringify({ errors }), ...allow };
+}
+
+function statusOf(error: unknown, mediaType: string): number {
+  if (!(error instanceof CallerError)) return errorCodes.INTERNAL_ERROR.status;
+  return mediaType === JSON_RESPONSE ? error.jsonStatus : error.status;
 }
 
 function internalError(id: string | undefined): AnswerError {

@@ -4,6 +4,9 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, parse } from 'graphql';
 
+const FEDERATION_2 =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external", "@shareable", "@inaccessible"])';
+
 type Resolver = (parent: never, args: never) => unknown;
 export type Resolvers = Record<string, Record<string, Resolver>>;
 
@@ -26,11 +29,10 @@ export class Department {
   #server: ApolloServer | undefined;
   #port = 0;
 
-  constructor(name: string, { sdl, resolvers }: { sdl: string; resolvers: Resolvers }) {
+  /** @param link how it links to the federation specification; the empty text makes a Federation 1 subgraph */
+  constructor(name: string, { sdl, resolvers, link = FEDERATION_2 }: { sdl: string; resolvers: Resolvers; link?: string }) {
     this.name = name;
-    this.typeDefs = parse(
-      `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external", "@shareable", "@inaccessible"])\n${sdl}`,
-    );
+    this.typeDefs = parse(`${link}\n${sdl}`);
     this.resolvers = resolvers;
   }
 

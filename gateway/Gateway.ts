@@ -7,6 +7,7 @@ import { Graphs } from './Graphs.ts';
 import type { Supergraph } from './supergraph/loadSupergraph.ts';
 import { Metrics } from './watch/Metrics.ts';
 import { Watch } from './watch/Watch.ts';
+import { watchCaches } from './watch/watchCaches.ts';
 
 /** Everything that outlives a supergraph. What is derived from one is in its `Graph`. */
 export interface Gateway {
@@ -29,6 +30,8 @@ export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, l
   const graphs = new Graphs(new Graph(supergraph, config, departments));
   const { adminPort, limits, logRequests } = config;
   const metrics = adminPort === undefined ? undefined : new Metrics({ maxOperations: limits.maxWatchedOperations });
+  if (metrics)
+    watchCaches(metrics.registry, () => ({ operations: graphs.current.operations, plans: graphs.current.plans.cache }));
   const watch = new Watch(log, { logRequests, metrics });
   return { config, log, departments, graphs, ledger: noLedger, metrics, watch };
 }

@@ -1,6 +1,6 @@
 import type { QueryPlan, QueryPlanner } from '@graphql-hive/router-query-planner';
 import type { GraphQLSchema } from 'graphql';
-import type { LRUCache } from 'lru-cache';
+import type { CountedCache } from '../CountedCache.ts';
 import { createTextCache } from '../createTextCache.ts';
 import { CallerError } from '../errors.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
@@ -19,13 +19,14 @@ const MOST_AT_ONCE = 3;
  * Promises are cached, so that many equal requests plan once.
  */
 export class PlanCache<Compiled> {
-  readonly #cache: LRUCache<string, Promise<Compiled | undefined>>;
+  /** For metrics, and nobody else to change. */
+  readonly cache: CountedCache<Promise<Compiled | undefined>>;
   readonly #slots = new PlanningSlots(MOST_AT_ONCE);
   readonly #options: PlanOptions<Compiled>;
 
   constructor(options: PlanOptions<Compiled>) {
     this.#options = options;
-    this.#cache = createTextCache({ max: options.max });
+    this.cache = createTextCache({ max: options.max });
   }
 
   /**
@@ -43,14 +44,14 @@ export class PlanCache<Compiled> {
   }
 
   #planOnce(operation: PreparedOperation): Promise<Compiled | undefined> {
-    const known = this.#cache.get(operation.key);
+    const known = this.cache.get(operation.key);
     if (known) return known;
     const planning = this.#plan(operation);
-    this.#cache.set(operation.key, planning);
+    this.cache.set(operation.key, planning);
     planning.catch((error: unknown) => {
       const wasBusy = error instanceof CallerError && error.cause instanceof PlannerBusy;
-      if (wasBusy) this.#cache.delete(operation.key);
-      else this.#cache.set(operation.key, planning, { ttl: FAILURE_KEPT_MS });
+      if (wasBusy) this.cache.delete(operation.key);
+      else this.cache.set(operation.key, planning, { ttl: FAILURE_KEPT_MS });
     });
     return planning;
   }

@@ -53,6 +53,11 @@ const towns = new Department('towns', {
   },
 });
 
+interface Friend {
+  pid: string;
+  address: { town: { name: string } };
+}
+
 let federation: Federation;
 beforeAll(async () => {
   federation = await startFederation([registry, names, towns]);
@@ -72,7 +77,7 @@ describe('the same person in many places of an answer', () => {
       for (const friend of one.friends) {
         expect(friend.name).toBe(`name of ${friend.pid}`);
         expect(friend.friends.map(({ name }: { name: string }) => name)).not.toContain(friend.name);
-        expect(friend.friends.every(({ address }: never) => address.town.name === '城关镇')).toBe(true);
+        expect(friend.friends.every(({ address }: Friend) => address.town.name === '城关镇')).toBe(true);
       }
     }
     for (const { variables } of names.heard) {
@@ -115,10 +120,8 @@ describe('the same person in many places of an answer', () => {
 
   test('has its error in each of the places, each with its path', async () => {
     const { body } = await federation.ask('{ people { pid friends { pid mood } } }');
-    const places = body.data.people.flatMap((one: never, index: number) =>
-      (one.friends as { pid: string }[]).flatMap(({ pid }, place) =>
-        pid === 'p1' ? [`people ${index} friends ${place} mood`] : [],
-      ),
+    const places = body.data.people.flatMap((one: { friends: Friend[] }, index: number) =>
+      one.friends.flatMap(({ pid }, place) => (pid === 'p1' ? [`people ${index} friends ${place} mood`] : [])),
     );
     expect(places).toHaveLength(PEOPLE - 1);
     expect(body.errors.map(({ path }: { path: unknown[] }) => path.join(' '))).toEqual(places);

@@ -1,0 +1,20 @@
+export interface WaysToStart {
+  /** Path of the supergraph file. */
+  supergraph: string;
+  port: number;
+  /** Whether equal requests to a department that are under way share one answer. */
+  dedupe: boolean;
+  /** Limits raised for answers far beyond the ordinary. */
+  huge: boolean;
+}
+
+/** A gateway as the bench sees it: how to start its process; everything else is HTTP at `/graphql`. */
+export interface GatewayUnderTest {
+  name: string;
+  version: string;
+  /** Arguments of Node. */
+  args(ways: WaysToStart): string[];
+  env?(ways: WaysToStart): Record<string, string>;
+  /** Whether it has in-flight deduplication to switch on. */
+  canDedupe: boolean;
+}

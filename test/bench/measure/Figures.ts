@@ -1,0 +1,11 @@
+/** One gateway's figures, of one round or the median of all. Times in milliseconds, memory in MiB. */
+export interface Figures {
+  cpuMs: number;
+  requestsPerSecond: number;
+  p50: number;
+  p99: number;
+  rssMiB: number;
+  peakMiB: number;
+  callsPerRequest: number;
+  probeP99?: number;
+}

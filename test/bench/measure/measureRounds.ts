@@ -1,0 +1,50 @@
+import type { GatewayUnderTest } from '../gateways/GatewayUnderTest.ts';
+import type { LoadOrder } from '../load/LoadOrder.ts';
+import { assertSameAnswers } from './assertSameAnswers.ts';
+import type { Figures } from './Figures.ts';
+import { type Bench, measureOnce } from './measureOnce.ts';
+import { medianFigures } from './medianFigures.ts';
+import type { RunningGateway } from './startGateway.ts';
+
+const WARM_UP_MS = 5_000;
+const WARM_UP_REQUESTS = 2_000;
+
+export interface Rounds {
+  bench: Bench;
+  body: string;
+  connections: number;
+  rounds: number;
+  seconds: number;
+  probe?: boolean;
+  progress(line: string): void;
+}
+
+/**
+ * The same question to every gateway: first all must answer alike, then each is warmed up, then they take turns round after
+ * round, so that a noisy machine is noisy for all. Returns each one's medians.
+ */
+export async function measureRounds(
+  gateways: readonly RunningGateway[],
+  options: Rounds,
+): Promise<Map<GatewayUnderTest, Figures>> {
+  const { bench, body, connections, rounds, seconds, probe = false, progress } = options;
+  const answers = await assertSameAnswers(gateways, body);
+  const orderFor = (running: RunningGateway, forMs: number): Omit<LoadOrder, 'url'> => {
+    const expected = answers.get(running);
+    return { bodies: [body], connections, forMs, ...(expected === undefined ? {} : { expected }) };
+  };
+  progress(`answers agree: ${Math.round((answers.get(gateways[0] as RunningGateway)?.length ?? 0) / 1000)} thousand characters`);
+  for (const running of gateways)
+    await measureOnce(running, { ...orderFor(running, WARM_UP_MS), atMost: WARM_UP_REQUESTS }, bench);
+  const figures = new Map<GatewayUnderTest, Figures[]>(gateways.map(({ gateway }) => [gateway, []]));
+  for (let round = 1; round <= rounds; round++) {
+    for (const running of gateways) {
+      const measured = await measureOnce(running, { ...orderFor(running, seconds * 1000), probe }, bench);
+      figures.get(running.gateway)?.push(measured);
+      progress(
+        `round ${round}: ${running.gateway.name} ${measured.cpuMs.toFixed(2)} ms CPU, ${measured.requestsPerSecond.toFixed(0)}/s`,
+      );
+    }
+  }
+  return new Map([...figures].map(([gateway, all]) => [gateway, medianFigures(all)]));
+}

@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+
+export interface PinnedProcess extends AsyncDisposable {
+  pid: number;
+  child: ChildProcess;
+}
+
+export interface PinnedOptions {
+  /** The core it may use; all, when there is no such core or no `taskset`. */
+  core: number;
+  args: readonly string[];
+  env?: Readonly<Record<string, string>>;
+  /** Where its output goes: a log that nobody reads while it is measured must cost the bench nothing. */
+  log: string;
+  /** Opens a channel for messages. */
+  ipc?: boolean;
+  cwd?: string;
+}
+
+/** Starts a Node process on one core, as production would run it. */
+export function startPinned({ core, args, env, log, ipc = false, cwd }: PinnedOptions): PinnedProcess {
+  const output = openSync(log, 'a');
+  const child = spawn('taskset', ['-c', String(core), process.execPath, ...args], {
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    stdio: ipc ? ['ignore', output, output, 'ipc'] : ['ignore', output, output],
+    ...(cwd === undefined ? {} : { cwd }),
+  });
+  closeSync(output);
+  const ended = new Promise<void>(resolve => child.once('close', () => resolve()));
+  const killWithUs = () => child.kill('SIGKILL');
+  process.once('exit', killWithUs);
+  const stop = async () => {
+    child.kill('SIGKILL');
+    await ended;
+    process.removeListener('exit', killWithUs);
+  };
+  return { pid: child.pid ?? -1, child, [Symbol.asyncDispose]: stop };
+}

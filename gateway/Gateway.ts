@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.ts';
 import { type EvidenceLedger, noLedger } from './evidence/openEvidence.ts';
 import { Departments } from './execute/Departments.ts';
+import { LastKnownStore } from './execute/lastKnown/LastKnownStore.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
 import type { Supergraph } from './supergraph/loadSupergraph.ts';
@@ -15,6 +16,7 @@ export interface Gateway {
   log: Logger;
   departments: Departments;
   graphs: Graphs;
+  lastKnown: LastKnownStore;
   ledger: EvidenceLedger;
   /** Undefined when nobody collects them. */
   metrics: Metrics | undefined;
@@ -33,5 +35,6 @@ export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, l
   if (metrics)
     watchCaches(metrics.registry, () => ({ operations: graphs.current.operations, plans: graphs.current.plans.cache }));
   const watch = new Watch(log, { logRequests, metrics });
-  return { config, log, departments, graphs, ledger: noLedger, metrics, watch };
+  const lastKnown = new LastKnownStore({ max: limits.maxLastKnownEntities });
+  return { config, log, departments, graphs, lastKnown, ledger: noLedger, metrics, watch };
 }

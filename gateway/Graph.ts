@@ -26,7 +26,7 @@ export class Graph implements Disposable {
 
   /** @throws TypeError when a department's URL is invalid */
   constructor(supergraph: Supergraph, { limits }: Pick<GatewayConfig, 'limits'>, departments: Departments) {
-    const types = new TypeRelations(supergraph.fullSchema);
+    const types = new TypeRelations(supergraph.fullSchema, supergraph.lastKnownFields);
     this.supergraph = supergraph;
     this.types = types;
     this.operations = createOperationCache(limits.maxCachedOperations);

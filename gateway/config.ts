@@ -30,6 +30,8 @@ export interface GatewayLimits {
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
   maxErrors: number;
+  /** Entities whose last known values are kept; see execute/lastKnown/. */
+  maxLastKnownEntities: number;
   /** Operations that metrics tell apart by name; the others are counted as one. */
   maxWatchedOperations: number;
   /** The whole request, departments included. */
@@ -51,6 +53,7 @@ export const defaultLimits: GatewayLimits = {
   maxNodes: 500_000,
   maxCachedOperations: 1000,
   maxErrors: 1000,
+  maxLastKnownEntities: 10_000,
   maxWatchedOperations: 100,
   requestDeadline: 15_000,
   departmentTimeout: 10_000,

@@ -59,6 +59,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const fetched = await executePlan(plan, {
       variables,
       departments: graph.departments,
+      lastKnown: gateway.lastKnown,
       types: graph.types,
       signal: deadline.signal,
       onCall: call => record.calls.push(call),

@@ -16,6 +16,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxNodes: 'most objects an answer may hold, by the sizes of its nested lists',
   maxCachedOperations: 'prepared operations and plans kept',
   maxErrors: 'most errors listed in one answer',
+  maxLastKnownEntities: 'entities whose last known values are kept',
   maxWatchedOperations: 'operations that metrics tell apart',
   requestDeadline: 'time for a whole request, ms',
   departmentTimeout: 'time for one call to a department, ms',

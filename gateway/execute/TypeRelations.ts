@@ -1,12 +1,21 @@
 import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
+import type { LastKnownFields } from '../supergraph/readLastKnownFields.ts';
 
-/** Answers the executor's two questions about types, precomputed for the names a plan mentions. */
+/** Answers the executor's questions about types, precomputed for the names a plan mentions. */
 export class TypeRelations {
   readonly #schema: GraphQLSchema;
   readonly isObjectType = (name: string): boolean => isObjectType(this.#schema.getType(name));
 
-  constructor(schema: GraphQLSchema) {
+  /** Fields whose last known value may stand in while their owner is down. */
+  readonly lastKnownFields: LastKnownFields;
+
+  constructor(schema: GraphQLSchema, lastKnownFields: LastKnownFields = new Map()) {
     this.#schema = schema;
+    this.lastKnownFields = lastKnownFields;
+  }
+
+  get queryType(): string {
+    return this.#schema.getQueryType()?.name ?? 'Query';
   }
 
   /** All type names for which a condition on `names` holds: the names themselves and what implements or makes them up. */

@@ -9,6 +9,7 @@ import type {
 import { parse } from 'graphql';
 import { compileRepresentation, type RepresentationWriter } from './compileRepresentation.ts';
 import { groupPaths } from './groupPaths.ts';
+import { compileLastKnown, type LastKnownField } from './lastKnown/compileLastKnown.ts';
 import { type ProvidedKey, readProvidedKeys } from './providedKeys.ts';
 import { compileRewrites, type KeyRewrite } from './rewriteKeys.ts';
 import type { TypeRelations } from './TypeRelations.ts';
@@ -35,6 +36,8 @@ export interface RootFetch extends DepartmentFetch {
   isMutation: boolean;
   outputRewrites: readonly KeyRewrite[];
   provided: readonly ProvidedKey[];
+  /** Absent when nothing it delivers has `@lastKnown`. */
+  lastKnown: readonly LastKnownField[] | undefined;
 }
 
 /** Adds a department's fields to objects that other departments delivered, in one call. */
@@ -52,6 +55,8 @@ export interface EntityBatch {
   outputRewrites: readonly KeyRewrite[];
   /** The `_entities` field itself; what it provides is below it. */
   entities: ProvidedKey;
+  /** Absent when nothing it delivers has `@lastKnown`. */
+  lastKnown: readonly LastKnownField[] | undefined;
 }
 
 /** Where the objects are that a batch is for. */
@@ -110,13 +115,11 @@ function compileNode(node: PlanNode, compiling: Compiling): CompiledStep {
 
 function compileRootFetch(node: FetchNode, types: TypeRelations): RootFetch {
   const outputRewrites = compileRewrites(node.outputRewrites, types);
-  return {
-    kind: 'root',
-    isMutation: node.operationKind === 'mutation',
-    ...compileRequest(node),
-    outputRewrites,
-    provided: readProvidedKeys(parse(node.operation), outputRewrites, types),
-  };
+  const document = parse(node.operation);
+  const provided = readProvidedKeys(document, outputRewrites, types);
+  const isMutation = node.operationKind === 'mutation';
+  const lastKnown = isMutation ? undefined : compileLastKnown(provided, { document, rootType: types.queryType, types });
+  return { kind: 'root', isMutation, ...compileRequest(node), outputRewrites, provided, lastKnown };
 }
 
 function compileFlatten(node: FlattenNode, compiling: Compiling): EntityFetch {
@@ -149,13 +152,15 @@ function compileBatches(operation: string, aliases: readonly EntityBatchAlias[],
   return aliases.map(batch => {
     const outputRewrites = compileRewrites(batch.outputRewrites, types);
     const rootKeys = readProvidedKeys(document, outputRewrites, types);
+    const entities = rootKeys.find(({ key }) => key === batch.alias) ?? unknownEntities(batch.alias);
     const compiled: EntityBatch = {
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
       paths: batch.paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
       writeRepresentation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), types),
       outputRewrites,
-      entities: rootKeys.find(({ key }) => key === batch.alias) ?? unknownEntities(batch.alias),
+      entities,
+      lastKnown: compileLastKnown(entities.below, { document, types }),
     };
     compiling.batches.push(compiled);
     compiling.pathsOfBatches.push(batch.paths);

@@ -6,6 +6,8 @@ import type { DepartmentCall, DepartmentClient } from './DepartmentClient.ts';
 import { FieldFailures } from './FieldFailures.ts';
 import { fetchEntities } from './fetchEntities.ts';
 import { fetchRoot, type RootFailure, settleRootFailures } from './fetchRoot.ts';
+import type { LastKnownStore } from './lastKnown/LastKnownStore.ts';
+import type { LastKnownNotice } from './lastKnown/restoreLastKnown.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
 /** What a run of a plan works with, and on. */
@@ -16,7 +18,10 @@ export interface ExecutionRun {
   shared: Set<object>;
   /** What root fetches failed to deliver so far; see `settleRootFailures`. */
   rootFailures: RootFailure[];
+  /** Values that stand in for what departments that are down did not deliver, by object and key. */
+  notices: Map<object, Map<string, LastKnownNotice>>;
   variables: Variables;
+  lastKnown: LastKnownStore;
   departments: ReadonlyMap<string, DepartmentClient>;
   types: TypeRelations;
   /** Aborted when the caller hangs up or the deadline has passed; see RequestDeadline. */
@@ -26,17 +31,18 @@ export interface ExecutionRun {
   onFailure: (department: string, what: { code: ErrorCode; [detail: string]: unknown }) => void;
 }
 
-export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'shared' | 'rootFailures'>;
+export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'shared' | 'rootFailures' | 'notices'>;
 
-export type Fetched = Pick<ExecutionRun, 'data' | 'failures' | 'shared'>;
+export type Fetched = Pick<ExecutionRun, 'data' | 'failures' | 'shared' | 'notices'>;
 
 /**
  * Stage 6: runs a compiled plan. Departments that fail leave failures where their data would be; this never throws for them.
  */
 export async function executePlan(step: CompiledStep | undefined, context: ExecutionContext): Promise<Fetched> {
-  const run: ExecutionRun = { ...context, data: {}, failures: new FieldFailures(), shared: new Set(), rootFailures: [] };
+  const own = { data: {}, failures: new FieldFailures(), shared: new Set<object>(), rootFailures: [], notices: new Map() };
+  const run: ExecutionRun = { ...context, ...own };
   if (step) await executeStep(step, run);
-  return { data: run.data, failures: run.failures, shared: run.shared };
+  return { data: run.data, failures: run.failures, shared: run.shared, notices: run.notices };
 }
 
 async function executeStep(step: CompiledStep, run: ExecutionRun): Promise<void> {

@@ -6,6 +6,9 @@ import { departmentFailures, explainDepartmentError } from './departmentFailures
 import type { ExecutionRun } from './executePlan.ts';
 import type { FieldFailure } from './FieldFailures.ts';
 import { GatheredEntities } from './GatheredEntities.ts';
+import type { LastKnownField } from './lastKnown/compileLastKnown.ts';
+import { keepLastKnown } from './lastKnown/keepLastKnown.ts';
+import { restoreLastKnown } from './lastKnown/restoreLastKnown.ts';
 import { mergeEntity } from './mergeEntity.ts';
 import { placeError } from './placeErrors.ts';
 import { isAskedFor, recordMissing } from './providedKeys.ts';
@@ -26,7 +29,10 @@ export async function fetchEntities(fetch: EntityFetch, run: ExecutionRun): Prom
   );
   const answer = await askDepartment(fetch, run, { representations, entities });
   if (!answer.ok) {
-    for (const one of gathered) failAll(one, answer.failure, run);
+    for (const one of gathered) {
+      failAll(one, answer.failure, run);
+      if (one.batch.lastKnown) restoreAll(one, { fields: one.batch.lastKnown, failure: answer.failure, run });
+    }
     return;
   }
   for (const one of gathered) deliverEntities(one, answer, { department: fetch.department, run });
@@ -46,6 +52,7 @@ function deliverEntities(
     failAll(gathered, explainMissingList(answer, batch, department), run);
     return;
   }
+  const hasErrors = answer.errors.length > 0;
   for (let index = 0; index < entities.length; index++) {
     const entity = entities[index];
     // Null is the promised way to say that the department does not know this entity.
@@ -55,6 +62,8 @@ function deliverEntities(
       continue;
     }
     if (batch.outputRewrites.length > 0) rewriteKeys(entity, batch.outputRewrites);
+    if (batch.lastKnown)
+      keepLastKnown(batch.lastKnown, { entity: representations[index] ?? '', delivered: entity, hasErrors }, run);
     mergeEntity(entity, { gathered, index, run });
   }
 }
@@ -88,6 +97,15 @@ function placeEntityError(
 
 function failAll(gathered: GatheredEntities, failure: FieldFailure, run: ExecutionRun): void {
   for (let index = 0; index < gathered.representations.length; index++) failAskers(gathered, index, { failure, run });
+}
+
+function restoreAll(
+  gathered: GatheredEntities,
+  { fields, failure, run }: { fields: readonly LastKnownField[]; failure: FieldFailure; run: ExecutionRun },
+): void {
+  for (const [index, entity] of gathered.representations.entries()) {
+    for (const { target } of gathered.askersOf(index)) restoreLastKnown(fields, { entity, target, failure }, run);
+  }
 }
 
 function failAskers(

@@ -3,6 +3,7 @@ import { QueryPlanner } from '@graphql-hive/router-query-planner';
 import { assertValidSchema, type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { buildApiSchema, buildFullSchema } from './buildApiSchema.ts';
 import { type Department, readDepartments } from './readDepartments.ts';
+import { type LastKnownFields, readLastKnownFields } from './readLastKnownFields.ts';
 
 /** One checked generation of the supergraph. Never changed; a new file makes a new one. */
 export interface Supergraph {
@@ -11,6 +12,7 @@ export interface Supergraph {
   /** Inaccessible parts included: type relations for the executor. */
   fullSchema: GraphQLSchema;
   departments: readonly Department[];
+  lastKnownFields: LastKnownFields;
   planner: QueryPlanner;
 }
 
@@ -55,9 +57,10 @@ function checkSupergraph(
     assertValidSchema(schema);
     return schema;
   });
+  const lastKnownFields = step('keeps what must not be kept', () => readLastKnownFields(document));
   const fullSchema = step('does not make a valid schema', () => buildFullSchema(document));
   const planner = step('is refused by the query planner', () => new QueryPlanner(sdl));
-  return { apiSchema, fullSchema, departments, planner };
+  return { apiSchema, fullSchema, departments, lastKnownFields, planner };
 }
 
 function placeDepartments(named: readonly Department[], overrides: Readonly<Record<string, string>>): Department[] {

@@ -5,7 +5,8 @@ import { Departments } from './execute/Departments.ts';
 import { LastKnownStore } from './execute/lastKnown/LastKnownStore.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
-import type { Supergraph } from './supergraph/loadSupergraph.ts';
+import { Subscriptions } from './Subscriptions.ts';
+import type { Supergraph } from './supergraph/Supergraph.ts';
 import { Metrics } from './watch/Metrics.ts';
 import { Watch } from './watch/Watch.ts';
 import { watchCaches } from './watch/watchCaches.ts';
@@ -16,6 +17,7 @@ export interface Gateway {
   log: Logger;
   departments: Departments;
   graphs: Graphs;
+  subscriptions: Subscriptions;
   lastKnown: LastKnownStore;
   ledger: EvidenceLedger;
   /** Undefined when nobody collects them. */
@@ -35,6 +37,7 @@ export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, l
   if (metrics)
     watchCaches(metrics.registry, () => ({ operations: graphs.current.operations, plans: graphs.current.plans.cache }));
   const watch = new Watch(log, { logRequests, metrics });
+  const subscriptions = new Subscriptions(limits);
   const lastKnown = new LastKnownStore({ max: limits.maxLastKnownEntities });
-  return { config, log, departments, graphs, lastKnown, ledger: noLedger, metrics, watch };
+  return { config, log, departments, graphs, subscriptions, lastKnown, ledger: noLedger, metrics, watch };
 }

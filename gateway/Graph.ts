@@ -1,12 +1,15 @@
+import { callSpread } from './callSpread.ts';
 import type { GatewayConfig } from './config.ts';
+import { chooseDepartmentStreams } from './execute/chooseDepartmentStreams.ts';
 import { type CompiledStep, compilePlan } from './execute/compilePlan.ts';
 import type { DepartmentClient } from './execute/DepartmentClient.ts';
+import type { DepartmentStream } from './execute/DepartmentStream.ts';
 import type { DepartmentLease, Departments } from './execute/Departments.ts';
 import { TypeRelations } from './execute/TypeRelations.ts';
 import { createOperationCache, type OperationCache } from './operation/prepareOperationWithCache.ts';
 import { PlanCache } from './plan/planOperationWithCache.ts';
 import { Projector } from './project/projectAnswer.ts';
-import type { Supergraph } from './supergraph/loadSupergraph.ts';
+import type { Supergraph } from './supergraph/Supergraph.ts';
 
 /**
  * One generation of the graph: a supergraph and everything derived from it, which lives and dies with it. Who works with it
@@ -18,15 +21,22 @@ export class Graph implements Disposable {
   readonly operations: OperationCache;
   readonly plans: PlanCache<CompiledStep>;
   readonly departments: ReadonlyMap<string, DepartmentClient>;
+  /** The same departments, for events. */
+  readonly streams: ReadonlyMap<string, DepartmentStream>;
   readonly types: TypeRelations;
   readonly projector: Projector;
   readonly #lease: DepartmentLease;
+  readonly #moving = new Set<() => void>();
   #inside = 0;
   #isRetired = false;
 
-  /** @throws TypeError when a department's URL is invalid */
-  constructor(supergraph: Supergraph, { limits }: Pick<GatewayConfig, 'limits'>, departments: Departments) {
-    const types = new TypeRelations(supergraph.fullSchema, supergraph.lastKnownFields);
+  /** @throws TypeError when a department's URL is invalid; SupergraphError when the setting for its subscriptions is */
+  constructor(
+    supergraph: Supergraph,
+    { limits, departmentSubscriptions }: Pick<GatewayConfig, 'limits' | 'departmentSubscriptions'>,
+    departments: Departments,
+  ) {
+    const types = new TypeRelations(supergraph.fullSchema, supergraph);
     this.supergraph = supergraph;
     this.types = types;
     this.operations = createOperationCache(limits.maxCachedOperations);
@@ -38,6 +48,7 @@ export class Graph implements Disposable {
       compile: plan => compilePlan(plan, types),
     });
     this.projector = new Projector(supergraph.apiSchema, limits);
+    this.streams = chooseDepartmentStreams(supergraph.departments, departmentSubscriptions, limits);
     this.#lease = departments.lease(supergraph.departments);
     this.departments = this.#lease.clients;
   }
@@ -54,10 +65,29 @@ export class Graph implements Disposable {
     if (this.#isRetired && this.#inside === 0) this.#lease.giveBack();
   }
 
-  /** Nobody enters any more. Those inside finish with it. */
-  retire(): void {
+  /**
+   * For what would stay inside for long, such as a subscription: `move` is called once when the graph is retired, not for
+   * all at the same time, and must see to it that its owner leaves. It must not throw.
+   * @returns how to be forgotten, for one that left by itself
+   */
+  onRetire(move: () => void): () => void {
+    if (this.#isRetired) {
+      // It entered just before the next graph came.
+      const late = setTimeout(move);
+      return () => clearTimeout(late);
+    }
+    this.#moving.add(move);
+    return () => void this.#moving.delete(move);
+  }
+
+  /**
+   * Nobody enters any more. Those inside finish with it.
+   * @param spread milliseconds over which those that asked by `onRetire` are told to move
+   */
+  retire(spread = 0): void {
     if (this.#isRetired) return;
     this.#isRetired = true;
     if (this.#inside === 0) this.#lease.giveBack();
+    else callSpread(this.#moving, spread);
   }
 }

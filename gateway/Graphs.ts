@@ -17,10 +17,13 @@ export class Graphs {
     return this.#current.enter();
   }
 
-  /** Requests from now on take the next graph; the one before finishes what is in flight. */
-  replace(next: Graph): void {
+  /**
+   * Requests from now on take the next graph; the one before finishes what is in flight.
+   * @param spread see `Graph.retire`
+   */
+  replace(next: Graph, spread: number): void {
     const before = this.#current;
     this.#current = next;
-    before.retire();
+    before.retire(spread);
   }
 }

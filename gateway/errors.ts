@@ -12,6 +12,12 @@ export const errorCodes = {
   NOT_FOUND: { status: 404, meaning: 'There is nothing at this address' },
   NOT_ACCEPTABLE: { status: 406, meaning: 'The Accept header names no media type the gateway can answer with' },
   BODY_TOO_LARGE: { status: 413, meaning: 'The request body exceeds the limit' },
+  OPERATION_TOO_COSTLY: { status: 400, jsonStatus: 200, meaning: 'The operation is estimated to cost more than the limit' },
+  LIST_SIZE_REQUIRED: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'A list that must be cut by exactly one argument is cut by none or several',
+  },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
     jsonStatus: 200,
@@ -44,6 +50,13 @@ export const errorCodes = {
   DEPARTMENT_REFUSED: { status: 200, meaning: 'The department refused, and its reason is passed on' },
   DEADLINE_EXCEEDED: { status: 200, meaning: 'The time for the whole request ran out before this field was fetched' },
   NULL_IN_NON_NULL_FIELD: { status: 200, meaning: 'A department returned nothing where the schema promises a value' },
+  TOO_MANY_SUBSCRIPTIONS: {
+    status: 503,
+    meaning: 'As many subscriptions, or WebSockets, are open as the gateway serves at once',
+  },
+  SUBSCRIPTION_TOO_SLOW: { status: 200, meaning: 'Events came faster than the caller read them, so the subscription was ended' },
+  SUBSCRIPTION_EXPIRED: { status: 200, meaning: 'The subscription reached the longest life that one may have' },
+  SUBSCRIPTION_MOVED: { status: 200, meaning: 'The gateway stops or its graph has changed, so the subscription was ended' },
   ERRORS_OMITTED: { status: 200, meaning: 'More fields failed than one answer lists' },
 } as const satisfies Record<string, { status: number; jsonStatus?: 200; meaning: string }>;
 

@@ -1,25 +1,22 @@
 import { openEvidence } from './evidence/openEvidence.ts';
 import { sealEvidence } from './evidence/sealEvidence.ts';
 import { executePlan } from './execute/executePlan.ts';
+import { exitWithoutData } from './exitWithoutData.ts';
 import { allowExplain } from './explain/allowExplain.ts';
 import { answerExplained } from './explain/answerExplained.ts';
 import type { Gateway } from './Gateway.ts';
-import { answerError } from './http/answerError.ts';
 import type { GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
 import { negotiateMediaType } from './http/negotiateMediaType.ts';
 import { checkMethodAllows, readGraphQLRequest } from './http/readGraphQLRequest.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
-import { limitNodes } from './operation/limits/limitNodes.ts';
+import { limitCost } from './operation/cost/limitCost.ts';
 import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
 import { permitOperation } from './policy/permitOperation.ts';
-import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
+import { HUNG_UP, RequestDeadline } from './RequestDeadline.ts';
 import { RequestRecord } from './watch/RequestRecord.ts';
-
-/** For evidence and log only, as nobody is there to read it (the number is nginx's). */
-const HUNG_UP = 499;
 
 /**
  * One request, told as a story. README.md draws the same with every exit.
@@ -46,7 +43,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     checkMethodAllows(operation.kind, request);
     const variables = coerceVariables(apiSchema, operation, parameters.variables);
 
-    record.estimate = limitNodes(operation, variables, { schema: apiSchema, maxNodes: gateway.config.limits.maxNodes });
+    record.estimate = limitCost(operation.cost, variables, gateway.config.limits);
 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
@@ -74,15 +71,6 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     gateway.watch.finish(record, answer, errors);
     return answer;
   } catch (error) {
-    const answer = exit(error, request, gateway);
-    gateway.watch.finishWithoutData(record, answer, error);
-    return answer;
+    return exitWithoutData(error, request, { record, gateway });
   }
-}
-
-function exit(error: unknown, { id, headers }: GatewayRequest, { log }: Gateway): GatewayAnswer {
-  if (error instanceof CallerHungUp) return { status: HUNG_UP, mediaType: 'application/json', body: '' };
-  const answer = answerError(error, { accept: headers.accept, id });
-  if (answer.status >= 500) log.error({ request: id, err: error }, 'a request failed');
-  return answer;
 }

@@ -1,7 +1,7 @@
 import { type Logger, pino } from 'pino';
 import { readCommandLine } from './readCommandLine.ts';
 import { startGateway } from './startGateway.ts';
-import { SupergraphError } from './supergraph/loadSupergraph.ts';
+import { SupergraphError } from './supergraph/SupergraphError.ts';
 
 /** The process of a gateway: reads its options, serves until a signal stops it, and says what is wrong when it cannot start. */
 export async function serve(): Promise<void> {

@@ -144,7 +144,7 @@ describe('the process is a production process before anything is loaded', () => 
 describe('an operator makes a mistake, and is told what it is', () => {
   test.for([
     ['no file', ['--supergraph', '/nowhere/supergraph.graphql'], 'Cannot read the supergraph file /nowhere/supergraph.graphql'],
-    ['no supergraph at all', [], "required option '--supergraph <file>' not specified"],
+    ['no supergraph at all', [], "required option '--supergraph <file or URL>' not specified"],
     ['a wrong port', ['--supergraph', 'x', '--port', 'http'], 'Give a whole number'],
     ['a switch that is neither on nor off', ['--supergraph', 'x'], 'INTROSPECTION is "no"; set it to on or off', 'no'],
     ['a department without a URL', ['--supergraph', 'x', '--subgraph', 'hrss'], 'must have the form name=url'],

@@ -6,6 +6,7 @@ import { CallerHungUp } from '../RequestDeadline.ts';
 import type { Department } from '../supergraph/readDepartments.ts';
 import { departmentFailures } from './departmentFailures.ts';
 import type { FieldFailure } from './FieldFailures.ts';
+import { parseAnswer } from './parseAnswer.ts';
 import { AnswerTooLarge, readAnswer } from './readAnswer.ts';
 
 /** An error as a department reports it. Not safe to show as it is. */
@@ -35,8 +36,8 @@ export interface AskOptions {
   signal: AbortSignal;
   /** A mutation is never sent twice. */
   repeatable: boolean;
-  /** How many entities the body asks for. */
-  entities: number;
+  /** How many entities the body asks for; none for root fields. */
+  entities?: number;
   onCall: (call: DepartmentCall) => void;
 }
 
@@ -65,7 +66,7 @@ export class DepartmentClient {
       department: this.name,
       milliseconds: performance.now() - started,
       outcome: answer.ok ? 'ok' : options.signal.reason instanceof CallerHungUp ? 'CALLER_HUNG_UP' : answer.failure.code,
-      entities: options.entities,
+      entities: options.entities ?? 0,
     });
     return answer;
   }
@@ -103,11 +104,11 @@ export class DepartmentClient {
     };
     const maxBytes = this.#limits.maxDepartmentAnswerBytes;
     try {
-      return checkAnswer(await readAnswer(await this.#pool.request(request), maxBytes), this.name);
+      return parseAnswer(await readAnswer(await this.#pool.request(request), maxBytes), this.name);
     } catch (error) {
       // A department that was restarted closes idle connections; the first request on each would fail for no real reason.
       if (!repeatable || signal.aborted || !isBrokenConnection(error)) throw error;
-      return checkAnswer(await readAnswer(await this.#pool.request(request), maxBytes), this.name);
+      return parseAnswer(await readAnswer(await this.#pool.request(request), maxBytes), this.name);
     }
   }
 
@@ -126,29 +127,4 @@ function codeOf(error: Error): string {
 
 function isBrokenConnection(error: unknown): boolean {
   return error instanceof errors.SocketError || (error instanceof Error && /^(ECONNRESET|EPIPE)$/.test(codeOf(error)));
-}
-
-/** A GraphQL response has data or errors; an HTTP error page has neither. */
-function checkAnswer(text: string, department: string): DepartmentAnswer {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (cause) {
-    return { ok: false, failure: departmentFailures.invalidAnswer(department), cause };
-  }
-  if (!isResponse(parsed))
-    return { ok: false, failure: departmentFailures.invalidAnswer(department), cause: 'neither data nor errors' };
-  return { ok: true, data: parsed.data ?? null, errors: parsed.errors ?? [] };
-}
-
-function isResponse(value: unknown): value is { data?: DataObject | null; errors?: DepartmentError[] } {
-  if (typeof value !== 'object' || value === null) return false;
-  const { data, errors: list } = value as { data?: unknown; errors?: unknown };
-  const dataIsFine = data === undefined || (typeof data === 'object' && !Array.isArray(data));
-  const errorsAreFine = list === undefined || (Array.isArray(list) && list.every(isReportedError));
-  return dataIsFine && errorsAreFine && (data !== undefined || list !== undefined);
-}
-
-function isReportedError(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string';
 }

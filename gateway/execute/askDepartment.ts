@@ -20,15 +20,24 @@ export async function askDepartment(
   const answer = await department.ask(`${fetch.bodyHead}${members.join(',')}}}`, {
     signal: run.signal,
     repeatable: extra.isMutation !== true,
-    entities: extra.entities ?? 0,
+    ...(extra.entities === undefined ? {} : { entities: extra.entities }),
     onCall: run.onCall,
   });
-  // A call that was broken off because its caller left says nothing about the department.
-  if (run.signal.reason instanceof CallerHungUp) return answer;
-  if (!answer.ok) run.onFailure(fetch.department, { code: answer.failure.code, cause: String(answer.cause) });
-  else if (answer.errors.length > 0)
-    run.onFailure(fetch.department, { code: codeOf(answer.errors, fetch.department), errors: answer.errors.map(traceable) });
+  reportAnswer(fetch.department, answer, run);
   return answer;
+}
+
+/** Tells the operator's log what a department failed to deliver. */
+export function reportAnswer(
+  department: string,
+  answer: DepartmentAnswer,
+  { signal, onFailure }: Pick<ExecutionRun, 'signal' | 'onFailure'>,
+): void {
+  // A call that was broken off because its caller left says nothing about the department.
+  if (signal.reason instanceof CallerHungUp) return;
+  if (!answer.ok) onFailure(department, { code: answer.failure.code, cause: String(answer.cause) });
+  else if (answer.errors.length > 0)
+    onFailure(department, { code: codeOf(answer.errors, department), errors: answer.errors.map(traceable) });
 }
 
 /** A department that only speaks to the caller did not fail. */

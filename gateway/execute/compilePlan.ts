@@ -20,6 +20,7 @@ export type CompiledStep =
   | { kind: 'sequence'; steps: readonly CompiledStep[] }
   | { kind: 'parallel'; steps: readonly CompiledStep[] }
   | { kind: 'condition'; variable: string; whenTrue: CompiledStep | undefined; whenFalse: CompiledStep | undefined }
+  | EventFetch
   | RootFetch
   | EntityFetch;
 
@@ -34,10 +35,20 @@ interface DepartmentFetch {
 export interface RootFetch extends DepartmentFetch {
   kind: 'root';
   isMutation: boolean;
+  /** Whether `@skip` and `@include` may leave nothing to ask for. */
+  isConditional: boolean;
   outputRewrites: readonly KeyRewrite[];
   provided: readonly ProvidedKey[];
   /** Absent when nothing it delivers has `@lastKnown`. */
   lastKnown: readonly LastKnownField[] | undefined;
+}
+
+/** Takes root fields from an event of the department's stream, where a query would fetch them. */
+export interface EventFetch {
+  kind: 'event';
+  /** The subscription for the department. */
+  query: string;
+  root: RootFetch;
 }
 
 /** Adds a department's fields to objects that other departments delivered, in one call. */
@@ -108,6 +119,7 @@ function compileNode(node: PlanNode, compiling: Compiling): CompiledStep {
     case 'BatchFetch':
       return compileBatchFetch(node, compiling);
     case 'Subscription':
+      return { kind: 'event', query: node.primary.operation, root: compileRootFetch(node.primary, compiling.types) };
     case 'Defer':
       throw new Error(`The plan has a ${node.kind} node, which this gateway does not serve.`);
   }
@@ -118,8 +130,15 @@ function compileRootFetch(node: FetchNode, types: TypeRelations): RootFetch {
   const document = parse(node.operation);
   const provided = readProvidedKeys(document, outputRewrites, types);
   const isMutation = node.operationKind === 'mutation';
-  const lastKnown = isMutation ? undefined : compileLastKnown(provided, { document, rootType: types.queryType, types });
-  return { kind: 'root', isMutation, ...compileRequest(node), outputRewrites, provided, lastKnown };
+  return {
+    kind: 'root',
+    isMutation,
+    isConditional: provided.every(({ conditions }) => conditions.length > 0),
+    ...compileRequest(node),
+    outputRewrites,
+    provided,
+    lastKnown: isMutation ? undefined : compileLastKnown(provided, { document, rootType: types.queryType, types }),
+  };
 }
 
 function compileFlatten(node: FlattenNode, compiling: Compiling): EntityFetch {
@@ -135,18 +154,22 @@ function compileFlatten(node: FlattenNode, compiling: Compiling): EntityFetch {
     inputRewrites: fetch.inputRewrites ?? [],
     outputRewrites: fetch.outputRewrites ?? [],
   };
-  return { kind: 'entities', ...compileRequest(fetch), batches: compileBatches(fetch.operation, [batch], compiling) };
+  return { kind: 'entities', ...compileRequest(fetch), batches: compileBatches(fetch, [batch], compiling) };
 }
 
 function compileBatchFetch(node: BatchFetchNode, compiling: Compiling): EntityFetch {
   return {
     kind: 'entities',
     ...compileRequest(node),
-    batches: compileBatches(node.operation, node.entityBatch.aliases, compiling),
+    batches: compileBatches(node, node.entityBatch.aliases, compiling),
   };
 }
 
-function compileBatches(operation: string, aliases: readonly EntityBatchAlias[], compiling: Compiling): EntityBatch[] {
+function compileBatches(
+  { operation, serviceName: department }: FetchNode | BatchFetchNode,
+  aliases: readonly EntityBatchAlias[],
+  compiling: Compiling,
+): EntityBatch[] {
   const { types } = compiling;
   const document = parse(operation);
   return aliases.map(batch => {
@@ -157,7 +180,10 @@ function compileBatches(operation: string, aliases: readonly EntityBatchAlias[],
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
       paths: batch.paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
-      writeRepresentation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), types),
+      writeRepresentation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), {
+        department,
+        types,
+      }),
       outputRewrites,
       entities,
       lastKnown: compileLastKnown(entities.below, { document, types }),

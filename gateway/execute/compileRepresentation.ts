@@ -3,6 +3,7 @@ import { type DataObject, type DataValue, isDataObject } from '../data/DataObjec
 import type { Variables } from '../operation/coerceVariables.ts';
 import type { FieldFailure, FieldFailures } from './FieldFailures.ts';
 import { flattenRequires, type RequiredField } from './flattenRequires.ts';
+import { identifyingKeys, isIdentified, type Receiver } from './identifyingKeys.ts';
 import { type KeyRewrite, rewriteKeys } from './rewriteKeys.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
@@ -23,7 +24,7 @@ export interface RepresentationContext {
  * Writes the representation of an object as JSON: what a department needs to know of it in order to add its own fields.
  * The text is also the key by which equal representations are found, so it is written at once, not made of an object.
  * A value that is missing because a department failed must not travel as null: the receiver would compute with it.
- * Undefined when no part of the selection is for this object's type.
+ * Undefined when no part of the selection is for this object's type, or nothing says which entity it is.
  */
 export type RepresentationWriter = (
   object: DataObject,
@@ -36,12 +37,15 @@ type ObjectWriter = (object: DataObject, context: RepresentationContext) => stri
 export function compileRepresentation(
   selections: readonly RequiresSelection[],
   rewrites: readonly KeyRewrite[],
-  types: TypeRelations,
+  receiver: Receiver,
 ): RepresentationWriter {
-  const writers = new Map<string, ObjectWriter | undefined>();
+  const { types } = receiver;
+  const writers = new Map<string, RepresentationWriter | undefined>();
   const writerFor = (typeName: string) => {
     const fields = flattenRequires(selections, { typeName, types });
-    const writer = fields.some(({ name }) => name === '__typename') ? compileFields(fields, types) : undefined;
+    const isForType = fields.some(({ name }) => name === '__typename');
+    const keys = isForType ? identifyingKeys(selections, fields, { ...receiver, typeName }) : [];
+    const writer = isForType ? identified(compileFields(fields, types), keys) : undefined;
     writers.set(typeName, writer);
     return writer;
   };
@@ -51,6 +55,15 @@ export function compileRepresentation(
     const write = writers.has(typeName) ? writers.get(typeName) : writerFor(typeName);
     const text = write?.(object, context);
     return rewrites.length > 0 && typeof text === 'string' ? rewrite(text, rewrites) : text;
+  };
+}
+
+/** Failures go first: a key that is missing because its department failed is an error, not an unknown entity. */
+function identified(write: ObjectWriter, keys: readonly string[]): RepresentationWriter {
+  if (keys.length === 0) return write;
+  return (object, context) => {
+    const text = write(object, context);
+    return typeof text === 'string' && !isIdentified(object, keys) ? undefined : text;
   };
 }
 
@@ -87,7 +100,6 @@ function compileFields(fields: readonly RequiredField[], types: TypeRelations): 
   };
 }
 
-/** A field is read by its alias and sent by its name. */
 function compileField({ name, from, selections, isSelected }: RequiredField, types: TypeRelations) {
   const nested = selections.length > 0 ? compileNested(selections, types) : undefined;
   const write: ObjectWriter = (object, context) => {

@@ -1,11 +1,12 @@
 import type { DataObject } from '../data/DataObject.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
+import { reportAnswer } from './askDepartment.ts';
 import type { CompiledStep } from './compilePlan.ts';
-import type { DepartmentCall, DepartmentClient } from './DepartmentClient.ts';
+import type { DepartmentAnswer, DepartmentCall, DepartmentClient } from './DepartmentClient.ts';
 import { FieldFailures } from './FieldFailures.ts';
 import { fetchEntities } from './fetchEntities.ts';
-import { fetchRoot, type RootFailure, settleRootFailures } from './fetchRoot.ts';
+import { deliverRoot, fetchRoot, type RootFailure, settleRootFailures } from './fetchRoot.ts';
 import type { LastKnownStore } from './lastKnown/LastKnownStore.ts';
 import type { LastKnownNotice } from './lastKnown/restoreLastKnown.ts';
 import type { TypeRelations } from './TypeRelations.ts';
@@ -29,6 +30,8 @@ export interface ExecutionRun {
   onCall: (call: DepartmentCall) => void;
   /** For the operator's log: what really happened, which the caller must not see. */
   onFailure: (department: string, what: { code: ErrorCode; [detail: string]: unknown }) => void;
+  /** What the department's stream just brought, for the plan of a subscription; the plan runs once for each event. */
+  event?: DepartmentAnswer;
 }
 
 export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'shared' | 'rootFailures' | 'notices'>;
@@ -59,6 +62,10 @@ async function executeStep(step: CompiledStep, run: ExecutionRun): Promise<void>
       if (chosen) await executeStep(chosen, run);
       return;
     }
+    case 'event':
+      if (!run.event) throw new Error('The plan of a subscription was run without an event.');
+      reportAnswer(step.root.department, run.event, run);
+      return deliverRoot(step.root, run.event, run);
     case 'root':
       return fetchRoot(step, run);
     case 'entities':

@@ -1,7 +1,7 @@
 import type { DataObject } from '../data/DataObject.ts';
 import { askDepartment } from './askDepartment.ts';
 import type { RootFetch } from './compilePlan.ts';
-import type { DepartmentError } from './DepartmentClient.ts';
+import type { DepartmentAnswer, DepartmentError } from './DepartmentClient.ts';
 import { departmentFailures, explainDepartmentError } from './departmentFailures.ts';
 import type { ExecutionRun } from './executePlan.ts';
 import type { FieldFailure } from './FieldFailures.ts';
@@ -23,9 +23,14 @@ export interface RootFailure {
 
 /** Fetches root fields into the run's data. */
 export async function fetchRoot(fetch: RootFetch, run: ExecutionRun): Promise<void> {
+  if (fetch.isConditional && !fetch.provided.some(asked => isAskedFor(asked, run.variables))) return;
+  deliverRoot(fetch, await askDepartment(fetch, run, { isMutation: fetch.isMutation }), run);
+}
+
+/** Puts root fields that a department delivered, and what it failed to deliver, into the run's data. */
+export function deliverRoot(fetch: RootFetch, answer: DepartmentAnswer, run: ExecutionRun): void {
   const { data, failures, types } = run;
   const { department } = fetch;
-  const answer = await askDepartment(fetch, run, { isMutation: fetch.isMutation });
   if (!answer.ok) {
     const { failure } = answer;
     const known = fetch.lastKnown ? restoreLastKnown(fetch.lastKnown, { entity: ROOT, target: data, failure }, run) : [];

@@ -4,6 +4,7 @@ import type { TypeRelations } from './TypeRelations.ts';
 
 /** A field of a representation. */
 export interface RequiredField {
+  /** The key under which the department reads it. */
   name: string;
   /** The key under which the object has it. */
   from: string;
@@ -28,9 +29,10 @@ export function flattenRequires(
   function collect(set: readonly RequiresSelection[], isSelected: RequiredField['isSelected']): void {
     for (const selection of set) {
       if (selection.kind === 'Field') {
+        // Seen from the department: what was fetched as "name" is sent as "alias". One field can be required with two arguments.
         add({
-          name: selection.name,
-          from: selection.alias ?? selection.name,
+          name: selection.alias ?? selection.name,
+          from: selection.name,
           selections: selection.selections ?? [],
           isSelected,
         });

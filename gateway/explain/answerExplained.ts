@@ -1,5 +1,5 @@
 import type { GatewayAnswer } from '../http/GatewayRequest.ts';
-import type { Supergraph } from '../supergraph/loadSupergraph.ts';
+import type { Supergraph } from '../supergraph/Supergraph.ts';
 import type { ExplainedOperation } from './ExplainedOperation.ts';
 import { explainOperation } from './explainOperation.ts';
 import type { ExplainStage } from './explainStages.ts';

@@ -1,7 +1,9 @@
 import type { FlattenNode } from '@graphql-hive/router-query-planner';
 import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { dataKey } from '../data/dataKey.ts';
-import { ASSUMED_LIST_SIZE, countNodes } from '../operation/limits/countNodes.ts';
+import { ASSUMED_LIST_SIZE } from '../operation/cost/CostRun.ts';
+import { compileCost } from '../operation/cost/compileCost.ts';
+import { estimateCost } from '../operation/cost/estimateCost.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import type { ExplainedOperation } from './ExplainedOperation.ts';
 
@@ -18,8 +20,8 @@ export function estimateEntities(path: Path, { operation, variables, schema }: E
   if (!whole) return ASSUMED_LIST_SIZE ** path.filter(segment => segment === '@').length;
   const count = (selectionSet: SelectionSetNode | undefined) => {
     if (!selectionSet) return 0;
-    const root = schema.getRootType(operation.definition.operation) ?? undefined;
-    return countNodes({ selectionSet, root, fragments: operation.fragments, variables }, schema);
+    const definition = { ...operation.definition, selectionSet };
+    return estimateCost(compileCost({ definition, fragments: operation.fragments }, schema), variables).nodes;
   };
   const without = keys.length > 1 ? cutTo(keys.slice(0, -1), operation.definition.selectionSet, operation.fragments) : undefined;
   return count(whole) - count(without);

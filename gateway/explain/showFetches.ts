@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { callerKey } from '../data/dataKey.ts';
-import { countNodes } from '../operation/limits/countNodes.ts';
+import { estimateCost } from '../operation/cost/estimateCost.ts';
 import type { ExplainedOperation } from './ExplainedOperation.ts';
 import { estimateEntities } from './estimateEntities.ts';
 import { listFetches, type PlannedFetch } from './listFetches.ts';
@@ -55,9 +55,8 @@ function entitiesOf({ entities }: PlannedFetch, explained: ExplainedOperation): 
   return entities.flatMap(({ paths }) => paths).reduce((sum, path) => sum + estimateEntities(path, explained), 0);
 }
 
-function estimateObjects({ operation: { definition, fragments }, variables, schema }: ExplainedOperation): number {
-  const root = schema.getRootType(definition.operation) ?? undefined;
-  return countNodes({ selectionSet: definition.selectionSet, root, fragments, variables }, schema);
+function estimateObjects({ operation, variables }: ExplainedOperation): number {
+  return estimateCost(operation.cost, variables).nodes;
 }
 
 function rootFields(operation: string): FieldNode[] {

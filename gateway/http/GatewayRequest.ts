@@ -18,3 +18,13 @@ export interface GatewayAnswer {
   body: string;
   headers?: Readonly<Record<string, string>>;
 }
+
+/** What goes back to a subscription: many answers, and an end. */
+export interface EventStream {
+  /** Each the JSON text of one GraphQL response. What ended the subscription, if the caller must know, is the last. */
+  events: AsyncIterable<string>;
+  /** Aborted when the subscription is over; what it still has to say must then not wait for a slow reader. */
+  over: AbortSignal;
+  /** Says that nobody listens any more; whatever works for the stream stops. */
+  close: () => void;
+}

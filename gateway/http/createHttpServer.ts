@@ -1,19 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { CallerError } from '../errors.ts';
-import type { GatewayAnswer, GatewayRequest } from './GatewayRequest.ts';
+import { acceptsEvents } from './acceptsEvents.ts';
+import type { EventStream, GatewayAnswer, GatewayRequest } from './GatewayRequest.ts';
 import { JSON_RESPONSE, wantsPage } from './negotiateMediaType.ts';
 import { readBody } from './readBody.ts';
 import { renderPage } from './renderPage.ts';
+import { sendEvents } from './sendEvents.ts';
 
 export interface HttpOptions {
   handle: (request: GatewayRequest) => Promise<GatewayAnswer>;
+  /** The same for a caller that can read a stream. */
+  handleStream: (request: GatewayRequest) => Promise<GatewayAnswer | EventStream>;
+  /** Milliseconds between signs of life on a stream. */
+  streamPing: number;
   /** Turns a refusal that happens before the story begins into an answer. */
   refuse: (error: unknown, accept: string | undefined) => GatewayAnswer;
   /** For the log: a caller that did not wait for its answer. */
   onHangUp: (id: string) => void;
   /** False while the gateway stops: balancers then send callers elsewhere. */
   isReady: () => boolean;
+  /** For operators: which supergraph is served. */
+  supergraph: () => { version: string; loadedAt: Date; lastError?: { at: Date } | undefined };
   maxBodyBytes: number;
   graphiql: boolean;
 }
@@ -31,8 +39,8 @@ export function createHttpServer(options: HttpOptions): Server {
 async function route(request: IncomingMessage, response: ServerResponse, options: HttpOptions): Promise<void> {
   const url = URL.parse(request.url ?? '/', 'http://gateway');
   if (!url) throw new CallerError('BAD_REQUEST', 'The address is not a valid URL. The graph is at /graphql.');
-  if (url.pathname === '/health/live') return send(response, health(true));
-  if (url.pathname === '/health/ready') return send(response, health(options.isReady()));
+  if (url.pathname === '/health/live') return send(response, health({ status: 'ok' }));
+  if (url.pathname === '/health/ready') return send(response, health(readiness(options)));
   if (url.pathname === '/')
     return send(response, { status: 302, mediaType: 'text/plain', body: '', headers: { location: '/graphql' } });
   if (url.pathname !== '/graphql') return send(response, notFound(url.pathname));
@@ -47,15 +55,18 @@ async function route(request: IncomingMessage, response: ServerResponse, options
     options.onHangUp(id);
   });
   const body = request.method === 'POST' ? await readBody(request, options.maxBodyBytes) : '';
-  const answer = await options.handle({
+  const asked: GatewayRequest = {
     id,
     method: request.method ?? 'GET',
     headers: request.headers,
     searchParams: url.searchParams,
     body,
     hungUp: hungUp.signal,
-  });
-  send(response, answer);
+  };
+  if (!acceptsEvents(request.headers.accept)) return send(response, await options.handle(asked));
+  const answer = await options.handleStream(asked);
+  if ('events' in answer) await sendEvents(response, answer, options.streamPing);
+  else send(response, answer);
 }
 
 function send(response: ServerResponse, { status, mediaType, body, headers }: GatewayAnswer): void {
@@ -71,8 +82,14 @@ function send(response: ServerResponse, { status, mediaType, body, headers }: Ga
   response.end(body);
 }
 
-function health(isWell: boolean): GatewayAnswer {
-  return { status: isWell ? 200 : 503, mediaType: JSON_RESPONSE, body: JSON.stringify({ status: isWell ? 'ok' : 'stopping' }) };
+/** What was wrong with a refused supergraph is in the log; anybody may read this, and it would name parts of the schema. */
+function readiness({ isReady, supergraph }: HttpOptions) {
+  const { version, loadedAt, lastError } = supergraph();
+  return { status: isReady() ? 'ok' : 'stopping', supergraph: { version, loadedAt, lastErrorAt: lastError?.at } };
+}
+
+function health(state: { status: string }): GatewayAnswer {
+  return { status: state.status === 'ok' ? 200 : 503, mediaType: JSON_RESPONSE, body: JSON.stringify(state) };
 }
 
 function notFound(path: string): GatewayAnswer {

@@ -27,8 +27,15 @@ export function readGraphQLRequest(request: GatewayRequest): GraphQLParameters {
 }
 
 /** Refuses what a GET must not do (https://graphql.github.io/graphql-over-http/draft/#sec-GET). @throws CallerError */
-export function checkMethodAllows(kind: 'query' | 'mutation', { method }: Pick<GatewayRequest, 'method'>): void {
-  if (kind === 'query' || method === 'POST') return;
+export function checkMethodAllows(kind: 'query' | 'mutation' | 'subscription', { method }: Pick<GatewayRequest, 'method'>): void {
+  if (kind === 'query') return;
+  if (kind === 'subscription') {
+    throw new CallerError(
+      'OPERATION_NOT_SUPPORTED',
+      'A subscription has more than one answer. Send it with "accept: text/event-stream", or over a WebSocket with the subprotocol graphql-transport-ws.',
+    );
+  }
+  if (method === 'POST') return;
   throw new CallerError('METHOD_NOT_ALLOWED', 'A mutation cannot be sent by GET. Send it by POST.');
 }
 

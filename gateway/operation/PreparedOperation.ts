@@ -1,4 +1,5 @@
 import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import type { OperationCost } from './cost/OperationCost.ts';
 
 /** A parsed, validated operation that is within the limits. Shared by every request with the same text and name. */
 export interface PreparedOperation {
@@ -6,8 +7,12 @@ export interface PreparedOperation {
   key: string;
   document: DocumentNode;
   definition: OperationDefinitionNode;
-  kind: 'query' | 'mutation';
+  kind: 'query' | 'mutation' | 'subscription';
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Variables that decide about `@skip` and `@include`; each combination of their values has its own projection. */
   conditionVariables: readonly string[];
+  /** For estimating what a request may cost. */
+  cost: OperationCost;
+  /** How often the cache gave it out. The one thing that changes: a reload prepares the most used operations ahead. */
+  uses: number;
 }

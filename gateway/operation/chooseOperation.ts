@@ -3,7 +3,7 @@ import { CallerError } from '../errors.ts';
 
 /**
  * Chooses the operation to execute (https://spec.graphql.org/October2021/#GetOperation()).
- * @throws CallerError OPERATION_NOT_FOUND, OPERATION_NOT_SUPPORTED
+ * @throws CallerError OPERATION_NOT_FOUND
  */
 export function chooseOperation(document: DocumentNode, name: string | undefined): OperationDefinitionNode {
   const operations = document.definitions.filter(definition => definition.kind === Kind.OPERATION_DEFINITION);
@@ -21,9 +21,6 @@ export function chooseOperation(document: DocumentNode, name: string | undefined
       'OPERATION_NOT_FOUND',
       'Must provide operation name if query contains multiple operations. Set "operationName".',
     );
-  }
-  if (chosen.operation === 'subscription') {
-    throw new CallerError('OPERATION_NOT_SUPPORTED', 'Subscriptions are not served by this gateway. Poll with a query instead.');
   }
   return chosen;
 }

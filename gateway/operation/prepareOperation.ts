@@ -12,6 +12,7 @@ import {
 import type { GatewayConfig } from '../config.ts';
 import { CallerError } from '../errors.ts';
 import { chooseOperation } from './chooseOperation.ts';
+import { compileCost } from './cost/compileCost.ts';
 import { countAliases } from './limits/countAliases.ts';
 import { measureDepth } from './limits/measureDepth.ts';
 import type { PreparedOperation } from './PreparedOperation.ts';
@@ -48,15 +49,24 @@ export function prepareOperation(
     key: operationKey(request),
     document,
     definition,
-    kind: definition.operation === 'mutation' ? 'mutation' : 'query',
+    kind: definition.operation,
     fragments,
     conditionVariables: findConditionVariables([definition, ...fragments.values()]),
+    cost: compileCost({ definition, fragments }, schema),
+    uses: 1,
   };
 }
 
 /** The full text is the key: a shorter digest could be made to collide and hand one operation's plan to another. */
 export function operationKey({ query, operationName }: OperationRequest): string {
   return `${operationName ?? ''}\n${query}`;
+}
+
+/** The request that a key was made of: names of operations have no line breaks. */
+export function operationRequest(key: string): OperationRequest {
+  const split = key.indexOf('\n');
+  const query = key.slice(split + 1);
+  return split === 0 ? { query } : { query, operationName: key.slice(0, split) };
 }
 
 function enforceLimits(

@@ -21,7 +21,10 @@ export function prepareOperationWithCache(
   const key = operationKey(request);
   const known = cache.get(key);
   if (known instanceof CallerError) throw known;
-  if (known) return known;
+  if (known) {
+    known.uses += 1;
+    return known;
+  }
   try {
     const prepared = prepare(request);
     cache.set(key, prepared);

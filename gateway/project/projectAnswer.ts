@@ -56,6 +56,11 @@ export class Projector {
     return lastKnown.length === 0 ? '' : `,"extensions":${JSON.stringify({ lastKnown })}`;
   }
 
+  /** Compiles what `project` needs for these values of the conditions, ahead of the first answer. */
+  prepare(operation: PreparedOperation, variables: Variables): void {
+    this.#projectionOf(operation, variables);
+  }
+
   #projectionOf(operation: PreparedOperation, variables: Variables): Projection {
     const projections = this.#projections.get(operation) ?? new Map<string, Projection>();
     this.#projections.set(operation, projections);

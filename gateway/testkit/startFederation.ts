@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@theguild/federation-composition';
@@ -6,6 +6,9 @@ import { type Logger, pino } from 'pino';
 import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } from '../config.ts';
 import { type RunningGateway, startGateway } from '../startGateway.ts';
 import type { Department } from './Department.ts';
+
+/** Any real server that can be composed, started and stopped. */
+export type Startable = Pick<Department, 'name' | 'typeDefs' | 'url' | 'start' | 'stop'>;
 
 export interface Reply {
   status: number;
@@ -19,10 +22,10 @@ export interface Reply {
 /** Real departments, a real supergraph file, a real gateway on a free port. `await using` stops everything. */
 export class Federation implements AsyncDisposable {
   readonly gateway: RunningGateway;
-  readonly #departments: readonly Department[];
+  readonly #departments: readonly Startable[];
   readonly #folder: string;
 
-  constructor(gateway: RunningGateway, { departments, folder }: { departments: readonly Department[]; folder: string }) {
+  constructor(gateway: RunningGateway, { departments, folder }: { departments: readonly Startable[]; folder: string }) {
     this.gateway = gateway;
     this.#departments = departments;
     this.#folder = folder;
@@ -48,6 +51,13 @@ export class Federation implements AsyncDisposable {
     return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
   }
 
+  /** Puts another text in the place of the supergraph file, as a careful deployment does: at once. */
+  async publish(sdl: string): Promise<void> {
+    const draft = join(this.#folder, 'draft.graphql');
+    await writeFile(draft, sdl);
+    await rename(draft, join(this.#folder, 'supergraph.graphql'));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.gateway.close();
     await Promise.all(this.#departments.map(department => department.stop()));
@@ -56,7 +66,7 @@ export class Federation implements AsyncDisposable {
 }
 
 export async function startFederation(
-  departments: readonly Department[],
+  departments: readonly Startable[],
   settings: Partial<Omit<GatewayConfig, 'limits'>> & { limits?: Partial<GatewayLimits> } = {},
   log: Logger = pino({ level: 'silent' }),
 ): Promise<Federation> {

@@ -8,8 +8,8 @@ import type { RequestRecord } from './RequestRecord.ts';
 
 /** Seconds. From a cached one-field query to the longest deadline. */
 const DURATIONS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-/** Objects. */
-const SIZES = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
+/** Units of `@cost`: without weights an object costs 1. */
+const COSTS = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
 
 type RequestLabels = 'operation' | 'hash' | 'outcome';
 type CallLabels = 'department' | 'outcome';
@@ -41,10 +41,10 @@ export class Metrics {
       registers,
     });
     this.#estimates = new Histogram({
-      name: 'minsheng_request_estimated_objects',
-      help: 'Objects an answer may hold, as estimated before anything is fetched',
+      name: 'minsheng_request_estimated_cost',
+      help: 'What requests may cost, in the units of @cost, as estimated before anything is fetched',
       labelNames: ['operation', 'hash'],
-      buckets: SIZES,
+      buckets: COSTS,
       registers,
     });
     this.#calls = new Histogram({
@@ -67,7 +67,7 @@ export class Metrics {
     const series = this.#seriesOf(this.#names.of(operation));
     const requests = series.requests[outcome] ?? this.#requestsOf(series, outcome);
     requests.observe((performance.now() - startedAt) / 1000);
-    if (estimate !== undefined) series.estimates.observe(estimate);
+    if (estimate !== undefined) series.estimates.observe(estimate.cost);
     for (const call of calls) this.#observeCall(call);
   }
 

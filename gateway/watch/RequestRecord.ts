@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { DepartmentCall } from '../execute/DepartmentClient.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
+import type { CostEstimate } from '../operation/cost/OperationCost.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 
 /**
@@ -13,8 +14,8 @@ export class RequestRecord {
   readonly startedAt = performance.now();
   caller: Caller | undefined = undefined;
   operation: PreparedOperation | undefined = undefined;
-  /** Objects the answer may hold, as estimated before anything was fetched. */
-  estimate: number | undefined = undefined;
+  /** Objects the answer may hold and what it may cost, as estimated before anything was fetched. */
+  estimate: CostEstimate | undefined = undefined;
   /** In the order in which departments answered. */
   readonly calls: DepartmentCall[] = [];
 

@@ -51,7 +51,7 @@ describe('an operator reads the log', () => {
         caller: 'anonymous',
         outcome: 'ok',
         status: 200,
-        estimate: 1,
+        estimate: { nodes: 1, cost: 1 },
         bytes: Buffer.byteLength(text),
         departments: expect.arrayContaining([
           { department: 'hrss', outcome: 'ok', milliseconds: expect.any(Number), entities: 0 },
@@ -121,7 +121,7 @@ describe('an operator watches with Prometheus', () => {
       text,
     );
     expect(found?.[2]).toBe('3');
-    expect(text).toContain(`minsheng_request_estimated_objects_sum{operation="Names",hash="${found?.[1]}"} 90`);
+    expect(text).toContain(`minsheng_request_estimated_cost_sum{operation="Names",hash="${found?.[1]}"} 90`);
   });
 
   test('however many operations are sent, only so many are told apart', async () => {
@@ -137,6 +137,13 @@ describe('an operator watches with Prometheus', () => {
   test('requests that never became an operation are counted by outcome', async () => {
     await federation.ask('{ nothing }');
     expect(await value('minsheng_request_duration_seconds_count{operation="none",hash="",outcome="refused"}')).toBeGreaterThan(0);
+  });
+
+  test('the supergraph that is served tells its version, and since when', async () => {
+    const { version } = federation.gateway.status();
+    expect(await value(`minsheng_supergraph_info{version="${version}"}`)).toBe(1);
+    expect(await value('minsheng_supergraph_loaded_timestamp_seconds')).toBeGreaterThan(1e9);
+    expect(await value('minsheng_supergraph_changes{result="refused"}')).toBe(0);
   });
 
   test('caches tell their size and hits, the process its memory and event loop', async () => {

@@ -41,7 +41,7 @@ export function useFederation(
   let federation: Federation | undefined;
   const schemas = new Map(departments.map(({ name, typeDefs }) => [name, buildSubgraphSchema(typeDefs)]));
   beforeAll(async () => {
-    federation = await startFederation(departments, settings);
+    federation = await startFederation(departments, { limits: { maxNodes: 100_000_000 }, ...settings });
   });
   afterAll(() => federation?.[Symbol.asyncDispose]());
   return {

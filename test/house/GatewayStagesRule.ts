@@ -7,12 +7,15 @@ const STAGES = ['http', 'identity', 'operation', 'policy', 'plan', 'execute', 'p
 /** Those that assemble the stages and call them in order, and so stand above them. */
 const CONDUCTORS = [
   'gateway/handleRequest.ts',
+  'gateway/handleSubscription.ts',
+  'gateway/answerEvents.ts',
   'gateway/Gateway.ts',
   'gateway/Graph.ts',
   'gateway/Graphs.ts',
   'gateway/startGateway.ts',
   'gateway/serve.ts',
   'gateway/server.ts',
+  'gateway/reload',
   'gateway/explain',
 ];
 

@@ -1,0 +1,107 @@
+import { type EvidenceEntry, openEvidence } from './evidence/openEvidence.ts';
+import { sealEvidence } from './evidence/sealEvidence.ts';
+import type { CompiledStep } from './execute/compilePlan.ts';
+import type { DepartmentAnswer } from './execute/DepartmentClient.ts';
+import { executePlan } from './execute/executePlan.ts';
+import type { Gateway } from './Gateway.ts';
+import type { Graph } from './Graph.ts';
+import { answerError } from './http/answerError.ts';
+import type { EventStream } from './http/GatewayRequest.ts';
+import type { Variables } from './operation/coerceVariables.ts';
+import type { PreparedOperation } from './operation/PreparedOperation.ts';
+import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
+import type { LiveSubscription } from './Subscriptions.ts';
+import { RequestRecord } from './watch/RequestRecord.ts';
+
+/** A subscription that was permitted and planned. */
+interface Begun {
+  live: LiveSubscription;
+  /** Evidence of the subscription as a whole: opened before its department heard of it, sealed at its end. */
+  entry: EvidenceEntry;
+  permitted: PreparedOperation;
+  plan: CompiledStep | undefined;
+  variables: Variables;
+}
+
+interface Place {
+  gateway: Gateway;
+  graph: Graph;
+}
+
+/** The second half of `handleSubscription`: every event becomes an answer, in order, until there is a reason to end. */
+export function answerEvents(arriving: AsyncIterable<DepartmentAnswer>, begun: Begun, { gateway, graph }: Place): EventStream {
+  const { live, entry } = begun;
+  const { log, ledger } = gateway;
+  graph.enter();
+  const finish = () => {
+    graph[Symbol.dispose]();
+    sealEvidence(ledger, entry, { status: 200, errors: 0 }).catch((error: unknown) =>
+      log.error({ request: entry.id, err: error }, 'the evidence of a subscription could not be sealed'),
+    );
+  };
+  if (live.signal.aborted) finish();
+  else live.signal.addEventListener('abort', finish, { once: true });
+  return {
+    events: tellEvents(arriving, begun, { gateway, graph }),
+    over: live.signal,
+    close: () => live.end(new CallerHungUp('nobody listens any more')),
+  };
+}
+
+async function* tellEvents(
+  arriving: AsyncIterable<DepartmentAnswer>,
+  begun: Begun,
+  place: Place,
+): AsyncGenerator<string, void, undefined> {
+  const { live } = begun;
+  let count = 0;
+  try {
+    for await (const event of arriving) {
+      count += 1;
+      const body = await answerEvent(event, `${live.facts.id}.${count}`, { begun, place });
+      // An end while it was being answered left holes in it.
+      live.signal.throwIfAborted();
+      yield body;
+    }
+    live.end('completed');
+  } catch (error) {
+    if (error instanceof CallerHungUp) return;
+    const { id } = live.facts;
+    const { status, body } = answerError(error, { accept: undefined, id });
+    if (status >= 500 && live.ended === undefined) place.gateway.log.error({ request: id, err: error }, 'a subscription failed');
+    yield body;
+  } finally {
+    live.end(new CallerHungUp('nobody listens any more'));
+  }
+}
+
+/** One event: stages 6 to 8 of a request, with a deadline and evidence of its own. */
+async function answerEvent(
+  event: DepartmentAnswer,
+  id: string,
+  { begun: { live, entry, permitted, plan, variables }, place: { gateway, graph } }: { begun: Begun; place: Place },
+): Promise<string> {
+  const { ledger, config } = gateway;
+  const { caller, operation, decision } = entry;
+  using deadline = new RequestDeadline(live.signal, config.limits.requestDeadline);
+  const record = new RequestRecord(id);
+  Object.assign(record, { caller, operation });
+  const own = await openEvidence(ledger, { id, caller, operation, decision, calls: record.calls });
+
+  const fetched = await executePlan(plan, {
+    event,
+    variables,
+    departments: graph.departments,
+    types: graph.types,
+    signal: deadline.signal,
+    lastKnown: gateway.lastKnown,
+    onCall: call => record.calls.push(call),
+    onFailure: (department, what) => gateway.watch.departmentFailed(id, department, what),
+  });
+
+  const { body, errors } = graph.projector.project(permitted, fetched, variables);
+
+  await sealEvidence(ledger, own, { status: 200, errors: errors.length });
+  gateway.watch.finish(record, { status: 200, body }, errors);
+  return body;
+}

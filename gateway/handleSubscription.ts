@@ -1,0 +1,77 @@
+import { answerEvents } from './answerEvents.ts';
+import { openEvidence } from './evidence/openEvidence.ts';
+import { findEventFetch } from './execute/findEventFetch.ts';
+import { subscribeDepartment } from './execute/subscribeDepartment.ts';
+import { exitWithoutData } from './exitWithoutData.ts';
+import { allowExplain } from './explain/allowExplain.ts';
+import { answerExplained } from './explain/answerExplained.ts';
+import type { Gateway } from './Gateway.ts';
+import { handleRequest } from './handleRequest.ts';
+import type { EventStream, GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
+import { JSON_RESPONSE } from './http/negotiateMediaType.ts';
+import { readGraphQLRequest } from './http/readGraphQLRequest.ts';
+import { askForOne, streamOfOne } from './http/streamOfOne.ts';
+import { identifyCaller } from './identity/identifyCaller.ts';
+import { coerceVariables } from './operation/coerceVariables.ts';
+import { limitCost } from './operation/cost/limitCost.ts';
+import { prepareOperation } from './operation/prepareOperation.ts';
+import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
+import { decideOperation } from './policy/decideOperation.ts';
+import { permitOperation } from './policy/permitOperation.ts';
+import { HUNG_UP, RequestDeadline } from './RequestDeadline.ts';
+import { subscriptionEndings } from './subscriptionEndings.ts';
+import { RequestRecord } from './watch/RequestRecord.ts';
+
+/**
+ * The story of a request whose caller can read a stream: the stages of `handleRequest` up to the plan, once; then the plan
+ * again and again, once for each event (`answerEvents`). Queries and mutations go the way of all requests.
+ */
+export async function handleSubscription(request: GatewayRequest, gateway: Gateway): Promise<GatewayAnswer | EventStream> {
+  const { config, subscriptions, ledger } = gateway;
+  const { id, hungUp } = request;
+  using graph = gateway.graphs.enter();
+  using deadline = new RequestDeadline(hungUp, config.limits.requestDeadline);
+  const record = new RequestRecord(id);
+  let show: typeof streamOfOne = answer => answer;
+  try {
+    const parameters = readGraphQLRequest(request);
+    show = streamOfOne;
+
+    const explain = allowExplain(request.headers, config.explainSecret);
+
+    const caller = identifyCaller(request.headers);
+    record.caller = caller;
+
+    const { apiSchema } = graph.supergraph;
+    const operation = prepareOperationWithCache(parameters, graph.operations, asked =>
+      prepareOperation(asked, apiSchema, config),
+    );
+    if (operation.kind !== 'subscription') return show(await handleRequest(askForOne(request), gateway), request);
+    record.operation = operation;
+    const variables = coerceVariables(apiSchema, operation, parameters.variables);
+
+    limitCost(operation.cost, variables, config.limits);
+
+    const decision = decideOperation(operation, caller);
+    const permitted = permitOperation(operation, decision);
+
+    if (explain)
+      return await answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph.supergraph);
+    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
+
+    const entry = await openEvidence(ledger, { id, caller, operation, decision, calls: [] });
+
+    const live = subscriptions.open({ id, caller, operation, graph, hungUp });
+    const events = subscribeDepartment(findEventFetch(plan, variables), {
+      variables,
+      streams: graph.streams,
+      signal: live.signal,
+      maxWaiting: config.limits.maxWaitingEvents,
+      onOverflow: () => live.end(subscriptionEndings.tooSlow(config.limits.maxWaitingEvents)),
+    });
+    return answerEvents(events, { live, entry, permitted, plan, variables }, { gateway, graph });
+  } catch (error) {
+    const answer = exitWithoutData(error, request, { record, gateway });
+    return answer.status === HUNG_UP ? answer : show(answer, request);
+  }
+}

@@ -1,0 +1,19 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Planner } from './Planner.ts';
+import type { Department } from './readDepartments.ts';
+import type { EntityKeys } from './readEntityKeys.ts';
+import type { LastKnownFields } from './readLastKnownFields.ts';
+
+/** One checked generation of the supergraph. Never changed; a new text makes a new one. */
+export interface Supergraph {
+  /** SHA-256 of its text, in hexadecimal. */
+  version: string;
+  /** What callers see: validation and introspection use it. */
+  apiSchema: GraphQLSchema;
+  /** Inaccessible parts included: type relations for the executor. */
+  fullSchema: GraphQLSchema;
+  departments: readonly Department[];
+  entityKeys: EntityKeys;
+  lastKnownFields: LastKnownFields;
+  planner: Planner;
+}

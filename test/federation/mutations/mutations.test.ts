@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { useFederation } from '../harness.ts';
+import { createAccounts } from './departments.ts';
+
+const { ask, calls } = useFederation(createAccounts());
+
+test('are done one after another, in the order written, whichever departments do them', async () => {
+  expect(
+    await ask('mutation { five: add(by: 4) ten: multiply(by: 2) twelve: add(by: 2) thirteen: add(by: 1) last: multiply(by: 3) }'),
+  ).toEqual({ data: { five: 5, ten: 10, twelve: 12, thirteen: 13, last: 39 } });
+  expect(calls()).toEqual({ first: 2, second: 2 });
+});
+
+test('one that fails stops none of those after it', async () => {
+  expect(await ask('mutation { a: add(by: 1) fail b: multiply(by: 2) }')).toMatchObject({
+    data: { a: 40, fail: null, b: 80 },
+    errors: [{ path: ['fail'], extensions: { code: 'DEPARTMENT_ERROR', department: 'first' } }],
+  });
+});
+
+test('what is asked of the result is read from other departments afterwards', async () => {
+  expect(
+    await ask(
+      'mutation ($input: NewApplication!) { apply(input: $input) { id name isCheap fee } cheap: apply(input: { name: "乙" }) { fee isCheap } }',
+      {
+        input: { name: '甲', fee: 20 },
+      },
+    ),
+  ).toEqual({ data: { apply: { id: 'a1', name: '甲', isCheap: false, fee: 20 }, cheap: { fee: 2.5, isCheap: true } } });
+  expect(await ask('mutation { withdraw(id: "a1") { name isCheap } }')).toEqual({
+    data: { withdraw: { name: '甲', isCheap: false } },
+  });
+});
+
+test('one that several departments offer is done once', async () => {
+  expect(await ask('mutation { open(name: "x") { id label } }')).toEqual({
+    data: { open: { id: 'folder-x', label: '卷宗 folder-x' } },
+  });
+  expect(Object.values(calls()).reduce((sum, count) => sum + count, 0)).toBe(1);
+});
+
+test('skipped ones are not done', async () => {
+  expect(await ask('mutation ($no: Boolean!) { multiply(by: 1000) @skip(if: $no) add(by: 0) }', { no: true })).toEqual({
+    data: { add: 80 },
+  });
+});

@@ -5,11 +5,13 @@ import { Departments } from './execute/Departments.ts';
 import { LastKnownStore } from './execute/lastKnown/LastKnownStore.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
+import { PersistedDocuments } from './operation/documents/PersistedDocuments.ts';
 import { Subscriptions } from './Subscriptions.ts';
 import type { Supergraph } from './supergraph/Supergraph.ts';
 import { Metrics } from './watch/Metrics.ts';
 import { Watch } from './watch/Watch.ts';
 import { watchCaches } from './watch/watchCaches.ts';
+import { watchDepartments } from './watch/watchDepartments.ts';
 
 /** Everything that outlives a supergraph. What is derived from one is in its `Graph`. */
 export interface Gateway {
@@ -17,6 +19,7 @@ export interface Gateway {
   log: Logger;
   departments: Departments;
   graphs: Graphs;
+  documents: PersistedDocuments;
   subscriptions: Subscriptions;
   lastKnown: LastKnownStore;
   ledger: EvidenceLedger;
@@ -30,14 +33,20 @@ export interface Gateway {
  * @throws TypeError when a department's URL is invalid
  */
 export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, log: Logger): Gateway {
-  const departments = new Departments(config.limits);
+  const departments = new Departments(config);
   const graphs = new Graphs(new Graph(supergraph, config, departments));
   const { adminPort, limits, logRequests } = config;
   const metrics = adminPort === undefined ? undefined : new Metrics({ maxOperations: limits.maxWatchedOperations });
-  if (metrics)
+  if (metrics) {
     watchCaches(metrics.registry, () => ({ operations: graphs.current.operations, plans: graphs.current.plans.cache }));
+    watchDepartments(metrics.registry, () => graphs.current.departments.values());
+  }
   const watch = new Watch(log, { logRequests, metrics });
+  const documents = new PersistedDocuments({
+    only: config.persistedOnly,
+    automatic: config.automaticPersistedQueries ? limits.maxAutomaticDocuments : 0,
+  });
   const subscriptions = new Subscriptions(limits);
   const lastKnown = new LastKnownStore({ max: limits.maxLastKnownEntities });
-  return { config, log, departments, graphs, subscriptions, lastKnown, ledger: noLedger, metrics, watch };
+  return { config, log, departments, graphs, documents, subscriptions, lastKnown, ledger: noLedger, metrics, watch };
 }

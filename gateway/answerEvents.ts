@@ -7,10 +7,12 @@ import type { Gateway } from './Gateway.ts';
 import type { Graph } from './Graph.ts';
 import { answerError } from './http/answerError.ts';
 import type { EventStream } from './http/GatewayRequest.ts';
+import { authorityOf } from './identity/authorityOf.ts';
 import type { Variables } from './operation/coerceVariables.ts';
 import type { PreparedOperation } from './operation/PreparedOperation.ts';
 import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
 import type { LiveSubscription } from './Subscriptions.ts';
+import { subscriptionEndings } from './subscriptionEndings.ts';
 import { RequestRecord } from './watch/RequestRecord.ts';
 
 /** A subscription that was permitted and planned. */
@@ -33,7 +35,9 @@ export function answerEvents(arriving: AsyncIterable<DepartmentAnswer>, begun: B
   const { live, entry } = begun;
   const { log, ledger } = gateway;
   graph.enter();
+  const stay = graph.onRetire(() => live.end(subscriptionEndings.moved()));
   const finish = () => {
+    stay();
     graph[Symbol.dispose]();
     sealEvidence(ledger, entry, { status: 200, errors: 0 }).catch((error: unknown) =>
       log.error({ request: entry.id, err: error }, 'the evidence of a subscription could not be sealed'),
@@ -94,6 +98,7 @@ async function answerEvent(
     departments: graph.departments,
     types: graph.types,
     signal: deadline.signal,
+    authority: authorityOf(caller),
     lastKnown: gateway.lastKnown,
     onCall: call => record.calls.push(call),
     onFailure: (department, what) => gateway.watch.departmentFailed(id, department, what),

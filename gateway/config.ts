@@ -1,3 +1,5 @@
+import type { CrossOriginSettings } from './http/CrossOrigin.ts';
+
 /** Everything an operator can set. Defaults suit one gateway in front of a county-level city's departments. */
 export interface GatewayConfig {
   /** Path or http(s) URL of the composed supergraph SDL. */
@@ -11,10 +13,18 @@ export interface GatewayConfig {
   host: string;
   /** 0 lets the system choose a free port. */
   port: number;
+  /** Processes that share the port; 1 is this process alone. */
+  workers: number;
   /** Department name -> URL, where it differs from the one written in the supergraph. */
   departmentUrls: Readonly<Record<string, string>>;
   /** Department name -> how its subscriptions are asked for: `sse` (the default), `ws`, or the ws(s) URL to use. */
   departmentSubscriptions: Readonly<Record<string, string>>;
+  /** Origins beside the gateway's own whose pages may open WebSockets. */
+  webSocketOrigins: readonly string[];
+  /** Department name -> limits that differ from `limits` for this department. */
+  departmentLimits: Readonly<Record<string, Partial<DepartmentLimits>>>;
+  /** Equal queries of equal authority that are on their way to a department at the same time travel once. */
+  dedupeInFlight: boolean;
   introspection: boolean;
   graphiql: boolean;
   /** Where operators find `/metrics` and `/health/*`. Without a port nothing is collected; 0 lets the system choose one. */
@@ -22,13 +32,57 @@ export interface GatewayConfig {
   adminHost: string;
   /** Which requests leave a summary line in the log. */
   logRequests: 'all' | 'errors' | 'off';
+  cors: CrossOriginSettings;
+  /** Large answers are compressed for callers that accept that. */
+  compression: boolean;
+  /** Path of a manifest of trusted documents; see operation/documents/readManifest.ts. */
+  persistedDocuments?: string;
+  /** Nothing but the manifest's documents is served. Needs `persistedDocuments`. */
+  persistedOnly: boolean;
+  /** Callers may register documents and then send only their SHA-256 (APQ). Not with `persistedOnly`. */
+  automaticPersistedQueries: boolean;
   /** Who knows it may ask for a dry run (see explain/allowExplain.ts); undefined: nobody may. */
   explainSecret?: string;
   limits: GatewayLimits;
 }
 
+/** How a department is asked, so that it is not asked to death. Times in milliseconds, sizes in bytes. */
+export interface DepartmentLimits {
+  /**
+   * One call to one department, waiting for a connection and repeats included; shorter than the deadline, so that a slow
+   * department costs only its own fields.
+   */
+  departmentTimeout: number;
+  maxDepartmentAnswerBytes: number;
+  /** Connections, and so calls at once: HTTP/1.1 carries one call at a time on each. */
+  departmentConnections: number;
+  /** Calls that may wait for a connection. */
+  departmentQueue: number;
+  /** Entities asked for in one call; more travel in several. See execute/calls/ChunkPace.ts. */
+  departmentEntities: number;
+  /** Calls at once for the entities of one fetch. */
+  departmentChunks: number;
+  /** A call for a part of many entities that takes longer makes the parts fewer at once, and smaller. */
+  departmentChunkTime: number;
+  /** Repeats of one query that met a broken connection, or 502, 503, 504. */
+  departmentRetries: number;
+  /** Repeats of one query that was not answered in time; each has the whole time again. */
+  departmentTimeoutRetries: number;
+  /** The budget all repeats share: so many for each hundred calls ... */
+  departmentRetryPercent: number;
+  /** ... and so many in each second, however few the calls. */
+  departmentRetriesPerSecond: number;
+  /** So many of a hundred calls failing stops all calls for a while. */
+  departmentBreakerPercent: number;
+  /** Fewer calls than this within the window prove nothing; 0 switches the breaker off. */
+  departmentBreakerCalls: number;
+  departmentBreakerWindow: number;
+  /** How long nobody asks; then one call finds out. */
+  departmentBreakerPause: number;
+}
+
 /** Times in milliseconds, sizes in bytes. */
-export interface GatewayLimits {
+export interface GatewayLimits extends DepartmentLimits {
   maxBodyBytes: number;
   maxTokens: number;
   maxDepth: number;
@@ -42,6 +96,23 @@ export interface GatewayLimits {
   maxCost: number;
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
+  /** The smallest answer that is compressed. */
+  compressAbove: number;
+  /** Operations in one request; 0: no batches at all. */
+  maxBatch: number;
+  /** For a caller to send the head of a request. */
+  headersTimeout: number;
+  /** For a caller to send a whole request. */
+  receiveTimeout: number;
+  /** For an idle connection of a caller. Longer than the proxy in front keeps its own, or it meets closed ones. */
+  keepAliveTimeout: number;
+  maxHeaderBytes: number;
+  /** Connections of callers. */
+  maxConnections: number;
+  /** Documents that callers registered by APQ and that are kept. */
+  maxAutomaticDocuments: number;
+  /** How often the manifest of persisted documents is looked at. */
+  persistedDocumentsInterval: number;
   maxErrors: number;
   /** Entities whose last known values are kept; see execute/lastKnown/. */
   maxLastKnownEntities: number;
@@ -49,10 +120,6 @@ export interface GatewayLimits {
   maxWatchedOperations: number;
   /** The whole request, departments included. */
   requestDeadline: number;
-  /** One call to one department; shorter than the deadline, so that a slow department costs only its own fields. */
-  departmentTimeout: number;
-  maxDepartmentAnswerBytes: number;
-  departmentConnections: number;
   planTimeout: number;
   /** One fetch of the supergraph from a URL. */
   supergraphTimeout: number;
@@ -82,7 +149,26 @@ export interface GatewayLimits {
   departmentSilence: number;
 }
 
+export const defaultDepartmentLimits: DepartmentLimits = {
+  departmentTimeout: 10_000,
+  maxDepartmentAnswerBytes: 64 * 1024 * 1024,
+  departmentConnections: 64,
+  departmentQueue: 1_000,
+  departmentEntities: 2_000,
+  departmentChunks: 4,
+  departmentChunkTime: 1_000,
+  departmentRetries: 2,
+  departmentTimeoutRetries: 0,
+  departmentRetryPercent: 20,
+  departmentRetriesPerSecond: 10,
+  departmentBreakerPercent: 50,
+  departmentBreakerCalls: 20,
+  departmentBreakerWindow: 10_000,
+  departmentBreakerPause: 5_000,
+};
+
 export const defaultLimits: GatewayLimits = {
+  ...defaultDepartmentLimits,
   maxBodyBytes: 1024 * 1024,
   maxTokens: 15_000,
   maxDepth: 20,
@@ -90,13 +176,19 @@ export const defaultLimits: GatewayLimits = {
   maxNodes: 500_000,
   maxCost: 1_000_000,
   maxCachedOperations: 1000,
+  compressAbove: 8 * 1024,
+  maxBatch: 0,
+  headersTimeout: 10_000,
+  receiveTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderBytes: 16 * 1024,
+  maxConnections: 10_000,
+  maxAutomaticDocuments: 1000,
+  persistedDocumentsInterval: 5_000,
   maxErrors: 1000,
   maxLastKnownEntities: 10_000,
   maxWatchedOperations: 100,
   requestDeadline: 15_000,
-  departmentTimeout: 10_000,
-  maxDepartmentAnswerBytes: 64 * 1024 * 1024,
-  departmentConnections: 64,
   planTimeout: 5_000,
   supergraphTimeout: 10_000,
   maxSupergraphBytes: 32 * 1024 * 1024,
@@ -118,13 +210,21 @@ export const defaultLimits: GatewayLimits = {
 export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   host: '127.0.0.1',
   port: 4000,
+  workers: 1,
   supergraphPoll: 10_000,
   supergraphHeaders: {},
   departmentUrls: {},
   departmentSubscriptions: {},
+  webSocketOrigins: [],
+  departmentLimits: {},
+  dedupeInFlight: true,
   introspection: true,
   graphiql: true,
   adminHost: '127.0.0.1',
   logRequests: 'all',
+  cors: { origins: [], credentials: false, maxAge: 600 },
+  compression: true,
+  persistedOnly: false,
+  automaticPersistedQueries: true,
   limits: defaultLimits,
 };

@@ -8,9 +8,11 @@ import type { Gateway } from './Gateway.ts';
 import type { GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
 import { negotiateMediaType } from './http/negotiateMediaType.ts';
 import { checkMethodAllows, readGraphQLRequest } from './http/readGraphQLRequest.ts';
+import { authorityOf } from './identity/authorityOf.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
 import { limitCost } from './operation/cost/limitCost.ts';
+import { findDocument } from './operation/documents/findDocument.ts';
 import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
@@ -23,12 +25,11 @@ import { RequestRecord } from './watch/RequestRecord.ts';
  * Whatever refuses a request throws a `CallerError`; the one exit for it, and for faults of our own, is at the end.
  */
 export async function handleRequest(request: GatewayRequest, gateway: Gateway): Promise<GatewayAnswer> {
-  const { accept } = request.headers;
   using graph = gateway.graphs.enter();
   const record = new RequestRecord(request.id);
   using deadline = new RequestDeadline(request.hungUp, gateway.config.limits.requestDeadline);
   try {
-    const mediaType = negotiateMediaType(accept);
+    const mediaType = negotiateMediaType(request.headers.accept);
     const parameters = readGraphQLRequest(request);
     const explain = allowExplain(request.headers, gateway.config.explainSecret);
 
@@ -36,9 +37,8 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     record.caller = caller;
 
     const { apiSchema } = graph.supergraph;
-    const operation = prepareOperationWithCache(parameters, graph.operations, asked =>
-      prepareOperation(asked, apiSchema, gateway.config),
-    );
+    const asked = findDocument(parameters, gateway.documents);
+    const operation = prepareOperationWithCache(asked, graph.operations, it => prepareOperation(it, apiSchema, gateway.config));
     record.operation = operation;
     checkMethodAllows(operation.kind, request);
     const variables = coerceVariables(apiSchema, operation, parameters.variables);
@@ -59,6 +59,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
       lastKnown: gateway.lastKnown,
       types: graph.types,
       signal: deadline.signal,
+      authority: authorityOf(caller),
       onCall: call => record.calls.push(call),
       onFailure: (department, what) => gateway.watch.departmentFailed(request.id, department, what),
     });

@@ -14,11 +14,13 @@ import { askForOne, streamOfOne } from './http/streamOfOne.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
 import { limitCost } from './operation/cost/limitCost.ts';
+import { findDocument } from './operation/documents/findDocument.ts';
 import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
 import { permitOperation } from './policy/permitOperation.ts';
-import { HUNG_UP, RequestDeadline } from './RequestDeadline.ts';
+import { CallerHungUp, HUNG_UP, RequestDeadline } from './RequestDeadline.ts';
+import type { LiveSubscription } from './Subscriptions.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
 import { RequestRecord } from './watch/RequestRecord.ts';
 
@@ -33,6 +35,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
   using deadline = new RequestDeadline(hungUp, config.limits.requestDeadline);
   const record = new RequestRecord(id);
   let show: typeof streamOfOne = answer => answer;
+  let live: LiveSubscription | undefined;
   try {
     const parameters = readGraphQLRequest(request);
     show = streamOfOne;
@@ -43,7 +46,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     record.caller = caller;
 
     const { apiSchema } = graph.supergraph;
-    const operation = prepareOperationWithCache(parameters, graph.operations, asked =>
+    const operation = prepareOperationWithCache(findDocument(parameters, gateway.documents), graph.operations, asked =>
       prepareOperation(asked, apiSchema, config),
     );
     if (operation.kind !== 'subscription') return show(await handleRequest(askForOne(request), gateway), request);
@@ -59,18 +62,20 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
       return await answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph.supergraph);
     const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
 
+    const begun = subscriptions.open({ id, caller, operation, graph, hungUp });
+    live = begun;
     const entry = await openEvidence(ledger, { id, caller, operation, decision, calls: [] });
 
-    const live = subscriptions.open({ id, caller, operation, graph, hungUp });
     const events = subscribeDepartment(findEventFetch(plan, variables), {
       variables,
       streams: graph.streams,
-      signal: live.signal,
+      signal: begun.signal,
       maxWaiting: config.limits.maxWaitingEvents,
-      onOverflow: () => live.end(subscriptionEndings.tooSlow(config.limits.maxWaitingEvents)),
+      onOverflow: () => begun.end(subscriptionEndings.tooSlow(config.limits.maxWaitingEvents)),
     });
-    return answerEvents(events, { live, entry, permitted, plan, variables }, { gateway, graph });
+    return answerEvents(events, { live: begun, entry, permitted, plan, variables }, { gateway, graph });
   } catch (error) {
+    live?.end(new CallerHungUp('it could not begin'));
     const answer = exitWithoutData(error, request, { record, gateway });
     return answer.status === HUNG_UP ? answer : show(answer, request);
   }

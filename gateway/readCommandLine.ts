@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } from './config.ts';
+import { isOn } from './isOn.ts';
+import { departmentLimitKeys, readDepartmentLimits } from './readDepartmentLimits.ts';
+import { addProtocolOptions, readProtocolOptions } from './readProtocolOptions.ts';
 
 /** In characters: what nobody guesses by asking. */
 const SHORTEST_SECRET = 16;
@@ -16,13 +20,34 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxNodes: 'most objects an answer may hold, by the sizes of its nested lists',
   maxCost: 'most an operation may cost, by its nested lists and the weights of its fields',
   maxCachedOperations: 'prepared operations and plans kept',
+  compressAbove: 'smallest answer that is compressed, bytes',
+  maxBatch: 'most operations in one request, 0 for no batches',
+  headersTimeout: 'time for a caller to send the head of a request, ms',
+  receiveTimeout: 'time for a caller to send a whole request, ms',
+  keepAliveTimeout: 'time an idle connection of a caller is kept, ms',
+  maxHeaderBytes: 'largest head of a request, bytes',
+  maxConnections: 'connections of callers at once',
+  maxAutomaticDocuments: 'documents kept that callers registered by their SHA-256',
+  persistedDocumentsInterval: 'how often the file of persisted documents is looked at, ms',
   maxErrors: 'most errors listed in one answer',
   maxLastKnownEntities: 'entities whose last known values are kept',
   maxWatchedOperations: 'operations that metrics tell apart',
   requestDeadline: 'time for a whole request, ms',
-  departmentTimeout: 'time for one call to a department, ms',
+  departmentTimeout: 'time for one call to a department, waiting and repeats included, ms',
   maxDepartmentAnswerBytes: 'largest answer of a department, bytes',
-  departmentConnections: 'connections kept to each department',
+  departmentConnections: 'connections to a department, and so calls at once',
+  departmentQueue: 'calls that may wait for a connection to a department',
+  departmentEntities: 'most entities asked of a department in one call',
+  departmentChunks: 'calls at once for the entities of one fetch',
+  departmentChunkTime: 'time within which a department should answer such a call, ms',
+  departmentRetries: 'repeats of a query after a broken connection, 502, 503 or 504',
+  departmentTimeoutRetries: 'repeats of a query after a timeout, each with the whole time again',
+  departmentRetryPercent: 'repeats that a department is sent for each hundred calls',
+  departmentRetriesPerSecond: 'repeats that a department is sent each second, however few the calls',
+  departmentBreakerPercent: 'failures in a hundred calls at which a department is left alone',
+  departmentBreakerCalls: 'fewest calls in the window to judge a department by; 0: never judge',
+  departmentBreakerWindow: 'time over which failures are counted, ms',
+  departmentBreakerPause: 'time for which a department is left alone, ms',
   planTimeout: 'time for planning one operation, ms',
   supergraphTimeout: 'time for fetching the supergraph from its URL, ms',
   maxSupergraphBytes: 'largest supergraph fetched from a URL, bytes',
@@ -47,6 +72,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
  * `GRAPHIQL=off`. The host is `GATEWAY_HOST`, because some shells set HOST. A department's URL is `--subgraph name=url` or
  * `SUBGRAPH_URL_<NAME>`, with the name in upper snake case (`medical-insurance`: `SUBGRAPH_URL_MEDICAL_INSURANCE`); how it is
  * asked for subscriptions is `--subscribe name=sse`, `=ws` or `=ws://...`, or `SUBSCRIBE_<NAME>`.
+ * Limits of one department are `--department name:key=number` or, with spaces between several, `DEPARTMENT_LIMITS`.
  * Ends the process with a usage message when an option is wrong.
  */
 export function readCommandLine(argv: readonly string[], env: Environment): GatewayConfig {
@@ -73,6 +99,15 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     .addOption(
       new Option('--port <number>', '0 chooses a free one').env('PORT').argParser(parseCount).default(defaultConfig.port),
     )
+    .addOption(
+      new Option(
+        '--workers <number>',
+        'processes that share the port, each with its own caches and metrics; auto: one for each core',
+      )
+        .env('WORKERS')
+        .argParser(parseWorkers)
+        .default(defaultConfig.workers),
+    )
     .addOption(new Option('--host <address>', 'address to listen at').env('GATEWAY_HOST').default(defaultConfig.host))
     .addOption(new Option('--subgraph <name=url...>', 'call a department elsewhere than the supergraph says').default([]))
     .addOption(
@@ -81,6 +116,19 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
         'how a department is asked for subscriptions: sse, ws or a ws:// URL',
       ).default([]),
     )
+    .addOption(
+      new Option(
+        '--web-socket-origin <origin...>',
+        'further origins whose pages may open WebSockets (env: WEB_SOCKET_ORIGIN, separated by spaces)',
+      ).default(env.WEB_SOCKET_ORIGIN?.split(' ').filter(Boolean) ?? []),
+    )
+    .addOption(
+      new Option(
+        '--department <name:key=number...>',
+        `limits of one department, as in hrss:timeout=3000,connections=8 (${departmentLimitKeys.join(', ')}; env: DEPARTMENT_LIMITS, with spaces between)`,
+      ).default([]),
+    )
+    .addOption(new Option('--no-dedupe-in-flight', 'send equal queries of equal authority twice (env: DEDUPE_IN_FLIGHT=off)'))
     .addOption(new Option('--no-introspection', 'hide the schema (env: INTROSPECTION=off)'))
     .addOption(
       new Option('--admin-port <number>', 'serve /metrics and /health here (off)').env('ADMIN_PORT').argParser(parseCount),
@@ -97,6 +145,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     .addOption(new Option('--explain-secret <text>', 'allow dry runs to those who send it').env('EXPLAIN_SECRET'))
     .addOption(new Option('--explain-secret-file <file>', 'the same, from a file').env('EXPLAIN_SECRET_FILE'))
     .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'));
+  addProtocolOptions(program);
   for (const name of limitNames()) {
     const option = new Option(`--${snake(name, '-')} <number>`, limitDescriptions[name]);
     program.addOption(option.env(snake(name, '_').toUpperCase()).argParser(parseCount).default(defaultLimits[name]));
@@ -111,6 +160,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     ...(options.supergraphCache ? { supergraphCache: options.supergraphCache } : {}),
     host: options.host,
     port: options.port,
+    workers: options.workers,
     departmentUrls: {
       ...namedByEnvironment(env, /^SUBGRAPH_URL_([A-Z0-9_]+)$/),
       ...namedByOptions(options.subgraph, '--subgraph', program),
@@ -119,12 +169,19 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
       ...namedByEnvironment(env, /^SUBSCRIBE_([A-Z0-9_]+)$/),
       ...namedByOptions(options.subscribe, '--subscribe', program),
     },
-    introspection: options.introspection && isOn('INTROSPECTION', env, program),
-    graphiql: options.graphiql && isOn('GRAPHIQL', env, program),
+    departmentLimits: readDepartmentLimits(
+      [...(env.DEPARTMENT_LIMITS?.split(/\s+/).filter(Boolean) ?? []), ...options.department],
+      message => program.error(`error: ${message}`),
+    ),
+    dedupeInFlight: options.dedupeInFlight && isOn('DEDUPE_IN_FLIGHT', env, { program }),
+    introspection: options.introspection && isOn('INTROSPECTION', env, { program }),
+    graphiql: options.graphiql && isOn('GRAPHIQL', env, { program }),
+    webSocketOrigins: options.webSocketOrigin,
     ...(options.adminPort === undefined ? {} : { adminPort: options.adminPort }),
     adminHost: options.adminHost,
     logRequests: options.logRequests,
     ...readExplainSecret(options, program),
+    ...readProtocolOptions(options, env, program),
     limits,
   };
 }
@@ -148,12 +205,6 @@ function readSecret(file: string, program: Command): string {
   }
 }
 
-function isOn(variable: string, env: Environment, program: Command): boolean {
-  const value = env[variable] || 'on';
-  if (value !== 'on' && value !== 'off') program.error(`error: the variable ${variable} is "${value}"; set it to on or off`);
-  return value === 'on';
-}
-
 function limitNames(): (keyof GatewayLimits)[] {
   return Object.keys(defaultLimits) as (keyof GatewayLimits)[];
 }
@@ -165,6 +216,13 @@ function snake(name: string, separator: string): string {
 function parseCount(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);
+}
+
+function parseWorkers(text: string): number {
+  if (text === 'auto') return availableParallelism();
+  const count = parseCount(text);
+  if (count === 0) throw new InvalidArgumentError('Give a whole number above 0, or auto.');
+  return count;
 }
 
 function namedByEnvironment(env: Environment, pattern: RegExp): Record<string, string> {

@@ -1,7 +1,13 @@
+import cluster from 'node:cluster';
 import { type Logger, pino } from 'pino';
+import type { GatewayConfig } from './config.ts';
 import { readCommandLine } from './readCommandLine.ts';
-import { startGateway } from './startGateway.ts';
+import { type RunningGateway, startGateway } from './startGateway.ts';
 import { SupergraphError } from './supergraph/SupergraphError.ts';
+import { runWorkers } from './workers/runWorkers.ts';
+import { sayListening } from './workers/sayListening.ts';
+
+const ignore = () => {};
 
 /** The process of a gateway: reads its options, serves until a signal stops it, and says what is wrong when it cannot start. */
 export async function serve(): Promise<void> {
@@ -10,15 +16,36 @@ export async function serve(): Promise<void> {
   const destination = pino.destination({ dest: 2, sync: false });
   process.on('exit', () => destination.flushSync());
   const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, destination);
+  if (config.workers > 1 && cluster.isPrimary) runWorkers(config, log);
+  else await serveHere(config, log);
+}
 
+async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
   try {
-    const gateway = await startGateway(config, log);
-    process.stdout.write(`gateway listening on ${gateway.url}/graphql\n`);
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(gateway.close, log));
+    const starting = startGateway(config, log);
+    // Unheard, this signal ends a process: it must be heard while the gateway still starts.
+    process.on('SIGHUP', () => void starting.then(gateway => gateway.reload(), ignore));
+    const gateway = await starting;
+    stopOnSignal(gateway, log);
+    sayListening(gateway.url);
   } catch (error) {
     if (!(error instanceof SupergraphError) && !(error instanceof Error && 'code' in error)) throw error;
     process.stderr.write(`gateway cannot start: ${error.message}\n`);
+    // A worker's channel to its primary would keep it alive.
+    if (cluster.isWorker) process.exit(1);
     process.exitCode = 1;
+  }
+}
+
+function stopOnSignal(gateway: RunningGateway, log: Logger): void {
+  let isStopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      // Ctrl-C in a terminal reaches a worker twice: from the terminal and through its primary.
+      if (isStopping) return;
+      isStopping = true;
+      void stop(gateway.close, log);
+    });
   }
 }
 

@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCity } from './testkit/city.ts';
+import { GatewayProcess } from './testkit/GatewayProcess.ts';
 import { compose } from './testkit/startFederation.ts';
 
 const city = createCity();
@@ -22,37 +22,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A gateway as an operator starts it: a process of its own. */
-function start(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts'), ...args], {
-    env: { ...process.env, NODE_ENV: 'development', ...env },
-  });
-  const said = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => {
-    said.stdout += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    said.stderr += chunk.toString();
-  });
-  const ended = once(child, 'close').then(([code]) => code as number | null);
-  return { child, said, ended };
-}
-
-async function listening({ child, said }: { child: ChildProcess; said: { stdout: string; stderr: string } }): Promise<string> {
-  while (!said.stdout.includes('\n')) {
-    if (child.exitCode !== null) throw new Error(said.stderr);
-    await new Promise(resolve => setTimeout(resolve, 20));
-  }
-  return /gateway listening on (\S+)\n/.exec(said.stdout)?.[1] ?? '';
-}
-
 const ask = (url: string) =>
   fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ people { pid } }"}' });
 
 describe('an operator starts the gateway', () => {
   test('on a free port; it says where it listens and what it does not check yet, and stops without dropping a request', async () => {
-    const gateway = start(['--supergraph', supergraph, '--port', '0']);
-    const url = await listening(gateway);
+    const gateway = new GatewayProcess(['--supergraph', supergraph, '--port', '0']);
+    const url = await gateway.listening();
     expect((await ask(url)).status).toBe(200);
     for (const part of ['identity', 'policy', 'evidence']) expect(gateway.said.stderr).toContain(`${part}: `);
 
@@ -75,8 +51,8 @@ describe('an operator starts the gateway', () => {
         departments.map(({ name, typeDefs, url }) => ({ name, typeDefs, url: name === 'hrss' ? 'http://127.0.0.1:1/' : url })),
       ),
     );
-    const gateway = start([], { SUPERGRAPH: elsewhere, PORT: '0', SUBGRAPH_URL_HRSS: real, MAX_DEPTH: '2' });
-    const url = await listening(gateway);
+    const gateway = new GatewayProcess([], { SUPERGRAPH: elsewhere, PORT: '0', SUBGRAPH_URL_HRSS: real, MAX_DEPTH: '2' });
+    const url = await gateway.listening();
     expect(await (await ask(url)).json()).toEqual({ data: { people: [{ pid: 'p1' }, { pid: 'p2' }, { pid: 'p3' }] } });
     const deep = await fetch(url, {
       method: 'POST',
@@ -90,8 +66,8 @@ describe('an operator starts the gateway', () => {
 });
 
 test('an operator hides the schema and the page for people, by environment', async () => {
-  const gateway = start(['--supergraph', supergraph, '--port', '0'], { INTROSPECTION: 'off', GRAPHIQL: 'off' });
-  const url = await listening(gateway);
+  const gateway = new GatewayProcess(['--supergraph', supergraph, '--port', '0'], { INTROSPECTION: 'off', GRAPHIQL: 'off' });
+  const url = await gateway.listening();
   const schema = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -145,11 +121,22 @@ describe('an operator makes a mistake, and is told what it is', () => {
   test.for([
     ['no file', ['--supergraph', '/nowhere/supergraph.graphql'], 'Cannot read the supergraph file /nowhere/supergraph.graphql'],
     ['no supergraph at all', [], "required option '--supergraph <file or URL>' not specified"],
+    ['only documents of no manifest', ['--supergraph', 'x', '--persisted-only'], 'needs --persisted-documents <file>'],
+    [
+      'an origin that is none',
+      ['--supergraph', 'x', '--cors-origin', 'https://a.cn/board'],
+      '"https://a.cn/board" is not an origin',
+    ],
+    [
+      'cookies of every web page',
+      ['--supergraph', 'x', '--cors-origin', '*', '--cors-credentials'],
+      'would let every web page act as its reader',
+    ],
     ['a wrong port', ['--supergraph', 'x', '--port', 'http'], 'Give a whole number'],
     ['a switch that is neither on nor off', ['--supergraph', 'x'], 'INTROSPECTION is "no"; set it to on or off', 'no'],
     ['a department without a URL', ['--supergraph', 'x', '--subgraph', 'hrss'], 'must have the form name=url'],
   ] as const)('%s', async ([, args, message, introspection = 'on']) => {
-    const gateway = start([...args, ...(args.includes('--port' as never) ? [] : ['--port', '0'])], {
+    const gateway = new GatewayProcess([...args, ...(args.includes('--port' as never) ? [] : ['--port', '0'])], {
       INTROSPECTION: introspection,
     });
     expect(await gateway.ended).toBe(1);

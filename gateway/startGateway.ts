@@ -2,13 +2,22 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.ts';
+import { CallerError } from './errors.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
 import { assembleGateway, type Gateway } from './Gateway.ts';
+import { handleBatch } from './handleBatch.ts';
 import { handleRequest } from './handleRequest.ts';
 import { handleSubscription } from './handleSubscription.ts';
+import { acceptWebSockets, type WebSocketOptions } from './http/acceptWebSockets.ts';
 import { answerError } from './http/answerError.ts';
+import { CrossOrigin } from './http/CrossOrigin.ts';
 import { createHttpServer } from './http/createHttpServer.ts';
+import type { GatewayRequest } from './http/GatewayRequest.ts';
+import { GRAPHQL_RESPONSE } from './http/negotiateMediaType.ts';
+import { isBatch } from './http/readBatch.ts';
+import { serveWebSocket } from './http/serveWebSocket.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
+import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/decideOperation.ts';
 import { Reloader } from './reload/Reloader.ts';
 import type { SupergraphStatus } from './reload/SupergraphStatus.ts';
@@ -47,24 +56,30 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   });
   const gateway = assembleGateway(config, supergraph, log);
   const reloader = new Reloader(gateway, { source, copy, first: sdl });
+  const stopFollowing = await followDocuments(gateway);
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
 
   let stopping = false;
+  const refuse = (error: unknown, accept: string | undefined) => {
+    const answer = answerError(error, { accept });
+    if (answer.status >= 500 && !(error instanceof CallerError)) log.error({ err: error }, 'a request failed before it was read');
+    return answer;
+  };
   const server = createHttpServer({
-    handle: request => handleRequest(request, gateway),
+    handle: request => (isBatch(request) ? handleBatch : handleRequest)(request, gateway),
     handleStream: request => handleSubscription(request, gateway),
     streamPing: config.limits.subscriptionPing,
-    refuse: (error, accept) => {
-      const answer = answerError(error, { accept });
-      if (answer.status >= 500) log.error({ err: error }, 'a request failed before it was read');
-      return answer;
-    },
+    refuse,
     onHangUp: id => log.info({ request: id }, 'the caller hung up before the answer was sent'),
     isReady: () => !stopping,
+    crossOrigin: new CrossOrigin(config.cors),
+    compression: config.compression,
+    limits: config.limits,
     supergraph: () => reloader.status,
-    maxBodyBytes: config.limits.maxBodyBytes,
-    graphiql: config.graphiql,
+    // The page's own questions would be refused.
+    graphiql: config.graphiql && !config.persistedOnly,
   });
+  const closeWebSockets = acceptWebSockets(server, webSocketOptions(gateway, { refuse, isReady: () => !stopping }));
   server.listen(config.port, config.host);
   await once(server, 'listening');
   if (gateway.metrics) watchSupergraph(gateway.metrics.registry, () => reloader.status);
@@ -74,13 +89,13 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   const close = async () => {
     stopping = true;
     reloader.stop();
+    stopFollowing?.();
     const closed = once(server, 'close');
     // Idle connections end here; busy ones end with their answer.
     server.close();
     await gateway.subscriptions.close(subscriptionEndings.moved());
     const timer = setTimeout(() => server.closeAllConnections(), config.limits.drainTimeout);
-    await closed;
-    await admin?.close();
+    await Promise.all([closed, closeWebSockets(), admin?.close()]);
     clearTimeout(timer);
     await gateway.departments.close();
   };
@@ -91,6 +106,33 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
 async function startAdmin({ config, metrics }: Gateway, isReady: () => boolean): Promise<AdminServer | undefined> {
   const { adminHost: host, adminPort: port } = config;
   return metrics && port !== undefined ? startAdminServer({ host, port, registry: metrics.registry, isReady }) : undefined;
+}
+
+async function followDocuments({ config, documents, log }: Gateway): Promise<(() => void) | undefined> {
+  if (config.persistedDocuments === undefined) return undefined;
+  return followManifest(config.persistedDocuments, documents, { interval: config.limits.persistedDocumentsInterval, log });
+}
+
+function webSocketOptions(gateway: Gateway, shared: Pick<WebSocketOptions, 'refuse' | 'isReady'>): WebSocketOptions {
+  const { config, log } = gateway;
+  const { limits } = config;
+  const serving = {
+    handleStream: (request: GatewayRequest) => handleSubscription(request, gateway),
+    refuseMore: () => shared.refuse(subscriptionEndings.tooMany(limits.maxSubscriptionsPerConnection), GRAPHQL_RESPONSE),
+    onFault: (error: unknown) => log.error({ err: error }, 'an operation over a WebSocket failed'),
+    maxSubscriptions: limits.maxSubscriptionsPerConnection,
+    connectionInitTimeout: limits.connectionInitTimeout,
+    ping: limits.subscriptionPing,
+    maxUnreadBytes: limits.maxDepartmentAnswerBytes,
+  };
+  return {
+    ...shared,
+    serve: (socket, request) => serveWebSocket(socket, request, serving),
+    allowedOrigins: config.webSocketOrigins,
+    maxWebSockets: limits.maxWebSockets,
+    maxMessageBytes: limits.maxBodyBytes,
+    drainTimeout: limits.drainTimeout,
+  };
 }
 
 function urlOf({ address, family, port }: AddressInfo): string {

@@ -1,13 +1,12 @@
-import { performance } from 'node:perf_hooks';
-import { type Dispatcher, errors, Pool } from 'undici';
-import type { GatewayLimits } from '../config.ts';
+import type { DepartmentLimits } from '../config.ts';
 import type { DataObject } from '../data/DataObject.ts';
-import { CallerHungUp } from '../RequestDeadline.ts';
 import type { Department } from '../supergraph/readDepartments.ts';
-import { departmentFailures } from './departmentFailures.ts';
+import { Asker } from './calls/Asker.ts';
+import type { BreakerState } from './calls/CircuitBreaker.ts';
+import { DepartmentLine, type LineCounters } from './calls/DepartmentLine.ts';
+import { InFlightCalls } from './calls/InFlightCalls.ts';
+import { OutgoingCall } from './calls/OutgoingCall.ts';
 import type { FieldFailure } from './FieldFailures.ts';
-import { parseAnswer } from './parseAnswer.ts';
-import { AnswerTooLarge, readAnswer } from './readAnswer.ts';
 
 /** An error as a department reports it. Not safe to show as it is. */
 export interface DepartmentError {
@@ -29,102 +28,99 @@ export interface DepartmentCall {
   outcome: string;
   /** Entities asked for, equal ones counted once; 0 for root fields. */
   entities: number;
+  /** How often it was sent again. */
+  repeats: number;
+  /** True when an equal query of equal authority was on its way already, and its answer was shared. */
+  joined: boolean;
 }
 
 export interface AskOptions {
   /** Aborted when the caller hangs up or the request's deadline has passed. */
   signal: AbortSignal;
-  /** A mutation is never sent twice. */
+  /** A mutation is never sent twice, and never shared. */
   repeatable: boolean;
   /** How many entities the body asks for; none for root fields. */
   entities?: number;
+  /** On whose authority the department is asked: only equal ones share an answer. Undefined: with nobody. */
+  authority?: string | undefined;
   onCall: (call: DepartmentCall) => void;
 }
 
-type ClientLimits = Pick<GatewayLimits, 'departmentTimeout' | 'maxDepartmentAnswerBytes' | 'departmentConnections'>;
+/** How the gateway gets along with a department at this moment, for metrics. Counters only ever grow. */
+export interface DepartmentHealth {
+  state: BreakerState;
+  timesOpened: number;
+  inFlight: number;
+  waiting: number;
+  connections: number;
+  /** In what parts many entities are asked for; see ChunkPace. */
+  chunkSize: number;
+  chunksAtOnce: number;
+  counters: Readonly<LineCounters>;
+}
 
 /** Talks to one department over kept-alive connections. A department that comes back is found again by the next call. */
 export class DepartmentClient {
   readonly name: string;
-  readonly #pool: Pool;
-  readonly #path: string;
-  readonly #limits: ClientLimits;
+  readonly #line: DepartmentLine;
+  readonly #inFlight: InFlightCalls | undefined;
 
-  constructor(department: Department, limits: ClientLimits) {
-    const url = new URL(department.url);
+  /** @throws TypeError when the department's URL is invalid */
+  constructor(department: Department, limits: DepartmentLimits, { dedupeInFlight = true } = {}) {
     this.name = department.name;
-    this.#path = url.pathname + url.search;
-    this.#limits = limits;
-    this.#pool = new Pool(url.origin, { connections: limits.departmentConnections, connectTimeout: limits.departmentTimeout });
+    this.#line = new DepartmentLine(department, limits);
+    this.#inFlight = dedupeInFlight ? new InFlightCalls() : undefined;
   }
 
   /** Sends a GraphQL request and reads the answer. Never throws for what a department or the network does. */
-  async ask(body: string, options: AskOptions): Promise<DepartmentAnswer> {
-    const started = performance.now();
-    const answer = await this.#askWithinTime(body, options);
-    options.onCall({
-      department: this.name,
-      milliseconds: performance.now() - started,
-      outcome: answer.ok ? 'ok' : options.signal.reason instanceof CallerHungUp ? 'CALLER_HUNG_UP' : answer.failure.code,
-      entities: options.entities ?? 0,
+  ask(body: string, options: AskOptions): Promise<DepartmentAnswer> {
+    return new Promise(resolve => {
+      if (options.signal.aborted) new Asker(this.#line, options, resolve).handleEvent();
+      else this.#askOrJoin(body, new Asker(this.#line, options, resolve), options);
     });
-    return answer;
+  }
+
+  get pace() {
+    return this.#line.pace;
+  }
+
+  get health(): DepartmentHealth {
+    const { breaker, slots, pace, counters, openConnections } = this.#line;
+    return {
+      state: breaker.state,
+      timesOpened: breaker.timesOpened,
+      inFlight: slots.taken,
+      waiting: slots.waiting,
+      connections: openConnections,
+      chunkSize: pace.size,
+      chunksAtOnce: pace.atOnce,
+      counters,
+    };
   }
 
   close(): Promise<void> {
-    return this.#pool.close();
+    return this.#line.close();
   }
 
-  async #askWithinTime(
-    body: string,
-    { signal, repeatable }: Pick<AskOptions, 'signal' | 'repeatable'>,
-  ): Promise<DepartmentAnswer> {
-    const own = new AbortController();
-    const stop = () => own.abort();
-    const timer = setTimeout(stop, this.#limits.departmentTimeout);
-    signal.addEventListener('abort', stop);
-    try {
-      if (signal.aborted) own.abort();
-      return await this.#send(body, { signal: own.signal, repeatable });
-    } catch (cause) {
-      return { ok: false, failure: this.#explain(cause, signal), cause };
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
+  #askOrJoin(body: string, asker: Asker, { authority, repeatable }: AskOptions): void {
+    const shared = repeatable && authority !== undefined ? this.#inFlight : undefined;
+    if (!shared || authority === undefined) {
+      const call = new OutgoingCall(this.#line, { body, isRepeatable: repeatable });
+      if (!repeatable) call.onEnd = () => this.#inFlight?.forgetAll();
+      asker.waitFor(call);
+      call.start();
+      return;
     }
-  }
-
-  async #send(body: string, { signal, repeatable }: { signal: AbortSignal; repeatable: boolean }): Promise<DepartmentAnswer> {
-    const request: Dispatcher.RequestOptions = {
-      path: this.#path,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json;q=0.9' },
-      body,
-      signal,
-    };
-    const maxBytes = this.#limits.maxDepartmentAnswerBytes;
-    try {
-      return parseAnswer(await readAnswer(await this.#pool.request(request), maxBytes), this.name);
-    } catch (error) {
-      // A department that was restarted closes idle connections; the first request on each would fail for no real reason.
-      if (!repeatable || signal.aborted || !isBrokenConnection(error)) throw error;
-      return parseAnswer(await readAnswer(await this.#pool.request(request), maxBytes), this.name);
+    const known = shared.find(authority, body);
+    if (known) {
+      this.#line.counters.joined += 1;
+      asker.waitFor(known, true);
+      return;
     }
+    const call = new OutgoingCall(this.#line, { body, isRepeatable: repeatable });
+    call.onEnd = () => shared.remove(authority, call);
+    shared.add(authority, call);
+    asker.waitFor(call);
+    call.start();
   }
-
-  #explain(cause: unknown, requestSignal: AbortSignal): FieldFailure {
-    if (requestSignal.aborted) return departmentFailures.deadline(this.name);
-    if (cause instanceof AnswerTooLarge) return departmentFailures.tooLarge(this.name, this.#limits.maxDepartmentAnswerBytes);
-    const timedOut = cause instanceof Error && (cause.name === 'AbortError' || /TIMEOUT/.test(codeOf(cause)));
-    if (timedOut) return departmentFailures.timeout(this.name, this.#limits.departmentTimeout);
-    return departmentFailures.unreachable(this.name);
-  }
-}
-
-function codeOf(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
-function isBrokenConnection(error: unknown): boolean {
-  return error instanceof errors.SocketError || (error instanceof Error && /^(ECONNRESET|EPIPE)$/.test(codeOf(error)));
 }

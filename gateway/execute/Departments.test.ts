@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { defaultLimits } from '../config.ts';
+import { defaultConfig, defaultLimits } from '../config.ts';
 import type { DepartmentClient } from './DepartmentClient.ts';
 import { Departments } from './Departments.ts';
 
@@ -31,7 +31,7 @@ const ask = (client: DepartmentClient | undefined) =>
 
 test('a department that is the same before and after keeps its connection; the last one to leave closes it', async () => {
   await using office = await startOffice();
-  const departments = new Departments({ ...defaultLimits, departmentConnections: 1 });
+  const departments = new Departments({ ...defaultConfig, limits: { ...defaultLimits, departmentConnections: 1 } });
   const before = departments.lease([{ name: 'hrss', url: office.url }]);
   expect((await ask(before.clients.get('hrss')))?.ok).toBe(true);
 
@@ -49,7 +49,7 @@ test('a department that is the same before and after keeps its connection; the l
 
 test('a department that moved is another one', async () => {
   await using office = await startOffice();
-  const departments = new Departments({ ...defaultLimits, departmentConnections: 1 });
+  const departments = new Departments({ ...defaultConfig, limits: { ...defaultLimits, departmentConnections: 1 } });
   const before = departments.lease([{ name: 'hrss', url: `${office.url}/old` }]);
   const after = departments.lease([{ name: 'hrss', url: office.url }]);
   expect(after.clients.get('hrss')).not.toBe(before.clients.get('hrss'));
@@ -60,7 +60,7 @@ test('a department that moved is another one', async () => {
 
 test('a list with an address that is none leases nothing', async () => {
   await using office = await startOffice();
-  const departments = new Departments({ ...defaultLimits, departmentConnections: 1 });
+  const departments = new Departments({ ...defaultConfig, limits: { ...defaultLimits, departmentConnections: 1 } });
   const list = [
     { name: 'hrss', url: office.url },
     { name: 'civil', url: 'nowhere' },

@@ -1,4 +1,4 @@
-import type { GatewayLimits } from '../config.ts';
+import type { GatewayConfig } from '../config.ts';
 import type { Department } from '../supergraph/readDepartments.ts';
 import { DepartmentClient } from './DepartmentClient.ts';
 
@@ -7,6 +7,8 @@ export interface DepartmentLease {
   clients: ReadonlyMap<string, DepartmentClient>;
   giveBack: () => void;
 }
+
+type DepartmentConfig = Pick<GatewayConfig, 'limits' | 'departmentLimits' | 'dedupeInFlight'>;
 
 interface Shared {
   client: DepartmentClient;
@@ -18,11 +20,11 @@ interface Shared {
  * warm connections; a client closes when the last generation that knows its department is gone.
  */
 export class Departments {
-  readonly #limits: GatewayLimits;
+  readonly #config: DepartmentConfig;
   readonly #shared = new Map<string, Shared>();
 
-  constructor(limits: GatewayLimits) {
-    this.#limits = limits;
+  constructor(config: DepartmentConfig) {
+    this.#config = config;
   }
 
   /** @throws TypeError when a department's URL is invalid; nothing is leased then */
@@ -45,7 +47,11 @@ export class Departments {
   }
 
   #find(department: Department): Shared {
-    return this.#shared.get(keyOf(department)) ?? { client: new DepartmentClient(department, this.#limits), leases: 0 };
+    const known = this.#shared.get(keyOf(department));
+    if (known) return known;
+    const { limits, departmentLimits, dedupeInFlight } = this.#config;
+    const own = { ...limits, ...departmentLimits[department.name] };
+    return { client: new DepartmentClient(department, own, { dedupeInFlight }), leases: 0 };
   }
 
   #giveBack(leased: Map<string, Shared>): void {

@@ -33,6 +33,7 @@ export class WebSocketStream implements DepartmentStream {
   }
 
   async *subscribe(request: StreamRequest, signal: AbortSignal): AsyncGenerator<DepartmentAnswer> {
+    if (signal.aborted) return;
     const client = this.#connect();
     const events = client.iterate({ query: request.query, variables: { ...request.variables } });
     const stop = () => void events.return?.();
@@ -44,7 +45,6 @@ export class WebSocketStream implements DepartmentStream {
       stop();
     });
     try {
-      if (signal.aborted) return;
       for await (const event of events) yield checkAnswer(event, this.name);
       if (closedEarly && !signal.aborted)
         yield { ok: false, failure: streamBrokeOff(this.name), cause: 'the connection was closed' };

@@ -21,6 +21,7 @@ export async function askDepartment(
     signal: run.signal,
     repeatable: extra.isMutation !== true,
     ...(extra.entities === undefined ? {} : { entities: extra.entities }),
+    authority: run.authority,
     onCall: run.onCall,
   });
   reportAnswer(fetch.department, answer, run);

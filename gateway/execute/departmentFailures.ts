@@ -24,6 +24,16 @@ export const departmentFailures = {
     department,
     message: `整个查询超时，尚未取得部门 ${department} 的本字段。请缩小查询范围后重试。 The request ran out of time before ${department} delivered this field; ask for less.`,
   }),
+  overloaded: (department: string): FieldFailure => ({
+    code: 'DEPARTMENT_OVERLOADED',
+    department,
+    message: `等待部门 ${department} 答复的请求过多，本字段没有数据，其他部门不受影响。请稍后重试。 Too many calls wait for department ${department}; retry later.`,
+  }),
+  circuitOpen: (department: string): FieldFailure => ({
+    code: 'DEPARTMENT_CIRCUIT_OPEN',
+    department,
+    message: `部门 ${department} 近期多次失败，网关暂停向其发送请求，本字段没有数据，其他部门不受影响。请稍后重试；如持续出现，请联系该部门。 Department ${department} failed too often and is left alone for a while; retry later.`,
+  }),
   tooLarge: (department: string, bytes: number): FieldFailure => ({
     code: 'DEPARTMENT_ANSWER_TOO_LARGE',
     department,

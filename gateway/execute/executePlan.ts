@@ -27,6 +27,8 @@ export interface ExecutionRun {
   types: TypeRelations;
   /** Aborted when the caller hangs up or the deadline has passed; see RequestDeadline. */
   signal: AbortSignal;
+  /** On whose authority departments are asked; see `AskOptions`. */
+  authority?: string | undefined;
   onCall: (call: DepartmentCall) => void;
   /** For the operator's log: what really happened, which the caller must not see. */
   onFailure: (department: string, what: { code: ErrorCode; [detail: string]: unknown }) => void;

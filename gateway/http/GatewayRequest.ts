@@ -7,6 +7,8 @@ export interface GatewayRequest {
   headers: IncomingHttpHeaders;
   searchParams: URLSearchParams;
   body: string;
+  /** What `body` holds, where it was read already: one operation of a batch. */
+  parsed?: unknown;
   /** Aborted when the caller hangs up. */
   hungUp: AbortSignal;
 }

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import type { GatewayLimits } from '../config.ts';
 import { CallerError } from '../errors.ts';
 import { acceptsEvents } from './acceptsEvents.ts';
+import { answerClientError } from './answerClientError.ts';
+import { answerPage } from './answerPage.ts';
+import type { CrossOrigin } from './CrossOrigin.ts';
 import type { EventStream, GatewayAnswer, GatewayRequest } from './GatewayRequest.ts';
 import { JSON_RESPONSE, wantsPage } from './negotiateMediaType.ts';
 import { readBody } from './readBody.ts';
-import { renderPage } from './renderPage.ts';
+import { sendAnswer } from './sendAnswer.ts';
 import { sendEvents } from './sendEvents.ts';
 
 export interface HttpOptions {
@@ -22,31 +26,58 @@ export interface HttpOptions {
   isReady: () => boolean;
   /** For operators: which supergraph is served. */
   supergraph: () => { version: string; loadedAt: Date; lastError?: { at: Date } | undefined };
-  maxBodyBytes: number;
   graphiql: boolean;
+  crossOrigin: CrossOrigin;
+  compression: boolean;
+  limits: GatewayLimits;
 }
 
 /** Bytes in, bytes out: `/graphql`, `/health/live`, `/health/ready`, and a page for people. */
 export function createHttpServer(options: HttpOptions): Server {
-  return createServer((request, response) => {
-    route(request, response, options).catch((error: unknown) => {
+  // Some programs offer "Upgrade: h2c" with every request; that is declined by answering as if they had not.
+  const shouldUpgradeCallback = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket';
+  const compressAbove = options.compression ? options.limits.compressAbove : Number.POSITIVE_INFINITY;
+  const server = createServer({ ...timesOf(options.limits), shouldUpgradeCallback }, (request, response) => {
+    const send = (answer: GatewayAnswer) => sendAnswer(response, answer, compressAbove);
+    options.crossOrigin.permit(request, response);
+    route(request, response, { options, send }).catch((error: unknown) => {
       // A caller that left while it was still sending.
-      if (!response.destroyed) send(response, options.refuse(error, request.headers.accept));
+      if (!response.destroyed) send(options.refuse(error, request.headers.accept));
     });
   });
+  server.maxConnections = options.limits.maxConnections;
+  return server.on('clientError', answerClientError);
 }
 
-async function route(request: IncomingMessage, response: ServerResponse, options: HttpOptions): Promise<void> {
+/** What bounds a caller that sends slowly, or nothing. */
+function timesOf({ headersTimeout, receiveTimeout, keepAliveTimeout, maxHeaderBytes }: GatewayLimits): ServerOptions {
+  return {
+    // node:http refuses to start with more time for a part than for the whole.
+    headersTimeout: Math.min(headersTimeout, receiveTimeout),
+    requestTimeout: receiveTimeout,
+    keepAliveTimeout,
+    maxHeaderSize: maxHeaderBytes,
+    // Slow callers are looked for this often; the default of 30 seconds would make a shorter limit a wish.
+    connectionsCheckingInterval: Math.max(50, Math.min(headersTimeout, receiveTimeout, 10_000) / 4),
+  };
+}
+
+interface Exchange {
+  options: HttpOptions;
+  send: (answer: GatewayAnswer) => void;
+}
+
+async function route(request: IncomingMessage, response: ServerResponse, { options, send }: Exchange): Promise<void> {
   const url = URL.parse(request.url ?? '/', 'http://gateway');
   if (!url) throw new CallerError('BAD_REQUEST', 'The address is not a valid URL. The graph is at /graphql.');
-  if (url.pathname === '/health/live') return send(response, health({ status: 'ok' }));
-  if (url.pathname === '/health/ready') return send(response, health(readiness(options)));
-  if (url.pathname === '/')
-    return send(response, { status: 302, mediaType: 'text/plain', body: '', headers: { location: '/graphql' } });
-  if (url.pathname !== '/graphql') return send(response, notFound(url.pathname));
+  if (url.pathname === '/health/live') return send(health({ status: 'ok' }));
+  if (url.pathname === '/health/ready') return send(health(readiness(options)));
+  if (url.pathname === '/') return send({ status: 302, mediaType: 'text/plain', body: '', headers: { location: '/graphql' } });
+  if (url.pathname !== '/graphql') return send(notFound(url.pathname));
   if (options.graphiql && request.method === 'GET' && wantsPage(request.headers.accept)) {
-    return send(response, { status: 200, mediaType: 'text/html', body: renderPage() });
+    return send(answerPage(request.headers['if-none-match']));
   }
+  if (request.method === 'OPTIONS') return send(options.crossOrigin.answerPreflight(request));
   const id = randomUUID();
   const hungUp = new AbortController();
   response.on('close', () => {
@@ -54,7 +85,7 @@ async function route(request: IncomingMessage, response: ServerResponse, options
     hungUp.abort();
     options.onHangUp(id);
   });
-  const body = request.method === 'POST' ? await readBody(request, options.maxBodyBytes) : '';
+  const body = request.method === 'POST' ? await readBody(request, options.limits.maxBodyBytes) : '';
   const asked: GatewayRequest = {
     id,
     method: request.method ?? 'GET',
@@ -63,23 +94,10 @@ async function route(request: IncomingMessage, response: ServerResponse, options
     body,
     hungUp: hungUp.signal,
   };
-  if (!acceptsEvents(request.headers.accept)) return send(response, await options.handle(asked));
+  if (!acceptsEvents(request.headers.accept)) return send(await options.handle(asked));
   const answer = await options.handleStream(asked);
   if ('events' in answer) await sendEvents(response, answer, options.streamPing);
-  else send(response, answer);
-}
-
-function send(response: ServerResponse, { status, mediaType, body, headers }: GatewayAnswer): void {
-  if (response.destroyed || response.headersSent) return;
-  response.writeHead(status, {
-    'content-type': `${mediaType}; charset=utf-8`,
-    'content-length': Buffer.byteLength(body),
-    // Answers depend on who asks; no cache on the way may keep them.
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    ...headers,
-  });
-  response.end(body);
+  else send(answer);
 }
 
 /** What was wrong with a refused supergraph is in the log; anybody may read this, and it would name parts of the schema. */

@@ -89,7 +89,6 @@ describe('a foreign web page', () => {
 describe('requests that are not GraphQL requests', () => {
   test.for([
     ['{', 'not valid JSON'],
-    ['[]', 'Batched requests'],
     ['"x"', 'must be a JSON object'],
     ['{}', '"query" must be a non-empty string'],
     ['{"query": 7}', '"query" must be a non-empty string'],

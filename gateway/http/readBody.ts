@@ -4,8 +4,16 @@ import { CallerError } from '../errors.ts';
 /** How long a caller whose body is too large may go on sending before the connection is cut, in milliseconds. */
 const DISCARD_TIME = 5_000;
 
-/** Reads a request body as UTF-8 text. @throws CallerError BODY_TOO_LARGE, BAD_REQUEST when the caller sends invalid UTF-8 */
+/**
+ * Reads a request body as UTF-8 text. Compressed ones are not read: a small one can unfold to any size.
+ * @throws CallerError BODY_TOO_LARGE, UNSUPPORTED_ENCODING, BAD_REQUEST when the caller sends invalid UTF-8
+ */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string> {
+  const encoding = request.headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    discardRest(request);
+    throw new CallerError('UNSUPPORTED_ENCODING', 'The request body is compressed. Send it without "content-encoding".');
+  }
   const bytes = Number(request.headers['content-length'] ?? 0) > maxBytes ? undefined : await readBytes(request, maxBytes);
   if (bytes === undefined) {
     discardRest(request);

@@ -1,13 +1,13 @@
 import { CallerError } from '../errors.ts';
+import { checkContentType } from './checkContentType.ts';
 import type { GatewayRequest } from './GatewayRequest.ts';
 import { preventCsrf } from './preventCsrf.ts';
 
 /** The parameters of https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters, checked. */
-export interface GraphQLParameters {
-  query: string;
-  operationName?: string;
+export type GraphQLParameters = {
+  operationName: string | undefined;
   variables: Readonly<Record<string, unknown>>;
-}
+} & ({ query: string; documentId: undefined } | { query: string | undefined; documentId: string });
 
 /**
  * Stage 1: reads GraphQL parameters from a POST body or a GET query string.
@@ -21,7 +21,7 @@ export function readGraphQLRequest(request: GatewayRequest): GraphQLParameters {
   if (request.method === 'POST') {
     preventCsrf(request.headers);
     checkContentType(request.headers['content-type']);
-    return checkParameters(parseJson(request.body, 'The request body'));
+    return checkParameters(request.parsed === undefined ? parseJson(request.body, 'The request body') : request.parsed);
   }
   throw new CallerError('METHOD_NOT_ALLOWED', `GraphQL is served by GET and POST, not ${request.method}.`);
 }
@@ -39,19 +39,6 @@ export function checkMethodAllows(kind: 'query' | 'mutation' | 'subscription', {
   throw new CallerError('METHOD_NOT_ALLOWED', 'A mutation cannot be sent by GET. Send it by POST.');
 }
 
-function checkContentType(contentType: string | undefined): void {
-  const [mediaType, ...parameters] = (contentType ?? '')
-    .toLowerCase()
-    .split(';')
-    .map(part => part.trim());
-  const charset = parameters
-    .find(parameter => parameter.startsWith('charset='))
-    ?.slice('charset='.length)
-    .replaceAll('"', '');
-  if (mediaType === 'application/json' && (charset === undefined || charset === 'utf-8')) return;
-  throw new CallerError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as UTF-8 JSON with "content-type: application/json".');
-}
-
 function parametersOfUrl(params: URLSearchParams): Record<string, unknown> {
   const json = (name: string) => {
     const text = params.get(name);
@@ -59,6 +46,7 @@ function parametersOfUrl(params: URLSearchParams): Record<string, unknown> {
   };
   return {
     query: params.get('query') ?? undefined,
+    documentId: params.get('documentId') ?? undefined,
     operationName: params.get('operationName') ?? undefined,
     variables: json('variables'),
     extensions: json('extensions'),
@@ -77,19 +65,35 @@ function checkParameters(parameters: unknown): GraphQLParameters {
   if (Array.isArray(parameters))
     throw new CallerError('BAD_REQUEST', 'Batched requests are not served. Send one operation per request.');
   if (!isObject(parameters)) throw new CallerError('BAD_REQUEST', 'The request body must be a JSON object with a "query".');
-  const { query, operationName, variables, extensions } = parameters;
-  if (typeof query !== 'string' || query === '')
+  const { operationName, variables } = parameters;
+  const query = parameters.query ?? undefined;
+  const documentId = readDocumentId(parameters);
+  if ((query !== undefined || documentId === undefined) && (typeof query !== 'string' || query === '')) {
     throw new CallerError('BAD_REQUEST', 'The parameter "query" must be a non-empty string.');
+  }
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
     throw new CallerError('BAD_REQUEST', 'The parameter "operationName" must be a string.');
   }
   if (variables !== undefined && variables !== null && !isObject(variables)) {
     throw new CallerError('BAD_REQUEST', 'The parameter "variables" must be a JSON object.');
   }
+  // The condition above says it, but not in a way the compiler can follow.
+  return { query, documentId, operationName: operationName || undefined, variables: variables ?? {} } as GraphQLParameters;
+}
+
+/** A document's identifier: the parameter of the specification's appendix, or Apollo's extension. */
+function readDocumentId({ documentId, extensions }: Record<string, unknown>): string | undefined {
   if (extensions !== undefined && extensions !== null && !isObject(extensions)) {
     throw new CallerError('BAD_REQUEST', 'The parameter "extensions" must be a JSON object.');
   }
-  return { query, ...(operationName ? { operationName } : {}), variables: variables ?? {} };
+  if (documentId !== undefined && documentId !== null) {
+    if (typeof documentId === 'string' && documentId !== '') return documentId;
+    throw new CallerError('BAD_REQUEST', 'The parameter "documentId" must be a non-empty string.');
+  }
+  const persisted = extensions?.persistedQuery;
+  if (persisted === undefined || persisted === null) return undefined;
+  if (isObject(persisted) && persisted.version === 1 && typeof persisted.sha256Hash === 'string') return persisted.sha256Hash;
+  throw new CallerError('BAD_REQUEST', '"extensions.persistedQuery" must hold "version": 1 and a string "sha256Hash".');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

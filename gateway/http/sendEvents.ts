@@ -19,6 +19,8 @@ export async function sendEvents(response: ServerResponse, { events, over, close
     'content-type': `${EVENT_STREAM}; charset=utf-8`,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
+    // A stopping gateway would wait for a connection that is kept after its stream.
+    connection: 'close',
     // Some proxies collect an answer before they pass it on, unless told so.
     'x-accel-buffering': 'no',
   });

@@ -22,7 +22,9 @@ import { showGraphQLError } from './showGraphQLError.ts';
 /** What a caller wants executed. */
 export interface OperationRequest {
   query: string;
-  operationName?: string;
+  operationName?: string | undefined;
+  /** `operationKey` of the two above, where somebody already has it. */
+  key?: string;
 }
 
 /**
@@ -46,7 +48,7 @@ export function prepareOperation(
   }
   enforceLimits(definition, fragments, config.limits);
   return {
-    key: operationKey(request),
+    key: request.key ?? operationKey(request),
     document,
     definition,
     kind: definition.operation,

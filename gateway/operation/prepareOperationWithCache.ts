@@ -18,7 +18,7 @@ export function prepareOperationWithCache(
   cache: OperationCache,
   prepare: (request: OperationRequest) => PreparedOperation,
 ): PreparedOperation {
-  const key = operationKey(request);
+  const key = request.key ?? operationKey(request);
   const known = cache.get(key);
   if (known instanceof CallerError) throw known;
   if (known) {

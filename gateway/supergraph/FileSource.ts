@@ -5,25 +5,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SupergraphError } from './SupergraphError.ts';
 import type { SupergraphSource } from './SupergraphSource.ts';
 
-/** A file that was the same twice, this many milliseconds apart, is written to its end. */
-const SETTLED_AFTER = 100;
-/** Then it is taken as it is: whoever writes for so long writes on and on. */
+/** Looks at a file that changes each time; then it is taken as it is: whoever writes for so long writes on and on. */
 const MOST_LOOKS = 50;
 
 /** A supergraph in a file, which may be replaced by whatever means: written over, renamed onto, a symbolic link swapped. */
 export class FileSource implements SupergraphSource {
   readonly where: string;
+  readonly #settledAfter: number;
   #last: string | undefined;
 
-  constructor(path: string) {
+  /** @param settledAfter a file that was the same twice, this many milliseconds apart, is written to its end */
+  constructor(path: string, settledAfter = 100) {
     this.where = path;
+    this.#settledAfter = settledAfter;
   }
 
   async read(): Promise<string> {
     let text = await this.#look();
     const isNew = this.#last !== undefined && text !== this.#last;
     for (let looks = 0; isNew && looks < MOST_LOOKS; looks++) {
-      await sleep(SETTLED_AFTER);
+      await sleep(this.#settledAfter);
       const again = await this.#look();
       if (again === text) break;
       text = again;

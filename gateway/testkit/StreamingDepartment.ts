@@ -1,5 +1,5 @@
 import { EventEmitter, on, once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, parse } from 'graphql';
@@ -25,15 +25,15 @@ export class StreamingDepartment {
     extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
     type Query { townships: [String!]! }
     type Subscription {
-      deathReported(township: String = "城关镇", quiet: Boolean): Report
+      deathReported(township: String = "城关镇"): Report
       refused: Report
       counted(last: Int!): Int!
     }
     type Report { date: String! township: String note: String person: Person }
     type Person @key(fields: "pid", resolvable: false) { pid: ID! }`);
-  /** Headers and socket of each stream that was opened, newest last. */
-  readonly opened: IncomingMessage[] = [];
-  readonly #reports = new EventEmitter();
+  /** Begins each stream over SSE and then says nothing, not even that it lives. */
+  isMute = false;
+  readonly #reports = new EventEmitter().setMaxListeners(0);
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
   #webSockets: WebSocketServer | undefined;
@@ -66,15 +66,15 @@ export class StreamingDepartment {
     const schema = buildSubgraphSchema([{ typeDefs: this.typeDefs, resolvers: this.#resolvers() as never }]);
     const yoga = createYoga({ schema, logging: false, maskedErrors: false });
     const server = createServer((request, response) => {
-      if (request.headers.accept?.includes('event-stream')) this.opened.push(request);
-      void yoga(request, response);
+      if (!this.isMute) return void yoga(request, response);
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.flushHeaders();
     });
     server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
     });
     this.#webSockets = new WebSocketServer({ server, path: '/graphql' });
-    this.#webSockets.on('connection', (_, request) => this.opened.push(request));
     useServer({ schema }, this.#webSockets);
     server.listen(this.#port, '127.0.0.1');
     await once(server, 'listening');
@@ -97,7 +97,10 @@ export class StreamingDepartment {
     return {
       Query: { townships: () => ['城关镇'] },
       Subscription: {
-        deathReported: { subscribe: () => on(reports, 'report', { close: ['end'] }), resolve: ([report]: [Report]) => report },
+        deathReported: {
+          subscribe: () => on(reports, 'report', { close: ['end'] }),
+          resolve: ([report]: [Report], { township }: { township?: string }) => ({ ...report, township }),
+        },
         refused: {
           subscribe: () => {
             throw new GraphQLError('本月数据尚未上报', { extensions: { code: 'DATA_NOT_READY' } });
@@ -106,8 +109,6 @@ export class StreamingDepartment {
         counted: { subscribe: (_: never, { last }: { last: number }) => count(last), resolve: (number: number) => number },
       },
       Report: {
-        township: (_: Report, __: never, ___: never, info: { variableValues: { township?: string } }) =>
-          info.variableValues.township ?? null,
         person: ({ pid }: Report) => (pid === undefined ? null : { pid }),
         note: ({ isBroken }: Report) => {
           if (isBroken) throw new Error('relation "notes" does not exist');

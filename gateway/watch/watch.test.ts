@@ -54,8 +54,8 @@ describe('an operator reads the log', () => {
         estimate: { nodes: 1, cost: 1 },
         bytes: Buffer.byteLength(text),
         departments: expect.arrayContaining([
-          { department: 'hrss', outcome: 'ok', milliseconds: expect.any(Number), entities: 0 },
-          { department: 'civil', outcome: 'ok', milliseconds: expect.any(Number), entities: 0 },
+          { department: 'hrss', outcome: 'ok', milliseconds: expect.any(Number), entities: 0, repeats: 0, joined: false },
+          expect.objectContaining({ department: 'civil', outcome: 'ok' }),
         ]),
       }),
     ]);
@@ -107,9 +107,13 @@ describe('an operator watches with Prometheus', () => {
     expect(await value(ok)).toBe(calls + 1);
     expect(await value(entities)).toBe(asked + 2);
 
+    expect(await value('minsheng_department_circuit{department="hrss",state="closed"}')).toBe(1);
+    expect(await value('minsheng_department_requests_sent{department="hrss"}')).toBeGreaterThan(calls);
+    const retries = await value('minsheng_department_retries{department="hrss"}');
     await city.hrss.stop();
     await federation.ask(board);
     await city.hrss.start();
+    expect(await value('minsheng_department_retries{department="hrss"}')).toBeGreaterThan(retries);
     const down = 'minsheng_department_call_duration_seconds_count{department="hrss",outcome="DEPARTMENT_UNREACHABLE"}';
     expect(await value(down)).toBe(1);
   });

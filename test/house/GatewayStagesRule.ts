@@ -7,6 +7,7 @@ const STAGES = ['http', 'identity', 'operation', 'policy', 'plan', 'execute', 'p
 /** Those that assemble the stages and call them in order, and so stand above them. */
 const CONDUCTORS = [
   'gateway/handleRequest.ts',
+  'gateway/handleBatch.ts',
   'gateway/handleSubscription.ts',
   'gateway/answerEvents.ts',
   'gateway/Gateway.ts',
@@ -14,6 +15,7 @@ const CONDUCTORS = [
   'gateway/Graphs.ts',
   'gateway/startGateway.ts',
   'gateway/serve.ts',
+  'gateway/workers',
   'gateway/server.ts',
   'gateway/reload',
   'gateway/explain',

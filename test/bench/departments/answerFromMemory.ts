@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, type GraphQLSchema, parse } from 'graphql';
+import { execute, type GraphQLFieldResolver, type GraphQLSchema, parse } from 'graphql';
 import { linkedTypeDefs } from '../graphs/composeGraph.ts';
-import type { FederatedGraph } from '../graphs/FederatedGraph.ts';
+import type { DepartmentOfGraph, FederatedGraph } from '../graphs/FederatedGraph.ts';
 
 interface GraphQLBody {
   query: string;
@@ -17,29 +17,33 @@ export type Answers = (path: string, body: string) => Buffer | Promise<Buffer>;
  * each request body is worked out by graphql-js and kept for ever. `/calls` answers how many requests there were so far.
  */
 export function answerFromMemory({ departments }: FederatedGraph): Answers {
-  const schemas = new Map(
-    departments.map(({ name, typeDefs, resolvers }) => [
-      `/${name}`,
-      buildSubgraphSchema([{ typeDefs: parse(linkedTypeDefs(typeDefs)), resolvers: resolvers as never }]),
-    ]),
-  );
-  const known = new Map<string, Map<string, Buffer>>([...schemas.keys()].map(path => [path, new Map()]));
+  const served = new Map(departments.map(department => [`/${department.name}`, serve(department)]));
   let calls = 0;
   return (path, body) => {
-    const answers = known.get(path);
-    const schema = schemas.get(path);
-    if (answers === undefined || schema === undefined) return reply(JSON.stringify({ calls }));
+    const department = served.get(path);
+    if (department === undefined) return reply(JSON.stringify({ calls }));
     calls++;
-    const answer = answers.get(body);
+    const answer = department.known.get(body);
     if (answer !== undefined) return answer;
-    return workOut(schema, body).then(fresh => {
-      answers.set(body, fresh);
+    return workOut(department, body).then(fresh => {
+      department.known.set(body, fresh);
       return fresh;
     });
   };
 }
 
-async function workOut(schema: GraphQLSchema, body: string): Promise<Buffer> {
+interface Served {
+  schema: GraphQLSchema;
+  makeUp: GraphQLFieldResolver<unknown, unknown> | undefined;
+  known: Map<string, Buffer>;
+}
+
+function serve({ typeDefs, resolvers, makeUp }: DepartmentOfGraph): Served {
+  const schema = buildSubgraphSchema([{ typeDefs: parse(linkedTypeDefs(typeDefs)), resolvers: resolvers as never }]);
+  return { schema, makeUp, known: new Map() };
+}
+
+async function workOut({ schema, makeUp }: Served, body: string): Promise<Buffer> {
   // Bytes arrive as latin1, the cheapest text to look up by.
   const { query, variables, operationName }: GraphQLBody = JSON.parse(Buffer.from(body, 'latin1').toString());
   const result = await execute({
@@ -47,6 +51,7 @@ async function workOut(schema: GraphQLSchema, body: string): Promise<Buffer> {
     document: parse(query),
     variableValues: variables ?? {},
     operationName: operationName ?? null,
+    ...(makeUp === undefined ? {} : { fieldResolver: makeUp }),
   });
   return reply(JSON.stringify(result));
 }

@@ -21,11 +21,13 @@ const HUGE = [
 export const ours: GatewayUnderTest = {
   name: 'minsheng',
   version: 'this commit',
-  canDedupe: help.includes('--dedupe-in-flight'),
+  canDedupe: help.includes('--no-dedupe-in-flight'),
   args: ({ supergraph, port, dedupe, huge }) => [
+    // As `npm run gateway` and the image start it.
+    '--max-semi-space-size=64',
     server,
     ...['--supergraph', supergraph, '--port', String(port)],
-    ...(dedupe ? known('--dedupe-in-flight') : []),
+    ...(dedupe ? [] : known('--no-dedupe-in-flight')),
     ...(huge ? known(...HUGE) : []),
   ],
 };

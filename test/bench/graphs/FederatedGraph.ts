@@ -1,3 +1,5 @@
+import type { GraphQLFieldResolver } from 'graphql';
+
 /** Resolvers of one department by type and field; `__resolveReference` makes a type an entity's. */
 export type Resolvers = Record<string, Record<string, (source: never, args: never) => unknown>>;
 
@@ -6,6 +8,8 @@ export interface DepartmentOfGraph {
   /** Federation 2 SDL, without the `@link`. */
   typeDefs: string;
   resolvers: Resolvers;
+  /** Answers the fields that neither a resolver nor the data has. */
+  makeUp?: GraphQLFieldResolver<unknown, unknown>;
 }
 
 /** A small federation for one scenario: schemas, and resolvers over data that are the same at every start. */

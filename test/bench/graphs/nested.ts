@@ -1,8 +1,11 @@
 import type { FederatedGraph } from './FederatedGraph.ts';
 
 const RESIDENTS = 6;
-const SERVICES = 8;
-const OPINIONS_OF_A_RESIDENT = [5, 4, 4, 5, 4, 5];
+const SERVICES = 9;
+const OPINIONS_OF_A_RESIDENT = [2, 3, 2, 2, 3, 2];
+const TEXT_LENGTH = 480;
+
+const SENTENCE = 'The clerk at the window was friendly and explained all the papers at once; ';
 
 const ids = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}-${index + 1}`);
 const indexOf = (id: string) => Number(id.slice(id.indexOf('-') + 1)) - 1;
@@ -29,7 +32,7 @@ function allOpinions(): Opinion[] {
   for (const [resident, count] of OPINIONS_OF_A_RESIDENT.entries()) {
     for (let index = 0; index < count; index++) {
       const service = (resident * 2 + index * 3) % SERVICES;
-      const text = `窗口态度好，材料一次说清 (${resident}.${index})`;
+      const text = `Opinion ${resident}.${index}: ${SENTENCE.repeat(10)}`.slice(0, TEXT_LENGTH);
       opinions.push({ id: `o-${opinions.length + 1}`, text, resident, service });
     }
   }
@@ -37,7 +40,7 @@ function allOpinions(): Opinion[] {
 }
 
 function residents(): FederatedGraph['departments'][number] {
-  const resident = (id: string) => ({ id, login: `login.${id}`, name: `居民 ${id}`, birthYear: 1950 + indexOf(id) });
+  const resident = (id: string) => ({ id, login: `login.${id}`, name: `Resident ${id}`, birthYear: 1950 + indexOf(id) });
   return {
     name: 'residents',
     typeDefs: `
@@ -53,7 +56,7 @@ function residents(): FederatedGraph['departments'][number] {
 function services(): FederatedGraph['departments'][number] {
   const service = (code: string) => ({
     code,
-    name: `服务事项 ${code}`,
+    name: `Service ${code}`,
     fee: (indexOf(code) * 37) % 120,
     pages: 100 + indexOf(code) * 50,
   });

@@ -14,12 +14,15 @@ export class LoadGenerator implements AsyncDisposable {
   async send(order: LoadOrder): Promise<LoadResult> {
     const { child } = this.#process;
     child.send(order);
-    const ended = once(child, 'close').then(() => {
-      throw new Error('The load process ended');
-    });
-    ended.catch(() => {});
-    const [result] = await Promise.race([once(child, 'message'), ended]);
-    return result as LoadResult;
+    const stop = new AbortController();
+    const ended = once(child, 'close', { signal: stop.signal }).then(() => Promise.reject(new Error('The load process ended')));
+    try {
+      const [result] = await Promise.race([once(child, 'message', { signal: stop.signal }), ended]);
+      return result as LoadResult;
+    } finally {
+      ended.catch(() => {});
+      stop.abort();
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

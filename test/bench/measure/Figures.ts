@@ -1,5 +1,6 @@
 /** One gateway's figures, of one round or the median of all. Times in milliseconds, memory in MiB. */
 export interface Figures {
+  completed: number;
   cpuMs: number;
   requestsPerSecond: number;
   p50: number;

@@ -26,6 +26,7 @@ export async function measureOnce(
   if (result.wrong !== undefined) throw new Error(`${gateway.name} answered wrong: ${result.wrong}`);
   const { completed, wallMs, p50, p99, probeP99 } = result;
   return {
+    completed,
     cpuMs: (after.cpuMs - before.cpuMs) / completed,
     requestsPerSecond: (completed / wallMs) * 1000,
     ...{ p50, p99 },

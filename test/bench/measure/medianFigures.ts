@@ -9,6 +9,7 @@ export function medianFigures(rounds: readonly Figures[]): Figures {
       0.5,
     );
   return {
+    completed: median('completed'),
     cpuMs: median('cpuMs'),
     requestsPerSecond: median('requestsPerSecond'),
     p50: median('p50'),

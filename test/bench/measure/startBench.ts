@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GatewayUnderTest } from '../gateways/GatewayUnderTest.ts';
 import { LoadGenerator } from '../load/LoadGenerator.ts';
@@ -9,6 +9,7 @@ import { OTHER_CORE, type RunningGateway, type StartOptions, startGateway } from
 export interface BenchOptions {
   /** Name of a module in graphs/. */
   graph: string;
+  /** Where it makes a folder of its own. */
   folder: string;
 }
 
@@ -22,8 +23,8 @@ export interface RunningGateways extends AsyncDisposable {
   all: RunningGateway[];
 }
 
-export async function startBench({ graph, folder }: BenchOptions): Promise<RunningBench> {
-  mkdirSync(folder, { recursive: true });
+export async function startBench({ graph, folder: parent }: BenchOptions): Promise<RunningBench> {
+  const folder = mkdtempSync(join(parent, `${graph}-`));
   await using stack = new AsyncDisposableStack();
   const departments = stack.use(await startDepartments(graph, folder));
   const load = stack.use(new LoadGenerator({ core: OTHER_CORE, log: join(folder, 'load.log') }));

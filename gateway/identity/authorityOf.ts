@@ -1,0 +1,9 @@
+import type { Caller } from './identifyCaller.ts';
+
+/**
+ * Everything that decides what a department may tell this caller, as one text: callers with equal texts may share an answer.
+ * Whoever adds something to `Caller` that a department is told about must add it here.
+ */
+export function authorityOf(caller: Caller): string {
+  return caller.kind === 'anonymous' ? 'anonymous' : JSON.stringify([caller.subject, caller.department, caller.roles]);
+}

@@ -1,0 +1,7 @@
+import cluster from 'node:cluster';
+
+/** Tells that this process takes requests: a worker tells its primary, which speaks for all; any other process says so itself. */
+export function sayListening(url: string): void {
+  if (cluster.isWorker) process.send?.({ listening: url });
+  else process.stdout.write(`gateway listening on ${url}/graphql\n`);
+}

@@ -85,6 +85,17 @@ export interface DepartmentLimits {
 export interface GatewayLimits extends DepartmentLimits {
   maxBodyBytes: number;
   maxTokens: number;
+  /** Of brackets of any kind in a document; what is recursive relies on it. */
+  maxNesting: number;
+  /** Operations and fragments. */
+  maxDefinitions: number;
+  /** Fields and fragments selected, as they are written. */
+  maxSelections: number;
+  maxDirectives: number;
+  maxRootFields: number;
+  maxVariableBytes: number;
+  maxVariableItems: number;
+  maxVariableDepth: number;
   maxDepth: number;
   maxAliases: number;
   /** Objects an answer may hold by the sizes of its nested lists; see operation/cost/estimateCost.ts. */
@@ -171,6 +182,14 @@ export const defaultLimits: GatewayLimits = {
   ...defaultDepartmentLimits,
   maxBodyBytes: 1024 * 1024,
   maxTokens: 15_000,
+  maxNesting: 200,
+  maxDefinitions: 250,
+  maxSelections: 2500,
+  maxDirectives: 500,
+  maxRootFields: 50,
+  maxVariableBytes: 512 * 1024,
+  maxVariableItems: 10_000,
+  maxVariableDepth: 20,
   maxDepth: 20,
   maxAliases: 100,
   maxNodes: 500_000,

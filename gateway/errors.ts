@@ -18,6 +18,23 @@ export const errorCodes = {
   HEADERS_TOO_LARGE: { status: 431, meaning: 'The address and headers of the request exceed the limit' },
   BATCHING_OFF: { status: 400, meaning: 'Several operations in one request are not served here' },
   BATCH_TOO_LARGE: { status: 413, meaning: 'The request holds more operations than the limit' },
+  DOCUMENT_TOO_MANY_DEFINITIONS: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'The document has more operations and fragments than the limit',
+  },
+  OPERATION_TOO_MANY_FIELDS: { status: 400, jsonStatus: 200, meaning: 'The document selects more fields than the limit' },
+  OPERATION_TOO_MANY_DIRECTIVES: { status: 400, jsonStatus: 200, meaning: 'The document has more directives than the limit' },
+  OPERATION_TOO_MANY_ROOT_FIELDS: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'The operation asks for more fields at its top than the limit',
+  },
+  VARIABLES_TOO_LARGE: {
+    status: 400,
+    jsonStatus: 200,
+    meaning: 'The variables are larger, deeper or hold longer lists than the limits',
+  },
   OPERATION_TOO_COSTLY: { status: 400, jsonStatus: 200, meaning: 'The operation is estimated to cost more than the limit' },
   LIST_SIZE_REQUIRED: {
     status: 400,

@@ -13,6 +13,7 @@ import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
 import { limitCost } from './operation/cost/limitCost.ts';
 import { findDocument } from './operation/documents/findDocument.ts';
+import { limitVariables } from './operation/limits/limitVariables.ts';
 import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
@@ -41,6 +42,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const operation = prepareOperationWithCache(asked, graph.operations, it => prepareOperation(it, apiSchema, gateway.config));
     record.operation = operation;
     checkMethodAllows(operation.kind, request);
+    limitVariables(parameters.variables, request.body, gateway.config.limits);
     const variables = coerceVariables(apiSchema, operation, parameters.variables);
 
     record.estimate = limitCost(operation.cost, variables, gateway.config.limits);

@@ -15,6 +15,7 @@ import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
 import { limitCost } from './operation/cost/limitCost.ts';
 import { findDocument } from './operation/documents/findDocument.ts';
+import { limitVariables } from './operation/limits/limitVariables.ts';
 import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
@@ -51,6 +52,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     );
     if (operation.kind !== 'subscription') return show(await handleRequest(askForOne(request), gateway), request);
     record.operation = operation;
+    limitVariables(parameters.variables, request.body, config.limits);
     const variables = coerceVariables(apiSchema, operation, parameters.variables);
 
     limitCost(operation.cost, variables, config.limits);

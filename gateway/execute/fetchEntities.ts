@@ -1,12 +1,12 @@
 import { isDataObject } from '../data/DataObject.ts';
-import { askDepartment } from './askDepartment.ts';
+import { askEntities } from './askEntities.ts';
+import type { EntityPart } from './chunkRepresentations.ts';
 import type { EntityBatch, EntityFetch } from './compilePlan.ts';
 import type { DepartmentAnswer, DepartmentError } from './DepartmentClient.ts';
 import { departmentFailures, explainDepartmentError } from './departmentFailures.ts';
 import type { ExecutionRun } from './executePlan.ts';
 import type { FieldFailure } from './FieldFailures.ts';
 import { GatheredEntities } from './GatheredEntities.ts';
-import type { LastKnownField } from './lastKnown/compileLastKnown.ts';
 import { keepLastKnown } from './lastKnown/keepLastKnown.ts';
 import { restoreLastKnown } from './lastKnown/restoreLastKnown.ts';
 import { mergeEntity } from './mergeEntity.ts';
@@ -14,47 +14,49 @@ import { placeError } from './placeErrors.ts';
 import { isAskedFor, recordMissing } from './providedKeys.ts';
 import { rewriteKeys } from './rewriteKeys.ts';
 
+type Part = EntityPart<GatheredEntities>;
 type DeliveredAnswer = Extract<DepartmentAnswer, { ok: true }>;
 
 /**
- * Adds a department's fields to the objects the plan points to: one call, equal representations sent once, and what comes
- * back merged into every object that asked.
+ * Adds a department's fields to the objects the plan points to: equal representations sent once, in one call or a few, and
+ * what comes back merged into every object that asked.
  */
 export async function fetchEntities(fetch: EntityFetch, run: ExecutionRun): Promise<void> {
-  const gathered = fetch.batches.map(batch => new GatheredEntities(batch, run));
-  const entities = gathered.reduce((sum, { representations }) => sum + representations.length, 0);
-  if (entities === 0) return;
-  const representations = gathered.map(
-    ({ batch, representations }) => `${JSON.stringify(batch.representationsVariable)}:[${representations.join(',')}]`,
-  );
-  const answer = await askDepartment(fetch, run, { representations, entities });
-  if (!answer.ok) {
-    for (const one of gathered) {
-      failAll(one, answer.failure, run);
-      if (one.batch.lastKnown) restoreAll(one, { fields: one.batch.lastKnown, failure: answer.failure, run });
-    }
-    return;
-  }
-  for (const one of gathered) deliverEntities(one, answer, { department: fetch.department, run });
-  for (const error of answer.errors) placeEntityError(error, gathered, { department: fetch.department, run });
+  const { department } = fetch;
+  await askEntities(fetch, run, {
+    lists: fetch.batches.map(batch => new GatheredEntities(batch, run)),
+    deliver: (answer, parts) => {
+      if (!answer.ok) {
+        for (const part of parts) {
+          failAll(part, answer.failure, run);
+          restoreAll(part, answer.failure, run);
+        }
+        return;
+      }
+      for (const part of parts) deliverEntities(part, answer, { department, run });
+      for (const error of answer.errors) placeEntityError(error, parts, { department, run });
+    },
+  });
 }
 
 function deliverEntities(
-  gathered: GatheredEntities,
+  part: Part,
   answer: DeliveredAnswer,
   { department, run }: { department: string; run: ExecutionRun },
 ): void {
-  const { batch, representations } = gathered;
+  const { list: gathered, from, to } = part;
+  const { batch } = gathered;
   const entities = answer.data?.[batch.alias];
   // Entities are matched by position alone; with a wrong count no match can be believed.
-  if (!Array.isArray(entities) || entities.length !== representations.length) {
+  if (!Array.isArray(entities) || entities.length !== to - from) {
     if (entities === undefined && !isAskedFor(batch.entities, run.variables)) return;
-    failAll(gathered, explainMissingList(answer, batch, department), run);
+    failAll(part, explainMissingList(answer, batch, department), run);
     return;
   }
   const hasErrors = answer.errors.length > 0;
-  for (let index = 0; index < entities.length; index++) {
-    const entity = entities[index];
+  for (let position = 0; position < entities.length; position++) {
+    const entity = entities[position];
+    const index = from + position;
     // Null is the promised way to say that the department does not know this entity.
     if (entity === null) continue;
     if (!isDataObject(entity)) {
@@ -62,8 +64,10 @@ function deliverEntities(
       continue;
     }
     if (batch.outputRewrites.length > 0) rewriteKeys(entity, batch.outputRewrites);
-    if (batch.lastKnown)
-      keepLastKnown(batch.lastKnown, { entity: representations[index] ?? '', delivered: entity, hasErrors }, run);
+    if (batch.lastKnown) {
+      const asked = gathered.representations[index] ?? '';
+      keepLastKnown(batch.lastKnown, { entity: asked, delivered: entity, hasErrors }, run);
+    }
     mergeEntity(entity, { gathered, index, run });
   }
 }
@@ -76,35 +80,38 @@ function explainMissingList({ data, errors }: DeliveredAnswer, { alias }: Entity
 
 function placeEntityError(
   error: DepartmentError,
-  gathered: readonly GatheredEntities[],
+  parts: readonly Part[],
   { department, run }: { department: string; run: ExecutionRun },
 ): void {
-  const [alias, index, ...rest] = error.path ?? [];
+  const [alias, position, ...rest] = error.path ?? [];
   const failure = explainDepartmentError(error, department);
-  const batches = alias === undefined ? gathered : gathered.filter(({ batch }) => batch.alias === alias);
-  if (typeof index !== 'number') {
-    for (const one of batches) failAll(one, failure, run);
+  const meant = alias === undefined ? parts : parts.filter(({ list }) => list.batch.alias === alias);
+  if (typeof position !== 'number') {
+    for (const part of meant) failAll(part, failure, run);
     return;
   }
   const place = { error, department, failures: run.failures };
-  for (const one of batches) {
-    for (const { target } of one.askersOf(index)) {
+  for (const { list, from, to } of meant) {
+    // What lies beyond the part was asked for by another call, of which this one knows nothing.
+    if (from + position >= to) continue;
+    for (const { target } of list.askersOf(from + position)) {
       if (rest.length > 0 && placeError(target, rest, place)) continue;
-      recordMissing(target, one.batch.entities.below, { failure, failures: run.failures });
+      recordMissing(target, list.batch.entities.below, { failure, failures: run.failures });
     }
   }
 }
 
-function failAll(gathered: GatheredEntities, failure: FieldFailure, run: ExecutionRun): void {
-  for (let index = 0; index < gathered.representations.length; index++) failAskers(gathered, index, { failure, run });
+function failAll({ list, from, to }: Part, failure: FieldFailure, run: ExecutionRun): void {
+  for (let index = from; index < to; index++) failAskers(list, index, { failure, run });
 }
 
-function restoreAll(
-  gathered: GatheredEntities,
-  { fields, failure, run }: { fields: readonly LastKnownField[]; failure: FieldFailure; run: ExecutionRun },
-): void {
-  for (const [index, entity] of gathered.representations.entries()) {
-    for (const { target } of gathered.askersOf(index)) restoreLastKnown(fields, { entity, target, failure }, run);
+/** What is known from before stands in while the department is down. */
+function restoreAll({ list, from, to }: Part, failure: FieldFailure, run: ExecutionRun): void {
+  const { lastKnown } = list.batch;
+  if (!lastKnown) return;
+  for (let index = from; index < to; index++) {
+    const entity = list.representations[index] ?? '';
+    for (const { target } of list.askersOf(index)) restoreLastKnown(lastKnown, { entity, target, failure }, run);
   }
 }
 

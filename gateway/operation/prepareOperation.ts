@@ -14,6 +14,9 @@ import { CallerError } from '../errors.ts';
 import { chooseOperation } from './chooseOperation.ts';
 import { compileCost } from './cost/compileCost.ts';
 import { countAliases } from './limits/countAliases.ts';
+import { countRootFields } from './limits/countRootFields.ts';
+import { limitDocument } from './limits/limitDocument.ts';
+import { limitNesting } from './limits/limitNesting.ts';
 import { measureDepth } from './limits/measureDepth.ts';
 import type { PreparedOperation } from './PreparedOperation.ts';
 import { parseOperation } from './parseOperation.ts';
@@ -29,15 +32,17 @@ export interface OperationRequest {
 
 /**
  * Stage 3: parse, validate, limits.
- * Limits come after validation, because they rely on fragments being free of cycles.
- * @throws CallerError GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, OPERATION_*
+ * What bounds the work of parsing and validating comes before them; limits that rely on fragments being free of cycles come after.
+ * @throws CallerError GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, OPERATION_*, DOCUMENT_*
  */
 export function prepareOperation(
   request: OperationRequest,
   schema: GraphQLSchema,
   config: Pick<GatewayConfig, 'limits' | 'introspection'>,
 ): PreparedOperation {
+  limitNesting(request.query, config.limits.maxNesting);
   const document = parseOperation(request.query, config.limits.maxTokens);
+  limitDocument(document, config.limits);
   const rules = config.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   const errors = validate(schema, document, rules, { maxErrors: 20 });
   if (errors.length > 0) throw validationFailed(errors);
@@ -74,8 +79,15 @@ export function operationRequest(key: string): OperationRequest {
 function enforceLimits(
   definition: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  { maxDepth, maxAliases }: GatewayConfig['limits'],
+  { maxDepth, maxAliases, maxRootFields }: GatewayConfig['limits'],
 ): void {
+  const roots = countRootFields(definition.selectionSet, fragments);
+  if (roots > maxRootFields) {
+    throw new CallerError(
+      'OPERATION_TOO_MANY_ROOT_FIELDS',
+      `The operation asks for ${roots} fields at its top; at most ${maxRootFields} are allowed. Ask in several operations.`,
+    );
+  }
   const depth = measureDepth(definition.selectionSet, fragments);
   if (depth > maxDepth) {
     throw new CallerError(
@@ -92,7 +104,16 @@ function enforceLimits(
   }
 }
 
+/** Said by graphql-js of a document whose fields could be compared with one another for too long. */
+const GIVEN_UP = 'Validation aborted.';
+
 function validationFailed(errors: readonly GraphQLError[]): CallerError {
+  if (errors[0]?.message === GIVEN_UP) {
+    return new CallerError(
+      'GRAPHQL_VALIDATION_FAILED',
+      'The document repeats fields and fragments so often that checking it was given up. Name each field once, or ask in several operations.',
+    );
+  }
   const code = 'GRAPHQL_VALIDATION_FAILED';
   return new CallerError(code, errors[0]?.message ?? code, { errors: errors.map(error => showGraphQLError(error, code)) });
 }

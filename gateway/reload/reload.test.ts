@@ -3,6 +3,8 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createCity } from '../testkit/city.ts';
 import { Department } from '../testkit/Department.ts';
+import { readSse } from '../testkit/readSse.ts';
+import { StreamingDepartment } from '../testkit/StreamingDepartment.ts';
 import { compose, type Federation, startFederation } from '../testkit/startFederation.ts';
 
 const WEATHER = { sdl: 'type Query { weather: String! }', resolvers: { Query: { weather: () => '晴' } } };
@@ -139,6 +141,27 @@ test('operations in use are planned before the swap, and one that is not possibl
   const warning = lines.find(({ msg }) => msg === 'operations in use are not possible any more');
   expect(warning?.operations).toEqual(['Deaths']);
   expect(JSON.stringify(lines)).not.toContain('deathDate');
+});
+
+test('subscriptions move to the next graph: each is told to subscribe again, not all in one moment', async () => {
+  const reports = new StreamingDepartment();
+  const departments = [...Object.values(createCity()), reports];
+  const settings = { supergraphPoll: 0, limits: { retireSpread: 1500 } };
+  await using federation = await startFederation(departments, settings);
+  const watch = { query: 'subscription { deathReported { person { pid name } } }' };
+  const streams = await Promise.all([1, 2, 3].map(() => readSse(federation.gateway.url, watch)));
+  await until(() => reports.listeners === 3);
+
+  await federation.publish(`${compose(departments)}\n# again\n`);
+  await federation.gateway.reload();
+
+  // Until its turn comes a subscription goes on, on the graph it began with.
+  expect(reports.listeners).toBeGreaterThan(0);
+  reports.push({ date: '2026-03-01', pid: 'p2' });
+  const last = streams.at(-1);
+  expect((await last?.next())?.data.data.deathReported.person).toEqual({ pid: 'p2', name: '李四' });
+  expect((await last?.next())?.data.errors[0].extensions.code).toBe('SUBSCRIPTION_MOVED');
+  await until(() => reports.listeners === 0);
 });
 
 test('reloads one after the other under load: every request is answered', async () => {

@@ -1,0 +1,59 @@
+import { type ASTNode, type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
+import type { GatewayLimits } from '../../config.ts';
+import { CallerError } from '../../errors.ts';
+
+type DocumentLimits = Pick<GatewayLimits, 'maxDefinitions' | 'maxSelections' | 'maxDirectives'>;
+
+/**
+ * Refuses a document that would be long to validate, before it is validated: rules compare the fields of a selection set with one
+ * another, and each operation with all fragments; and chains of very many fragments are too deep for the stack.
+ * The document is not deeper than `maxNesting`.
+ * @throws CallerError DOCUMENT_TOO_MANY_DEFINITIONS, OPERATION_TOO_MANY_FIELDS, OPERATION_TOO_MANY_DIRECTIVES
+ */
+export function limitDocument(
+  { definitions }: DocumentNode,
+  { maxDefinitions, maxSelections, maxDirectives }: DocumentLimits,
+): void {
+  if (definitions.length > maxDefinitions) {
+    throw new CallerError(
+      'DOCUMENT_TOO_MANY_DEFINITIONS',
+      `The document has ${definitions.length} operations and fragments; at most ${maxDefinitions} are allowed. Send only the operation you want executed, with its fragments.`,
+    );
+  }
+  const count = { selections: 0, directives: 0 };
+  for (const definition of definitions) {
+    countDirectives(definition, count);
+    if (definition.kind === Kind.OPERATION_DEFINITION)
+      for (const node of definition.variableDefinitions ?? []) countDirectives(node, count);
+    if ('selectionSet' in definition) countIn(definition.selectionSet, count);
+  }
+  if (count.selections > maxSelections) {
+    throw new CallerError(
+      'OPERATION_TOO_MANY_FIELDS',
+      `The document selects ${count.selections} fields and fragments; at most ${maxSelections} are allowed. Name each field once, or ask in several operations.`,
+    );
+  }
+  if (count.directives > maxDirectives) {
+    throw new CallerError(
+      'OPERATION_TOO_MANY_DIRECTIVES',
+      `The document has ${count.directives} directives; at most ${maxDirectives} are allowed. Put @skip and @include on fragments rather than on each field.`,
+    );
+  }
+}
+
+interface Count {
+  selections: number;
+  directives: number;
+}
+
+function countIn({ selections }: SelectionSetNode, count: Count): void {
+  count.selections += selections.length;
+  for (const selection of selections) {
+    countDirectives(selection, count);
+    if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet) countIn(selection.selectionSet, count);
+  }
+}
+
+function countDirectives(node: ASTNode, count: Count): void {
+  if ('directives' in node) count.directives += node.directives?.length ?? 0;
+}

@@ -1,0 +1,25 @@
+import { CallerError } from '../../errors.ts';
+
+const OPENING = new Set(['{', '[', '(']);
+
+/** Strings and comments, in which brackets mean nothing, and the brackets (https://spec.graphql.org/October2021/#sec-Language.Source-Text). */
+const RELEVANT = /"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n\r])*"|#[^\n\r]*|[{}[\]()]/g;
+
+/**
+ * Refuses a document whose brackets of any kind nest deeper than `maxNesting`. It comes before the parser, because that and all that walks
+ * the parsed tree, the planner's native code included, are recursive: what is too deep for their stack would be a fault of ours.
+ * @throws CallerError GRAPHQL_PARSE_FAILED
+ */
+export function limitNesting(text: string, maxNesting: number): void {
+  let depth = 0;
+  for (const [token] of text.matchAll(RELEVANT)) {
+    if (token.length > 1 || token === '#') continue;
+    depth += OPENING.has(token) ? 1 : -1;
+    if (depth > maxNesting) {
+      throw new CallerError(
+        'GRAPHQL_PARSE_FAILED',
+        `The document nests brackets more than ${maxNesting} deep. Ask for less nesting, and pass values as variables.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { buildSchema } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { defaultConfig, defaultLimits } from '../../config.ts';
+import { CallerError } from '../../errors.ts';
+import { prepareOperation } from '../prepareOperation.ts';
+import { limitVariables } from './limitVariables.ts';
+
+const schema = buildSchema(`
+  type Query { a: Query b: Int c(x: [[[Int]]]): Int people: [Person!]! }
+  type Person { name: String friends: [Person!]! }`);
+const prepare = (query: string) => prepareOperation({ query }, schema, defaultConfig);
+const refused = (code: string, message: RegExp = /./) =>
+  expect.objectContaining({ code, message: expect.stringMatching(message) });
+const many = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join(' ');
+
+describe('documents that nest without end', () => {
+  test.for([
+    ['a list literal', `{ c(x: ${'['.repeat(100_000)}`],
+    ['an object literal', `{ c(x: ${'{a:'.repeat(100_000)}`],
+    ['fields', '{ a '.repeat(100_000)],
+    ['inline fragments', `{ ${'... { '.repeat(100_000)}`],
+    ['a type', `query ($x: ${'['.repeat(100_000)}`],
+  ])('%s 100,000 deep is a mistake of the caller, not a fault of ours', ([, query = '']) => {
+    expect(() => prepare(query)).toThrow(refused('GRAPHQL_PARSE_FAILED', /more than 200 deep/));
+  });
+
+  test('brackets in strings, block strings and comments do not count', () => {
+    const open = '[{('.repeat(1000);
+    expect(() => prepare(`{ b # ${open}\n __type(name: "${open} \\" ${open}") { name } }`)).not.toThrow();
+    expect(() => prepare(`{ __type(name: """${open} " \\""" ${open}""") { name } }`)).not.toThrow();
+  });
+
+  test('a string that never ends is told as such', () => {
+    expect(() => prepare('{ __type(name: "[[[')).toThrow(refused('GRAPHQL_PARSE_FAILED', /Unterminated string/));
+  });
+});
+
+describe('documents that are many things at once', () => {
+  test.for([
+    ['operations', many(300, index => `query Q${index} { b }`), 'DOCUMENT_TOO_MANY_DEFINITIONS'],
+    [
+      'fragments in a chain',
+      `{ ...F0 } ${many(1000, index => `fragment F${index} on Query { ...F${index + 1} }`)}`,
+      'DOCUMENT_TOO_MANY_DEFINITIONS',
+    ],
+    ['fields in one selection', `{ ${'b '.repeat(3000)} }`, 'OPERATION_TOO_MANY_FIELDS'],
+    ['fields on many levels', `{ ${'a { a { b b b } b } '.repeat(500)} }`, 'OPERATION_TOO_MANY_FIELDS'],
+    ['directives', `{ b ${'@skip(if: true) '.repeat(600)} }`, 'OPERATION_TOO_MANY_DIRECTIVES'],
+    [
+      'fields at the top',
+      `{ ${'...F '.repeat(10)} } fragment F on Query { ${'b '.repeat(10)} }`,
+      'OPERATION_TOO_MANY_ROOT_FIELDS',
+    ],
+  ] as const)('%s are refused by their number', ([, query, code]) => {
+    expect(() => prepare(query)).toThrow(refused(code, /at most \d+ are allowed/));
+  });
+
+  test('fragments that fan out at every level are refused by what they come to, at once', () => {
+    const query = `{ ...F0 } ${many(60, index => `fragment F${index} on Query { ...F${index + 1} ...F${index + 1} }`)} fragment F60 on Query { b }`;
+    expect(() => prepare(query)).toThrow(refused('OPERATION_TOO_MANY_ROOT_FIELDS'));
+    const deep = `{ people { ...F0 } } ${many(12, index => `fragment F${index} on Person { x: friends { ...F${index + 1} } y: friends { ...F${index + 1} } }`)} fragment F12 on Person { name }`;
+    expect(() => prepare(deep)).toThrow(refused('OPERATION_TOO_MANY_ALIASES'));
+  });
+
+  test('fragments that spread one another in a ring are refused by validation', () => {
+    const query = `{ people { ...F0 } } ${many(200, index => `fragment F${index} on Person { ...F${(index + 1) % 200} }`)}`;
+    expect(() => prepare(query)).toThrow(refused('GRAPHQL_VALIDATION_FAILED', /Cannot spread fragment "F0" within itself/));
+  });
+
+  test('where checking the document is given up, the caller learns why and what to do', () => {
+    expect(() => prepare(`{ ${'a { b } '.repeat(1200)} }`)).toThrow(refused('GRAPHQL_VALIDATION_FAILED', /Name each field once/));
+  });
+
+  test('a wrong document is told in at most 20 errors and a word that there are more', () => {
+    let told: unknown;
+    try {
+      prepare(`{ ${many(1000, index => `nothing${index}`)} }`);
+    } catch (error) {
+      told = error instanceof CallerError ? error.errors.map(({ message }) => message) : error;
+    }
+    expect(told).toHaveLength(21);
+    expect(told).toContainEqual(expect.stringContaining('Too many validation errors'));
+  });
+});
+
+describe('variables', () => {
+  const limits = { ...defaultLimits, maxVariableBytes: 1000, maxVariableItems: 10, maxVariableDepth: 5 };
+  const check = (variables: Record<string, unknown>, body = JSON.stringify({ variables })) =>
+    limitVariables(variables, body, limits);
+  const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+
+  test('are measured as bytes, however they came', () => {
+    expect(() => check({ name: '张'.repeat(320) })).not.toThrow();
+    const wide = { name: '张'.repeat(340) };
+    expect(() => check(wide)).toThrow(refused('VARIABLES_TOO_LARGE', /are 1031 bytes; at most 1000/));
+    expect(() => check(wide, '')).toThrow(refused('VARIABLES_TOO_LARGE'));
+  });
+
+  test('may not hold longer lists than allowed, wherever they are', () => {
+    expect(() => check({ a: { b: Array(10).fill(1) } })).not.toThrow();
+    expect(() => check({ a: { b: Array(11).fill(1) } })).toThrow(refused('VARIABLES_TOO_LARGE', /has 11 items; at most 10/));
+  });
+
+  test('may not nest deeper than allowed, and 100,000 levels are refused like six', () => {
+    expect(() => check({ a: nested(5) })).not.toThrow();
+    expect(() => check({ a: nested(6) })).toThrow(refused('VARIABLES_TOO_LARGE', /deeper than 5 levels/));
+    const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    expect(() => check({ a: deep }, '')).toThrow(refused('VARIABLES_TOO_LARGE', /deeper than 5 levels/));
+  });
+});

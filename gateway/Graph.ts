@@ -40,7 +40,7 @@ export class Graph implements Disposable {
     }: Pick<GatewayConfig, 'limits' | 'departmentSubscriptions' | 'overrideLabels'>,
     departments: Departments,
   ) {
-    const types = new TypeRelations(supergraph.fullSchema, supergraph.entityKeys);
+    const types = new TypeRelations(supergraph.fullSchema, supergraph);
     this.supergraph = supergraph;
     this.types = types;
     this.operations = createOperationCache(limits.maxCachedOperations);

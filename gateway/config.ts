@@ -31,6 +31,11 @@ export interface GatewayConfig {
   trustedProxies: readonly string[];
   introspection: boolean;
   graphiql: boolean;
+  /** Where operators find `/metrics` and `/health/*`. Without a port nothing is collected; 0 lets the system choose one. */
+  adminPort?: number;
+  adminHost: string;
+  /** Which requests leave a summary line in the log. */
+  logRequests: 'all' | 'errors' | 'off';
   cors: CrossOriginSettings;
   /** Large answers are compressed for callers that accept that. */
   compression: boolean;
@@ -130,6 +135,10 @@ export interface GatewayLimits extends DepartmentLimits {
   /** How often the manifest of persisted documents is looked at. */
   persistedDocumentsInterval: number;
   maxErrors: number;
+  /** Entities whose last known values are kept; see execute/lastKnown/. */
+  maxLastKnownEntities: number;
+  /** Operations that metrics tell apart by name; the others are counted as one. */
+  maxWatchedOperations: number;
   /** The whole request, departments included. */
   requestDeadline: number;
   planTimeout: number;
@@ -209,6 +218,8 @@ export const defaultLimits: GatewayLimits = {
   maxAutomaticDocuments: 1000,
   persistedDocumentsInterval: 5_000,
   maxErrors: 1000,
+  maxLastKnownEntities: 10_000,
+  maxWatchedOperations: 100,
   requestDeadline: 15_000,
   planTimeout: 5_000,
   supergraphTimeout: 10_000,
@@ -243,6 +254,8 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   trustedProxies: [],
   introspection: true,
   graphiql: true,
+  adminHost: '127.0.0.1',
+  logRequests: 'all',
   cors: { origins: [], credentials: false, maxAge: 600 },
   compression: true,
   persistedOnly: false,

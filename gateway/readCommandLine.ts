@@ -41,6 +41,8 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxAutomaticDocuments: 'documents kept that callers registered by their SHA-256',
   persistedDocumentsInterval: 'how often the file of persisted documents is looked at, ms',
   maxErrors: 'most errors listed in one answer',
+  maxLastKnownEntities: 'entities whose last known values are kept',
+  maxWatchedOperations: 'operations that metrics tell apart',
   requestDeadline: 'time for a whole request, ms',
   departmentTimeout: 'time for one call to a department, waiting and repeats included, ms',
   maxDepartmentAnswerBytes: 'largest answer of a department, bytes',
@@ -145,6 +147,18 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     )
     .addOption(new Option('--no-dedupe-in-flight', 'send equal queries of equal authority twice (env: DEDUPE_IN_FLIGHT=off)'))
     .addOption(new Option('--no-introspection', 'hide the schema (env: INTROSPECTION=off)'))
+    .addOption(
+      new Option('--admin-port <number>', 'serve /metrics and /health here (off)').env('ADMIN_PORT').argParser(parseCount),
+    )
+    .addOption(
+      new Option('--admin-host <address>', 'address for --admin-port').env('ADMIN_HOST').default(defaultConfig.adminHost),
+    )
+    .addOption(
+      new Option('--log-requests <which>', 'requests that leave a line in the log')
+        .choices(['all', 'errors', 'off'])
+        .env('LOG_REQUESTS')
+        .default(defaultConfig.logRequests),
+    )
     .addOption(new Option('--explain-secret <text>', 'allow dry runs to those who send it').env('EXPLAIN_SECRET'))
     .addOption(new Option('--explain-secret-file <file>', 'the same, from a file').env('EXPLAIN_SECRET_FILE'))
     .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'));
@@ -181,6 +195,9 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     graphiql: options.graphiql && isOn('GRAPHIQL', env, { program }),
     webSocketOrigins: options.webSocketOrigin,
     overrideLabels: options.overrideLabel,
+    ...(options.adminPort === undefined ? {} : { adminPort: options.adminPort }),
+    adminHost: options.adminHost,
+    logRequests: options.logRequests,
     ...readExplainSecret(options, program),
     ...readProtocolOptions(options, env, program),
     limits,

@@ -27,11 +27,15 @@ import { checkSupergraph } from './supergraph/checkSupergraph.ts';
 import { LastGoodCopy } from './supergraph/LastGoodCopy.ts';
 import { openSource } from './supergraph/openSource.ts';
 import { readFirstSupergraph } from './supergraph/readFirstSupergraph.ts';
+import { type AdminServer, startAdminServer } from './watch/startAdminServer.ts';
+import { watchSupergraph } from './watch/watchSupergraph.ts';
 
 /** A gateway that is listening. */
 export interface RunningGateway {
   /** Where it really listens, for example `http://127.0.0.1:4000`. */
   url: string;
+  /** Where `/metrics` is, if anywhere. */
+  adminUrl: string | undefined;
   /** Stops accepting, lets requests in flight finish (at most `drainTimeout`), closes connections to departments. */
   close: () => Promise<void>;
   /** Looks for a new supergraph now. Resolves when `status` tells the outcome; never rejects for a bad supergraph. */
@@ -81,6 +85,8 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   const closeWebSockets = acceptWebSockets(server, webSocketOptions(gateway, { refuse, addressOf, isReady: () => !stopping }));
   server.listen(config.port, config.host);
   await once(server, 'listening');
+  if (gateway.metrics) watchSupergraph(gateway.metrics.registry, () => reloader.status);
+  const admin = await startAdmin(gateway, () => !stopping);
   reloader.start();
 
   const close = async () => {
@@ -92,12 +98,17 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     server.close();
     await gateway.subscriptions.close(subscriptionEndings.moved());
     const timer = setTimeout(() => server.closeAllConnections(), config.limits.drainTimeout);
-    await Promise.all([closed, closeWebSockets()]);
+    await Promise.all([closed, closeWebSockets(), admin?.close()]);
     clearTimeout(timer);
     await gateway.departments.close();
   };
   const url = urlOf(server.address() as AddressInfo);
-  return { url, close, reload: () => reloader.reload(), status: () => reloader.status };
+  return { url, adminUrl: admin?.url, close, reload: () => reloader.reload(), status: () => reloader.status };
+}
+
+async function startAdmin({ config, metrics }: Gateway, isReady: () => boolean): Promise<AdminServer | undefined> {
+  const { adminHost: host, adminPort: port } = config;
+  return metrics && port !== undefined ? startAdminServer({ host, port, registry: metrics.registry, isReady }) : undefined;
 }
 
 /** Only limits per caller need an address; without them none is worked out. */

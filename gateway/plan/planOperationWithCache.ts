@@ -1,6 +1,6 @@
 import type { QueryPlan, QueryPlanner } from '@graphql-hive/router-query-planner';
 import type { GraphQLSchema } from 'graphql';
-import type { LRUCache } from 'lru-cache';
+import type { CountedCache } from '../CountedCache.ts';
 import { createTextCache } from '../createTextCache.ts';
 import { CallerError } from '../errors.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
@@ -20,7 +20,8 @@ const MOST_AT_ONCE = 3;
  * Promises are cached, so that many equal requests plan once.
  */
 export class PlanCache<Compiled> {
-  readonly #cache: LRUCache<string, Promise<Compiled | undefined>>;
+  /** For metrics, and nobody else to change. */
+  readonly cache: CountedCache<Promise<Compiled | undefined>>;
   readonly #slots = new PlanningSlots(MOST_AT_ONCE);
   readonly #options: PlanOptions<Compiled>;
   readonly #labels: Set<string>;
@@ -31,7 +32,7 @@ export class PlanCache<Compiled> {
     this.#options = options;
     this.#labels = new Set(options.overrides?.labels);
     this.#draws = options.overrides?.percentages.length ? new OverrideDraw(options.overrides.percentages) : undefined;
-    this.#cache = createTextCache({ max: options.max });
+    this.cache = createTextCache({ max: options.max });
   }
 
   /**
@@ -51,14 +52,14 @@ export class PlanCache<Compiled> {
 
   #planOnce(operation: PreparedOperation, draw: Draw | undefined): Promise<Compiled | undefined> {
     const key = draw ? draw.group + operation.key : operation.key;
-    const known = this.#cache.get(key);
+    const known = this.cache.get(key);
     if (known) return known;
     const planning = this.#plan(operation, draw);
-    this.#cache.set(key, planning);
+    this.cache.set(key, planning);
     planning.catch((error: unknown) => {
       const wasBusy = error instanceof CallerError && error.cause instanceof PlannerBusy;
-      if (wasBusy) this.#cache.delete(key);
-      else this.#cache.set(key, planning, { ttl: FAILURE_KEPT_MS });
+      if (wasBusy) this.cache.delete(key);
+      else this.cache.set(key, planning, { ttl: FAILURE_KEPT_MS });
     });
     return planning;
   }

@@ -70,9 +70,8 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
 
     const { body, errors } = graph.projector.project(permitted, fetched, variables);
 
-    const status = request.hungUp.aborted ? HUNG_UP : 200;
-    await sealEvidence(gateway.ledger, entry, { status, errors: errors.length });
-    const answer = { status, mediaType, body };
+    const answer = { status: request.hungUp.aborted ? HUNG_UP : 200, mediaType, body };
+    await sealEvidence(gateway.ledger, entry, { status: answer.status, errors: errors.length });
     gateway.watch.finish(record, answer, errors);
     return answer;
   } catch (error) {

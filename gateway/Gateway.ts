@@ -8,6 +8,7 @@ import { CallerShares } from './identity/CallerShares.ts';
 import { PersistedDocuments } from './operation/documents/PersistedDocuments.ts';
 import { Subscriptions } from './Subscriptions.ts';
 import type { Supergraph } from './supergraph/Supergraph.ts';
+import { SupergraphError } from './supergraph/SupergraphError.ts';
 
 /** Everything that outlives a supergraph. What is derived from one is in its `Graph`. */
 export interface Gateway {
@@ -23,9 +24,10 @@ export interface Gateway {
 
 /**
  * Puts the stages together, with a first supergraph; opens no connection yet.
- * @throws TypeError when a department's URL is invalid
+ * @throws TypeError when a department's URL is invalid; SupergraphError when limits are set for an unknown department
  */
 export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, log: Logger): Gateway {
+  checkLimitedDepartments(config, supergraph);
   const departments = new Departments(config);
   const graphs = new Graphs(new Graph(supergraph, config, departments));
   const documents = new PersistedDocuments({
@@ -43,4 +45,12 @@ export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, l
     callers: new CallerShares(config.limits),
     ledger: noLedger,
   };
+}
+
+/** Checked at the start only: a reload that drops a department shall not fail for the limits it had. */
+function checkLimitedDepartments({ departmentLimits }: GatewayConfig, { departments }: Supergraph): void {
+  const known = departments.map(({ name }) => name);
+  const unknown = Object.keys(departmentLimits).find(name => !known.includes(name));
+  if (unknown !== undefined)
+    throw new SupergraphError(`limits are set for "${unknown}", but the supergraph knows only ${known.join(', ')}`);
 }

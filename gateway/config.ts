@@ -21,6 +21,8 @@ export interface GatewayConfig {
   departmentSubscriptions: Readonly<Record<string, string>>;
   /** Origins beside the gateway's own whose pages may open WebSockets. */
   webSocketOrigins: readonly string[];
+  /** Labels of progressive overrides (`@override(from:, label:)`) that are on: those fields come from their new department. */
+  overrideLabels: readonly string[];
   /** Department name -> limits that differ from `limits` for this department. */
   departmentLimits: Readonly<Record<string, Partial<DepartmentLimits>>>;
   /** Equal queries of equal authority that are on their way to a department at the same time travel once. */
@@ -235,6 +237,7 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   departmentUrls: {},
   departmentSubscriptions: {},
   webSocketOrigins: [],
+  overrideLabels: [],
   departmentLimits: {},
   dedupeInFlight: true,
   trustedProxies: [],

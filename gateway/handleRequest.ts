@@ -51,7 +51,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
 
-    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
+    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal, request.id);
     if (explain) return await answerExplained(explain, { operation: permitted, variables, mediaType }, graph.supergraph);
 
     const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision });

@@ -60,7 +60,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
 
     if (explain)
       return await answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph.supergraph);
-    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
+    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal, request.id);
 
     const begun = subscriptions.open({ id, caller, operation, graph, hungUp });
     live = begun;

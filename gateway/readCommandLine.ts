@@ -133,6 +133,12 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     )
     .addOption(
       new Option(
+        '--override-label <label...>',
+        'fields that move under these labels come from their new department (env: OVERRIDE_LABELS, separated by spaces)',
+      ).default(env.OVERRIDE_LABELS?.split(' ').filter(Boolean) ?? []),
+    )
+    .addOption(
+      new Option(
         '--department <name:key=number...>',
         `limits of one department, as in hrss:timeout=3000,connections=8 (${departmentLimitKeys.join(', ')}; env: DEPARTMENT_LIMITS, with spaces between)`,
       ).default([]),
@@ -174,6 +180,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     introspection: options.introspection && isOn('INTROSPECTION', env, { program }),
     graphiql: options.graphiql && isOn('GRAPHIQL', env, { program }),
     webSocketOrigins: options.webSocketOrigin,
+    overrideLabels: options.overrideLabel,
     ...readExplainSecret(options, program),
     ...readProtocolOptions(options, env, program),
     limits,

@@ -34,7 +34,7 @@ export interface DepartmentSchema {
   sdl: string;
 }
 
-const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible", "@interfaceObject", "@composeDirective"])`;
+const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible", "@interfaceObject", "@composeDirective", "@cost", "@listSize"])`;
 
 /**
  * Builds a department's executable schema and its subgraph SDL from its classes.

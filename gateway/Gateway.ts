@@ -5,9 +5,11 @@ import { Departments } from './execute/Departments.ts';
 import { LastKnownStore } from './execute/lastKnown/LastKnownStore.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
+import { CallerShares } from './identity/CallerShares.ts';
 import { PersistedDocuments } from './operation/documents/PersistedDocuments.ts';
 import { Subscriptions } from './Subscriptions.ts';
 import type { Supergraph } from './supergraph/Supergraph.ts';
+import { SupergraphError } from './supergraph/SupergraphError.ts';
 import { Metrics } from './watch/Metrics.ts';
 import { Watch } from './watch/Watch.ts';
 import { watchCaches } from './watch/watchCaches.ts';
@@ -21,6 +23,7 @@ export interface Gateway {
   graphs: Graphs;
   documents: PersistedDocuments;
   subscriptions: Subscriptions;
+  callers: CallerShares;
   lastKnown: LastKnownStore;
   ledger: EvidenceLedger;
   /** Undefined when nobody collects them. */
@@ -30,9 +33,10 @@ export interface Gateway {
 
 /**
  * Puts the stages together, with a first supergraph; opens no connection yet.
- * @throws TypeError when a department's URL is invalid
+ * @throws TypeError when a department's URL is invalid; SupergraphError when limits are set for an unknown department
  */
 export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, log: Logger): Gateway {
+  checkLimitedDepartments(config, supergraph);
   const departments = new Departments(config);
   const graphs = new Graphs(new Graph(supergraph, config, departments));
   const { adminPort, limits, logRequests } = config;
@@ -46,7 +50,16 @@ export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, l
     only: config.persistedOnly,
     automatic: config.automaticPersistedQueries ? limits.maxAutomaticDocuments : 0,
   });
+  const callers = new CallerShares(limits);
   const subscriptions = new Subscriptions(limits);
   const lastKnown = new LastKnownStore({ max: limits.maxLastKnownEntities });
-  return { config, log, departments, graphs, documents, subscriptions, lastKnown, ledger: noLedger, metrics, watch };
+  return { config, log, departments, graphs, documents, subscriptions, callers, lastKnown, ledger: noLedger, metrics, watch };
+}
+
+/** Checked at the start only: a reload that drops a department shall not fail for the limits it had. */
+function checkLimitedDepartments({ departmentLimits }: GatewayConfig, { departments }: Supergraph): void {
+  const known = departments.map(({ name }) => name);
+  const unknown = Object.keys(departmentLimits).find(name => !known.includes(name));
+  if (unknown !== undefined)
+    throw new SupergraphError(`limits are set for "${unknown}", but the supergraph knows only ${known.join(', ')}`);
 }

@@ -33,7 +33,11 @@ export class Graph implements Disposable {
   /** @throws TypeError when a department's URL is invalid; SupergraphError when the setting for its subscriptions is */
   constructor(
     supergraph: Supergraph,
-    { limits, departmentSubscriptions }: Pick<GatewayConfig, 'limits' | 'departmentSubscriptions'>,
+    {
+      limits,
+      departmentSubscriptions,
+      overrideLabels,
+    }: Pick<GatewayConfig, 'limits' | 'departmentSubscriptions' | 'overrideLabels'>,
     departments: Departments,
   ) {
     const types = new TypeRelations(supergraph.fullSchema, supergraph);
@@ -43,6 +47,7 @@ export class Graph implements Disposable {
     this.plans = new PlanCache({
       planner: supergraph.planner,
       schema: supergraph.apiSchema,
+      overrides: { labels: overrideLabels, percentages: supergraph.planner.overridePercentages },
       max: limits.maxCachedOperations,
       timeout: limits.planTimeout,
       compile: plan => compilePlan(plan, types),

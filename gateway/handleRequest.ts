@@ -36,21 +36,23 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
 
     const caller = identifyCaller(request.headers);
     record.caller = caller;
+    gateway.callers.admit(caller, request.address);
 
     const { apiSchema } = graph.supergraph;
     const asked = findDocument(parameters, gateway.documents);
     const operation = prepareOperationWithCache(asked, graph.operations, it => prepareOperation(it, apiSchema, gateway.config));
     record.operation = operation;
     checkMethodAllows(operation.kind, request);
-    limitVariables(parameters.variables, request.body, gateway.config.limits);
-    const variables = coerceVariables(apiSchema, operation, parameters.variables);
+    const given = limitVariables(parameters.variables, request.body, gateway.config.limits);
+    const variables = coerceVariables(apiSchema, operation, given);
 
     record.estimate = limitCost(operation.cost, variables, gateway.config.limits);
+    gateway.callers.charge(caller, request.address, record.estimate.cost);
 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
 
-    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
+    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal, request.id);
     if (explain) return await answerExplained(explain, { operation: permitted, variables, mediaType }, graph.supergraph);
 
     const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision, calls: record.calls });
@@ -68,9 +70,8 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
 
     const { body, errors } = graph.projector.project(permitted, fetched, variables);
 
-    const status = request.hungUp.aborted ? HUNG_UP : 200;
-    await sealEvidence(gateway.ledger, entry, { status, errors: errors.length });
-    const answer = { status, mediaType, body };
+    const answer = { status: request.hungUp.aborted ? HUNG_UP : 200, mediaType, body };
+    await sealEvidence(gateway.ledger, entry, { status: answer.status, errors: errors.length });
     gateway.watch.finish(record, answer, errors);
     return answer;
   } catch (error) {

@@ -52,17 +52,19 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     );
     if (operation.kind !== 'subscription') return show(await handleRequest(askForOne(request), gateway), request);
     record.operation = operation;
-    limitVariables(parameters.variables, request.body, config.limits);
-    const variables = coerceVariables(apiSchema, operation, parameters.variables);
+    gateway.callers.admit(caller, request.address);
+    const given = limitVariables(parameters.variables, request.body, config.limits);
+    const variables = coerceVariables(apiSchema, operation, given);
 
-    limitCost(operation.cost, variables, config.limits);
+    const { cost } = limitCost(operation.cost, variables, config.limits);
+    gateway.callers.charge(caller, request.address, cost);
 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
 
     if (explain)
       return await answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph.supergraph);
-    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
+    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal, request.id);
 
     const begun = subscriptions.open({ id, caller, operation, graph, hungUp });
     live = begun;

@@ -18,6 +18,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxNesting: 'deepest nesting of brackets in a document',
   maxDefinitions: 'most operations and fragments in a document',
   maxSelections: 'most fields and fragments selected in a document',
+  maxRepeats: 'most times that one selection names the same field',
   maxDirectives: 'most directives in a document',
   maxRootFields: 'most fields at the top of an operation, its fragments spread',
   maxVariableBytes: 'largest variables, bytes of JSON',
@@ -27,6 +28,8 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxAliases: 'most aliases in an operation',
   maxNodes: 'most objects an answer may hold, by the sizes of its nested lists',
   maxCost: 'most an operation may cost, by its nested lists and the weights of its fields',
+  maxCallerRequests: 'most requests of one caller in a minute, 0 for no limit',
+  maxCallerCost: 'most that one caller may cause in a minute, in units of cost, 0 for no limit',
   maxCachedOperations: 'prepared operations and plans kept',
   compressAbove: 'smallest answer that is compressed, bytes',
   maxBatch: 'most operations in one request, 0 for no batches',
@@ -132,6 +135,12 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     )
     .addOption(
       new Option(
+        '--override-label <label...>',
+        'fields that move under these labels come from their new department (env: OVERRIDE_LABELS, separated by spaces)',
+      ).default(env.OVERRIDE_LABELS?.split(' ').filter(Boolean) ?? []),
+    )
+    .addOption(
+      new Option(
         '--department <name:key=number...>',
         `limits of one department, as in hrss:timeout=3000,connections=8 (${departmentLimitKeys.join(', ')}; env: DEPARTMENT_LIMITS, with spaces between)`,
       ).default([]),
@@ -188,6 +197,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     ...(options.adminPort === undefined ? {} : { adminPort: options.adminPort }),
     adminHost: options.adminHost,
     logRequests: options.logRequests,
+    overrideLabels: options.overrideLabel,
     ...readExplainSecret(options, program),
     ...readProtocolOptions(options, env, program),
     limits,

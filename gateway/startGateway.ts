@@ -11,7 +11,8 @@ import { handleSubscription } from './handleSubscription.ts';
 import { acceptWebSockets, type WebSocketOptions } from './http/acceptWebSockets.ts';
 import { answerError } from './http/answerError.ts';
 import { CrossOrigin } from './http/CrossOrigin.ts';
-import { createHttpServer } from './http/createHttpServer.ts';
+import { createAddressReader } from './http/createAddressReader.ts';
+import { createHttpServer, type HttpOptions } from './http/createHttpServer.ts';
 import type { GatewayRequest } from './http/GatewayRequest.ts';
 import { GRAPHQL_RESPONSE } from './http/negotiateMediaType.ts';
 import { isBatch } from './http/readBatch.ts';
@@ -65,9 +66,11 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     if (answer.status >= 500 && !(error instanceof CallerError)) log.error({ err: error }, 'a request failed before it was read');
     return answer;
   };
+  const addressOf = readAddresses(config);
   const server = createHttpServer({
     handle: request => (isBatch(request) ? handleBatch : handleRequest)(request, gateway),
     handleStream: request => handleSubscription(request, gateway),
+    addressOf,
     streamPing: config.limits.subscriptionPing,
     refuse,
     onHangUp: id => log.info({ request: id }, 'the caller hung up before the answer was sent'),
@@ -79,7 +82,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     // The page's own questions would be refused.
     graphiql: config.graphiql && !config.persistedOnly,
   });
-  const closeWebSockets = acceptWebSockets(server, webSocketOptions(gateway, { refuse, isReady: () => !stopping }));
+  const closeWebSockets = acceptWebSockets(server, webSocketOptions(gateway, { refuse, addressOf, isReady: () => !stopping }));
   server.listen(config.port, config.host);
   await once(server, 'listening');
   if (gateway.metrics) watchSupergraph(gateway.metrics.registry, () => reloader.status);
@@ -108,16 +111,26 @@ async function startAdmin({ config, metrics }: Gateway, isReady: () => boolean):
   return metrics && port !== undefined ? startAdminServer({ host, port, registry: metrics.registry, isReady }) : undefined;
 }
 
+/** Only limits per caller need an address; without them none is worked out. */
+function readAddresses({ limits, trustedProxies }: GatewayConfig): HttpOptions['addressOf'] {
+  if (limits.maxCallerRequests === 0 && limits.maxCallerCost === 0) return () => '';
+  return createAddressReader(trustedProxies);
+}
+
 async function followDocuments({ config, documents, log }: Gateway): Promise<(() => void) | undefined> {
   if (config.persistedDocuments === undefined) return undefined;
   return followManifest(config.persistedDocuments, documents, { interval: config.limits.persistedDocumentsInterval, log });
 }
 
-function webSocketOptions(gateway: Gateway, shared: Pick<WebSocketOptions, 'refuse' | 'isReady'>): WebSocketOptions {
+function webSocketOptions(
+  gateway: Gateway,
+  shared: Pick<WebSocketOptions, 'refuse' | 'isReady'> & Pick<HttpOptions, 'addressOf'>,
+): WebSocketOptions {
   const { config, log } = gateway;
   const { limits } = config;
   const serving = {
     handleStream: (request: GatewayRequest) => handleSubscription(request, gateway),
+    addressOf: shared.addressOf,
     refuseMore: () => shared.refuse(subscriptionEndings.tooMany(limits.maxSubscriptionsPerConnection), GRAPHQL_RESPONSE),
     onFault: (error: unknown) => log.error({ err: error }, 'an operation over a WebSocket failed'),
     maxSubscriptions: limits.maxSubscriptionsPerConnection,

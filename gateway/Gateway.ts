@@ -50,9 +50,9 @@ export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, l
     only: config.persistedOnly,
     automatic: config.automaticPersistedQueries ? limits.maxAutomaticDocuments : 0,
   });
-  const callers = new CallerShares(limits);
   const subscriptions = new Subscriptions(limits);
   const lastKnown = new LastKnownStore({ max: limits.maxLastKnownEntities });
+  const callers = new CallerShares(limits);
   return { config, log, departments, graphs, documents, subscriptions, callers, lastKnown, ledger: noLedger, metrics, watch };
 }
 

@@ -86,22 +86,20 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
   }
 
   onAnswer({ status, text, retryAfter }: ReceivedAnswer): void {
-    const now = this.#endAttempt();
-    if (status < 500) this.#line.breaker.succeed(this.#era, now);
-    else this.#line.breaker.fail(this.#era, now);
+    const now = this.#endAttempt(status < 500);
     if (status >= 502 && status <= 504 && this.#mayRepeat(now, retryAfter)) return;
     this.#end({ status, text });
   }
 
   onBroken(cause: Error): void {
-    const now = this.#endAttempt();
-    const { breaker, name, limits } = this.#line;
-    if (cause instanceof AnswerTooLarge) {
-      breaker.succeed(this.#era, now);
+    // A department that says too much is well, and would say the same again.
+    const isTooLarge = cause instanceof AnswerTooLarge;
+    const now = this.#endAttempt(isTooLarge);
+    const { name, limits } = this.#line;
+    if (isTooLarge) {
       this.#end({ failure: departmentFailures.tooLarge(name, limits.maxDepartmentAnswerBytes), cause });
       return;
     }
-    breaker.fail(this.#era, now);
     if (this.#mayRepeat(now, undefined, isBrokenConnection(cause))) return;
     const failure = isConnectTimeout(cause)
       ? departmentFailures.timeout(name, limits.departmentTimeout)
@@ -172,10 +170,15 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
     this.#timer = setTimeout(timeOutCall, departmentTimeout, this);
   }
 
-  #endAttempt(): number {
+  #endAttempt(isWell: boolean): number {
+    const now = performance.now();
+    const { breaker, slots } = this.#line;
     this.#receiver = undefined;
-    this.#line.slots.release();
-    return performance.now();
+    if (isWell) breaker.succeed(this.#era, now);
+    else breaker.fail(this.#era, now);
+    // Only now: it lets the next call go, which shall know what this one has learnt.
+    slots.release();
+    return now;
   }
 
   /** Leaves whatever the call is doing: waiting, pausing, or being answered. */

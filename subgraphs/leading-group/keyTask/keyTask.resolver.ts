@@ -1,6 +1,6 @@
 import type { RequestContext } from '@minsheng/subgraph-kit';
 import { GraphQLError } from 'graphql';
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { type CatalogueEntry, catalogueOfYear, defaultYear } from '../catalogue/catalogueEntry.ts';
 import { Indicator } from '../catalogue/indicator.ts';
 import { type DepartmentRow, departmentByName } from '../departments/department.loader.ts';
@@ -10,6 +10,7 @@ import { KeyTask, KeyTaskLead } from './keyTask.ts';
 
 @Resolver(() => KeyTask)
 export class KeyTaskResolver {
+  @Directive('@listSize(assumedSize: 20)')
   @Query(() => [KeyTask], { description: '重点任务，最多 20 项。Key tasks, at most 20.' })
   async keyTasks(
     @Ctx() context: RequestContext,

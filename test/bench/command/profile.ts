@@ -8,6 +8,8 @@ import { startBench } from '../measure/startBench.ts';
 import { type CpuProfile, selfTimes } from '../report/selfTimes.ts';
 import { questions } from '../scenarios/questions.ts';
 
+const WARM_UP_MS = 4_000;
+
 /** `npm run profile -- nested`: our gateway alone under load, and where its processor time went. */
 const program = new Command('profile')
   .argument('<question>', `one of ${Object.keys(questions).join(', ')}`)
@@ -23,6 +25,7 @@ process.exit();
 
 async function profile({ graph, query, connections, huge = false }: (typeof questions)[string]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'minsheng-profile-'));
+  let measuredMs = 0;
   try {
     const body = JSON.stringify({ query });
     {
@@ -31,7 +34,10 @@ async function profile({ graph, query, connections, huge = false }: (typeof ques
       const [gateway] = running.all;
       if (gateway === undefined) throw new Error('The gateway did not start');
       await assertSameAnswers(running.all, body);
-      const { completed } = await bench.load.send({ url: gateway.url, bodies: [body], connections, forMs: seconds * 1000 });
+      const load = { url: gateway.url, bodies: [body], connections };
+      await bench.load.send({ ...load, forMs: WARM_UP_MS });
+      const { completed, wallMs } = await bench.load.send({ ...load, forMs: seconds * 1000 });
+      measuredMs = wallMs;
       console.log(`${completed} requests`);
       // Only a process that ends in peace writes its profile.
       await gateway.end();
@@ -39,7 +45,7 @@ async function profile({ graph, query, connections, huge = false }: (typeof ques
     const [file] = readdirSync(folder).filter(name => name.endsWith('.cpuprofile'));
     if (file === undefined) throw new Error('The gateway wrote no profile');
     const text = readFileSync(join(folder, file), 'utf8');
-    for (const line of selfTimes(JSON.parse(text) as CpuProfile, top)) console.log(line);
+    for (const line of selfTimes(JSON.parse(text) as CpuProfile, { top, lastMs: measuredMs })) console.log(line);
     if (keep !== undefined) writeFileSync(keep, text);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -8,15 +8,23 @@ export interface CpuProfile {
 
 const NOT_WORK = new Set(['(idle)', '(root)']);
 
-/** A line for each of the functions that took most time themselves, with their share of the time that was not idle. */
-export function selfTimes({ nodes, samples, timeDeltas }: CpuProfile, top: number): string[] {
+/**
+ * A line for each of the functions that took most time themselves, with their share of the time that was not idle. Counts only the last so
+ * many milliseconds: before them the process starts and warms up.
+ */
+export function selfTimes(
+  { nodes, samples, timeDeltas }: CpuProfile,
+  { top, lastMs }: { top: number; lastMs: number },
+): string[] {
   const titleOf = new Map(nodes.map(({ id, callFrame }) => [id, titleFor(callFrame)]));
   const times = new Map<string, number>();
   let busy = 0;
+  let before = timeDeltas.reduce((sum, delta) => sum + delta, 0) - lastMs * 1000;
   for (const [index, id] of samples.entries()) {
-    const title = titleOf.get(id) ?? '';
-    if (NOT_WORK.has(title)) continue;
     const time = timeDeltas[index] ?? 0;
+    before -= time;
+    const title = titleOf.get(id) ?? '';
+    if (before > 0 || NOT_WORK.has(title)) continue;
     busy += time;
     times.set(title, (times.get(title) ?? 0) + time);
   }

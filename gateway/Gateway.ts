@@ -2,12 +2,18 @@ import type { Logger } from 'pino';
 import type { GatewayConfig } from './config.ts';
 import { type EvidenceLedger, noLedger } from './evidence/openEvidence.ts';
 import { Departments } from './execute/Departments.ts';
+import { LastKnownStore } from './execute/lastKnown/LastKnownStore.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
+import { CallerShares } from './identity/CallerShares.ts';
 import { PersistedDocuments } from './operation/documents/PersistedDocuments.ts';
 import { Subscriptions } from './Subscriptions.ts';
 import type { Supergraph } from './supergraph/Supergraph.ts';
 import { SupergraphError } from './supergraph/SupergraphError.ts';
+import { Metrics } from './watch/Metrics.ts';
+import { Watch } from './watch/Watch.ts';
+import { watchCaches } from './watch/watchCaches.ts';
+import { watchDepartments } from './watch/watchDepartments.ts';
 
 /** Everything that outlives a supergraph. What is derived from one is in its `Graph`. */
 export interface Gateway {
@@ -17,7 +23,12 @@ export interface Gateway {
   graphs: Graphs;
   documents: PersistedDocuments;
   subscriptions: Subscriptions;
+  callers: CallerShares;
+  lastKnown: LastKnownStore;
   ledger: EvidenceLedger;
+  /** Undefined when nobody collects them. */
+  metrics: Metrics | undefined;
+  watch: Watch;
 }
 
 /**
@@ -28,12 +39,21 @@ export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, l
   checkLimitedDepartments(config, supergraph);
   const departments = new Departments(config);
   const graphs = new Graphs(new Graph(supergraph, config, departments));
+  const { adminPort, limits, logRequests } = config;
+  const metrics = adminPort === undefined ? undefined : new Metrics({ maxOperations: limits.maxWatchedOperations });
+  if (metrics) {
+    watchCaches(metrics.registry, () => ({ operations: graphs.current.operations, plans: graphs.current.plans.cache }));
+    watchDepartments(metrics.registry, () => graphs.current.departments.values());
+  }
+  const watch = new Watch(log, { logRequests, metrics });
   const documents = new PersistedDocuments({
     only: config.persistedOnly,
-    automatic: config.automaticPersistedQueries ? config.limits.maxAutomaticDocuments : 0,
+    automatic: config.automaticPersistedQueries ? limits.maxAutomaticDocuments : 0,
   });
-  const subscriptions = new Subscriptions(config.limits);
-  return { config, log, departments, graphs, documents, subscriptions, ledger: noLedger };
+  const subscriptions = new Subscriptions(limits);
+  const lastKnown = new LastKnownStore({ max: limits.maxLastKnownEntities });
+  const callers = new CallerShares(limits);
+  return { config, log, departments, graphs, documents, subscriptions, callers, lastKnown, ledger: noLedger, metrics, watch };
 }
 
 /** Checked at the start only: a reload that drops a department shall not fail for the limits it had. */

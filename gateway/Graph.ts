@@ -33,16 +33,21 @@ export class Graph implements Disposable {
   /** @throws TypeError when a department's URL is invalid; SupergraphError when the setting for its subscriptions is */
   constructor(
     supergraph: Supergraph,
-    { limits, departmentSubscriptions }: Pick<GatewayConfig, 'limits' | 'departmentSubscriptions'>,
+    {
+      limits,
+      departmentSubscriptions,
+      overrideLabels,
+    }: Pick<GatewayConfig, 'limits' | 'departmentSubscriptions' | 'overrideLabels'>,
     departments: Departments,
   ) {
-    const types = new TypeRelations(supergraph.fullSchema, supergraph.entityKeys);
+    const types = new TypeRelations(supergraph.fullSchema, supergraph);
     this.supergraph = supergraph;
     this.types = types;
     this.operations = createOperationCache(limits.maxCachedOperations);
     this.plans = new PlanCache({
       planner: supergraph.planner,
       schema: supergraph.apiSchema,
+      overrides: { labels: overrideLabels, percentages: supergraph.planner.overridePercentages },
       max: limits.maxCachedOperations,
       timeout: limits.planTimeout,
       compile: plan => compilePlan(plan, types),

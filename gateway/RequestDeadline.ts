@@ -1,3 +1,6 @@
+/** Status of a request whose caller hung up: for evidence, log and metrics only, as nobody is there to read it (the number is nginx's). */
+export const HUNG_UP = 499;
+
 /** Why a request's work was stopped: nobody waits for it any more. Not a fault of anybody. */
 export class CallerHungUp extends Error {
   override name = 'CallerHungUp';

@@ -13,6 +13,7 @@ import type { PreparedOperation } from './operation/PreparedOperation.ts';
 import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
 import type { LiveSubscription } from './Subscriptions.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
+import { RequestRecord } from './watch/RequestRecord.ts';
 
 /** A subscription that was permitted and planned. */
 interface Begun {
@@ -84,10 +85,12 @@ async function answerEvent(
   id: string,
   { begun: { live, entry, permitted, plan, variables }, place: { gateway, graph } }: { begun: Begun; place: Place },
 ): Promise<string> {
-  const { ledger, log, config } = gateway;
+  const { ledger, config } = gateway;
   const { caller, operation, decision } = entry;
   using deadline = new RequestDeadline(live.signal, config.limits.requestDeadline);
-  const own = await openEvidence(ledger, { id, caller, operation, decision });
+  const record = new RequestRecord(id);
+  Object.assign(record, { caller, operation });
+  const own = await openEvidence(ledger, { id, caller, operation, decision, calls: record.calls });
 
   const fetched = await executePlan(plan, {
     event,
@@ -96,12 +99,14 @@ async function answerEvent(
     types: graph.types,
     signal: deadline.signal,
     authority: authorityOf(caller),
-    onCall: call => own.calls.push(call),
-    onFailure: (department, what) => log.warn({ request: id, department, ...what }, 'a department failed'),
+    lastKnown: gateway.lastKnown,
+    onCall: call => record.calls.push(call),
+    onFailure: (department, what) => gateway.watch.departmentFailed(id, department, what),
   });
 
   const { body, errors } = graph.projector.project(permitted, fetched, variables);
 
   await sealEvidence(ledger, own, { status: 200, errors: errors.length });
+  gateway.watch.finish(record, { status: 200, body }, errors);
   return body;
 }

@@ -21,12 +21,21 @@ export interface GatewayConfig {
   departmentSubscriptions: Readonly<Record<string, string>>;
   /** Origins beside the gateway's own whose pages may open WebSockets. */
   webSocketOrigins: readonly string[];
+  /** Labels of progressive overrides (`@override(from:, label:)`) that are on: those fields come from their new department. */
+  overrideLabels: readonly string[];
   /** Department name -> limits that differ from `limits` for this department. */
   departmentLimits: Readonly<Record<string, Partial<DepartmentLimits>>>;
   /** Equal queries of equal authority that are on their way to a department at the same time travel once. */
   dedupeInFlight: boolean;
+  /** Addresses of proxies whose `X-Forwarded-For` is believed; see http/createAddressReader.ts. */
+  trustedProxies: readonly string[];
   introspection: boolean;
   graphiql: boolean;
+  /** Where operators find `/metrics` and `/health/*`. Without a port nothing is collected; 0 lets the system choose one. */
+  adminPort?: number;
+  adminHost: string;
+  /** Which requests leave a summary line in the log. */
+  logRequests: 'all' | 'errors' | 'off';
   cors: CrossOriginSettings;
   /** Large answers are compressed for callers that accept that. */
   compression: boolean;
@@ -86,6 +95,8 @@ export interface GatewayLimits extends DepartmentLimits {
   maxDefinitions: number;
   /** Fields and fragments selected, as they are written. */
   maxSelections: number;
+  /** Of one field in one selection, as it is written: validation compares each with each. */
+  maxRepeats: number;
   maxDirectives: number;
   maxRootFields: number;
   maxVariableBytes: number;
@@ -100,6 +111,10 @@ export interface GatewayLimits extends DepartmentLimits {
    * twice as much: this limit is for fields whose department says that they are dear.
    */
   maxCost: number;
+  /** In a minute; 0 for no limit, because callers behind one address are one caller until identity tells them apart. */
+  maxCallerRequests: number;
+  /** Sum of the estimates of a minute; 0 for no limit. */
+  maxCallerCost: number;
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
   /** The smallest answer that is compressed. */
@@ -120,6 +135,10 @@ export interface GatewayLimits extends DepartmentLimits {
   /** How often the manifest of persisted documents is looked at. */
   persistedDocumentsInterval: number;
   maxErrors: number;
+  /** Entities whose last known values are kept; see execute/lastKnown/. */
+  maxLastKnownEntities: number;
+  /** Operations that metrics tell apart by name; the others are counted as one. */
+  maxWatchedOperations: number;
   /** The whole request, departments included. */
   requestDeadline: number;
   planTimeout: number;
@@ -176,6 +195,7 @@ export const defaultLimits: GatewayLimits = {
   maxNesting: 200,
   maxDefinitions: 250,
   maxSelections: 2500,
+  maxRepeats: 100,
   maxDirectives: 500,
   maxRootFields: 50,
   maxVariableBytes: 512 * 1024,
@@ -185,6 +205,8 @@ export const defaultLimits: GatewayLimits = {
   maxAliases: 100,
   maxNodes: 500_000,
   maxCost: 1_000_000,
+  maxCallerRequests: 0,
+  maxCallerCost: 0,
   maxCachedOperations: 1000,
   compressAbove: 8 * 1024,
   maxBatch: 0,
@@ -196,6 +218,8 @@ export const defaultLimits: GatewayLimits = {
   maxAutomaticDocuments: 1000,
   persistedDocumentsInterval: 5_000,
   maxErrors: 1000,
+  maxLastKnownEntities: 10_000,
+  maxWatchedOperations: 100,
   requestDeadline: 15_000,
   planTimeout: 5_000,
   supergraphTimeout: 10_000,
@@ -224,10 +248,14 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   departmentUrls: {},
   departmentSubscriptions: {},
   webSocketOrigins: [],
+  overrideLabels: [],
   departmentLimits: {},
   dedupeInFlight: true,
+  trustedProxies: [],
   introspection: true,
   graphiql: true,
+  adminHost: '127.0.0.1',
+  logRequests: 'all',
   cors: { origins: [], credentials: false, maxAge: 600 },
   compression: true,
   persistedOnly: false,

@@ -35,6 +35,7 @@ export const errorCodes = {
     jsonStatus: 200,
     meaning: 'The variables are larger, deeper or hold longer lists than the limits',
   },
+  RATE_LIMITED: { status: 429, meaning: 'The caller has used up what it may ask in a minute' },
   OPERATION_TOO_COSTLY: { status: 400, jsonStatus: 200, meaning: 'The operation is estimated to cost more than the limit' },
   LIST_SIZE_REQUIRED: {
     status: 400,
@@ -115,12 +116,19 @@ export interface AnswerError {
 export class CallerError extends Error {
   readonly code: ErrorCode;
   readonly errors: readonly AnswerError[];
+  /** Seconds after which the same request may be answered. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { errors?: readonly AnswerError[]; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { errors?: readonly AnswerError[]; cause?: unknown; retryAfter?: number } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'CallerError';
     this.code = code;
     this.errors = options.errors ?? [{ message, extensions: { code } }];
+    this.retryAfter = options.retryAfter;
   }
 
   get status(): number {

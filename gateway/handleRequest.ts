@@ -1,10 +1,10 @@
 import { openEvidence } from './evidence/openEvidence.ts';
 import { sealEvidence } from './evidence/sealEvidence.ts';
 import { executePlan } from './execute/executePlan.ts';
+import { exitWithoutData } from './exitWithoutData.ts';
 import { allowExplain } from './explain/allowExplain.ts';
 import { answerExplained } from './explain/answerExplained.ts';
 import type { Gateway } from './Gateway.ts';
-import { answerError } from './http/answerError.ts';
 import type { GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
 import { negotiateMediaType } from './http/negotiateMediaType.ts';
 import { checkMethodAllows, readGraphQLRequest } from './http/readGraphQLRequest.ts';
@@ -18,10 +18,8 @@ import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
 import { permitOperation } from './policy/permitOperation.ts';
-import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
-
-/** For evidence and log only, as nobody is there to read it (the number is nginx's). */
-const HUNG_UP = 499;
+import { HUNG_UP, RequestDeadline } from './RequestDeadline.ts';
+import { RequestRecord } from './watch/RequestRecord.ts';
 
 /**
  * One request, told as a story. README.md draws the same with every exit.
@@ -29,6 +27,7 @@ const HUNG_UP = 499;
  */
 export async function handleRequest(request: GatewayRequest, gateway: Gateway): Promise<GatewayAnswer> {
   using graph = gateway.graphs.enter();
+  const record = new RequestRecord(request.id);
   using deadline = new RequestDeadline(request.hungUp, gateway.config.limits.requestDeadline);
   try {
     const mediaType = negotiateMediaType(request.headers.accept);
@@ -36,47 +35,46 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const explain = allowExplain(request.headers, gateway.config.explainSecret);
 
     const caller = identifyCaller(request.headers);
+    record.caller = caller;
+    gateway.callers.admit(caller, request.address);
 
     const { apiSchema } = graph.supergraph;
     const asked = findDocument(parameters, gateway.documents);
     const operation = prepareOperationWithCache(asked, graph.operations, it => prepareOperation(it, apiSchema, gateway.config));
+    record.operation = operation;
     checkMethodAllows(operation.kind, request);
-    limitVariables(parameters.variables, request.body, gateway.config.limits);
-    const variables = coerceVariables(apiSchema, operation, parameters.variables);
+    const given = limitVariables(parameters.variables, request.body, gateway.config.limits);
+    const variables = coerceVariables(apiSchema, operation, given);
 
-    limitCost(operation.cost, variables, gateway.config.limits);
+    record.estimate = limitCost(operation.cost, variables, gateway.config.limits);
+    gateway.callers.charge(caller, request.address, record.estimate.cost);
 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
 
-    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
+    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal, request.id);
     if (explain) return await answerExplained(explain, { operation: permitted, variables, mediaType }, graph.supergraph);
 
-    const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision });
+    const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision, calls: record.calls });
 
     const fetched = await executePlan(plan, {
       variables,
       departments: graph.departments,
+      lastKnown: gateway.lastKnown,
       types: graph.types,
       signal: deadline.signal,
       authority: authorityOf(caller),
-      onCall: call => entry.calls.push(call),
-      onFailure: (department, what) => gateway.log.warn({ request: request.id, department, ...what }, 'a department failed'),
+      onCall: call => record.calls.push(call),
+      onFailure: (department, what) => gateway.watch.departmentFailed(request.id, department, what),
     });
 
     const { body, errors } = graph.projector.project(permitted, fetched, variables);
 
-    const status = request.hungUp.aborted ? HUNG_UP : 200;
-    await sealEvidence(gateway.ledger, entry, { status, errors: errors.length });
-    return { status, mediaType, body };
+    const answer = { status: request.hungUp.aborted ? HUNG_UP : 200, mediaType, body };
+    await sealEvidence(gateway.ledger, entry, { status: answer.status, errors: errors.length });
+    gateway.watch.finish(record, answer, errors);
+    return answer;
   } catch (error) {
-    return exit(error, request, gateway);
+    return exitWithoutData(error, request, { record, gateway });
   }
-}
-
-function exit(error: unknown, { id, headers }: GatewayRequest, { log }: Gateway): GatewayAnswer {
-  if (error instanceof CallerHungUp) return { status: HUNG_UP, mediaType: 'application/json', body: '' };
-  const answer = answerError(error, { accept: headers.accept, id });
-  if (answer.status >= 500) log.error({ request: id, err: error }, 'a request failed');
-  return answer;
 }

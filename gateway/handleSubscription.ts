@@ -2,11 +2,11 @@ import { answerEvents } from './answerEvents.ts';
 import { openEvidence } from './evidence/openEvidence.ts';
 import { findEventFetch } from './execute/findEventFetch.ts';
 import { subscribeDepartment } from './execute/subscribeDepartment.ts';
+import { exitWithoutData } from './exitWithoutData.ts';
 import { allowExplain } from './explain/allowExplain.ts';
 import { answerExplained } from './explain/answerExplained.ts';
 import type { Gateway } from './Gateway.ts';
 import { handleRequest } from './handleRequest.ts';
-import { answerError } from './http/answerError.ts';
 import type { EventStream, GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
 import { JSON_RESPONSE } from './http/negotiateMediaType.ts';
 import { readGraphQLRequest } from './http/readGraphQLRequest.ts';
@@ -20,19 +20,21 @@ import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
 import { permitOperation } from './policy/permitOperation.ts';
-import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
+import { CallerHungUp, HUNG_UP, RequestDeadline } from './RequestDeadline.ts';
 import type { LiveSubscription } from './Subscriptions.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
+import { RequestRecord } from './watch/RequestRecord.ts';
 
 /**
  * The story of a request whose caller can read a stream: the stages of `handleRequest` up to the plan, once; then the plan
  * again and again, once for each event (`answerEvents`). Queries and mutations go the way of all requests.
  */
 export async function handleSubscription(request: GatewayRequest, gateway: Gateway): Promise<GatewayAnswer | EventStream> {
-  const { config, subscriptions, ledger, log } = gateway;
+  const { config, subscriptions, ledger } = gateway;
   const { id, hungUp } = request;
   using graph = gateway.graphs.enter();
   using deadline = new RequestDeadline(hungUp, config.limits.requestDeadline);
+  const record = new RequestRecord(id);
   let show: typeof streamOfOne = answer => answer;
   let live: LiveSubscription | undefined;
   try {
@@ -42,27 +44,31 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     const explain = allowExplain(request.headers, config.explainSecret);
 
     const caller = identifyCaller(request.headers);
+    record.caller = caller;
 
     const { apiSchema } = graph.supergraph;
     const operation = prepareOperationWithCache(findDocument(parameters, gateway.documents), graph.operations, asked =>
       prepareOperation(asked, apiSchema, config),
     );
     if (operation.kind !== 'subscription') return show(await handleRequest(askForOne(request), gateway), request);
-    limitVariables(parameters.variables, request.body, config.limits);
-    const variables = coerceVariables(apiSchema, operation, parameters.variables);
+    record.operation = operation;
+    gateway.callers.admit(caller, request.address);
+    const given = limitVariables(parameters.variables, request.body, config.limits);
+    const variables = coerceVariables(apiSchema, operation, given);
 
-    limitCost(operation.cost, variables, config.limits);
+    const { cost } = limitCost(operation.cost, variables, config.limits);
+    gateway.callers.charge(caller, request.address, cost);
 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
 
     if (explain)
       return await answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph.supergraph);
-    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal);
+    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal, request.id);
 
     const begun = subscriptions.open({ id, caller, operation, graph, hungUp });
     live = begun;
-    const entry = await openEvidence(ledger, { id, caller, operation, decision });
+    const entry = await openEvidence(ledger, { id, caller, operation, decision, calls: [] });
 
     const events = subscribeDepartment(findEventFetch(plan, variables), {
       variables,
@@ -74,9 +80,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     return answerEvents(events, { live: begun, entry, permitted, plan, variables }, { gateway, graph });
   } catch (error) {
     live?.end(new CallerHungUp('it could not begin'));
-    if (error instanceof CallerHungUp) return { status: 499, mediaType: 'application/json', body: '' };
-    const answer = answerError(error, { accept: request.headers.accept, id });
-    if (answer.status >= 500) log.error({ request: id, err: error }, 'a subscription could not begin');
-    return show(answer, request);
+    const answer = exitWithoutData(error, request, { record, gateway });
+    return answer.status === HUNG_UP ? answer : show(answer, request);
   }
 }

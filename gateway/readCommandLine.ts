@@ -18,6 +18,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxNesting: 'deepest nesting of brackets in a document',
   maxDefinitions: 'most operations and fragments in a document',
   maxSelections: 'most fields and fragments selected in a document',
+  maxRepeats: 'most times that one selection names the same field',
   maxDirectives: 'most directives in a document',
   maxRootFields: 'most fields at the top of an operation, its fragments spread',
   maxVariableBytes: 'largest variables, bytes of JSON',
@@ -27,6 +28,8 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxAliases: 'most aliases in an operation',
   maxNodes: 'most objects an answer may hold, by the sizes of its nested lists',
   maxCost: 'most an operation may cost, by its nested lists and the weights of its fields',
+  maxCallerRequests: 'most requests of one caller in a minute, 0 for no limit',
+  maxCallerCost: 'most that one caller may cause in a minute, in units of cost, 0 for no limit',
   maxCachedOperations: 'prepared operations and plans kept',
   compressAbove: 'smallest answer that is compressed, bytes',
   maxBatch: 'most operations in one request, 0 for no batches',
@@ -38,6 +41,8 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxAutomaticDocuments: 'documents kept that callers registered by their SHA-256',
   persistedDocumentsInterval: 'how often the file of persisted documents is looked at, ms',
   maxErrors: 'most errors listed in one answer',
+  maxLastKnownEntities: 'entities whose last known values are kept',
+  maxWatchedOperations: 'operations that metrics tell apart',
   requestDeadline: 'time for a whole request, ms',
   departmentTimeout: 'time for one call to a department, waiting and repeats included, ms',
   maxDepartmentAnswerBytes: 'largest answer of a department, bytes',
@@ -130,12 +135,30 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     )
     .addOption(
       new Option(
+        '--override-label <label...>',
+        'fields that move under these labels come from their new department (env: OVERRIDE_LABELS, separated by spaces)',
+      ).default(env.OVERRIDE_LABELS?.split(' ').filter(Boolean) ?? []),
+    )
+    .addOption(
+      new Option(
         '--department <name:key=number...>',
         `limits of one department, as in hrss:timeout=3000,connections=8 (${departmentLimitKeys.join(', ')}; env: DEPARTMENT_LIMITS, with spaces between)`,
       ).default([]),
     )
     .addOption(new Option('--no-dedupe-in-flight', 'send equal queries of equal authority twice (env: DEDUPE_IN_FLIGHT=off)'))
     .addOption(new Option('--no-introspection', 'hide the schema (env: INTROSPECTION=off)'))
+    .addOption(
+      new Option('--admin-port <number>', 'serve /metrics and /health here (off)').env('ADMIN_PORT').argParser(parseCount),
+    )
+    .addOption(
+      new Option('--admin-host <address>', 'address for --admin-port').env('ADMIN_HOST').default(defaultConfig.adminHost),
+    )
+    .addOption(
+      new Option('--log-requests <which>', 'requests that leave a line in the log')
+        .choices(['all', 'errors', 'off'])
+        .env('LOG_REQUESTS')
+        .default(defaultConfig.logRequests),
+    )
     .addOption(new Option('--explain-secret <text>', 'allow dry runs to those who send it').env('EXPLAIN_SECRET'))
     .addOption(new Option('--explain-secret-file <file>', 'the same, from a file').env('EXPLAIN_SECRET_FILE'))
     .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'));
@@ -171,6 +194,10 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     introspection: options.introspection && isOn('INTROSPECTION', env, { program }),
     graphiql: options.graphiql && isOn('GRAPHIQL', env, { program }),
     webSocketOrigins: options.webSocketOrigin,
+    overrideLabels: options.overrideLabel,
+    ...(options.adminPort === undefined ? {} : { adminPort: options.adminPort }),
+    adminHost: options.adminHost,
+    logRequests: options.logRequests,
     ...readExplainSecret(options, program),
     ...readProtocolOptions(options, env, program),
     limits,

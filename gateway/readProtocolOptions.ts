@@ -1,12 +1,13 @@
 import { type Command, Option, type OptionValues } from 'commander';
 import { defaultConfig, type GatewayConfig } from './config.ts';
 import type { CrossOriginSettings } from './http/CrossOrigin.ts';
+import { createAddressReader } from './http/createAddressReader.ts';
 import { isOn } from './isOn.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type ProtocolConfig = Pick<
   GatewayConfig,
-  'cors' | 'compression' | 'persistedDocuments' | 'persistedOnly' | 'automaticPersistedQueries'
+  'cors' | 'compression' | 'persistedDocuments' | 'persistedOnly' | 'automaticPersistedQueries' | 'trustedProxies'
 >;
 
 /** The options that say how the gateway speaks GraphQL over HTTP. */
@@ -17,6 +18,9 @@ export function addProtocolOptions(program: Command): void {
     .addOption(new Option('--cors-credentials', 'with their cookies (env: CORS_CREDENTIALS=on)'))
     .addOption(
       new Option('--cors-max-age <seconds>', 'how long they remember that').env('CORS_MAX_AGE').argParser(Number).default(maxAge),
+    )
+    .addOption(
+      new Option('--trusted-proxy <address or range...>', 'its X-Forwarded-For is believed (env: TRUSTED_PROXIES, with commas)'),
     )
     .addOption(new Option('--no-compression', 'send large answers as they are (env: COMPRESSION=off)'))
     .addOption(new Option('--persisted-documents <file>', 'manifest of trusted documents').env('PERSISTED_DOCUMENTS'))
@@ -35,6 +39,7 @@ export function readProtocolOptions(options: OptionValues, env: Environment, pro
     compression: options.compression && isOn('COMPRESSION', env, { program }),
     ...(options.persistedDocuments ? { persistedDocuments: options.persistedDocuments } : {}),
     persistedOnly,
+    trustedProxies: readTrustedProxies(options, env, program),
     automaticPersistedQueries: options.apq && isOn('APQ', env, { program }),
   };
 }
@@ -52,4 +57,17 @@ function readCors(options: OptionValues, env: Environment, program: Command): Cr
   }
   if (!Number.isInteger(options.corsMaxAge)) program.error('error: --cors-max-age must be a whole number of seconds');
   return { origins, credentials, maxAge: options.corsMaxAge };
+}
+
+function readTrustedProxies(options: OptionValues, env: Environment, program: Command): string[] {
+  const fromEnvironment = (env.TRUSTED_PROXIES ?? '').split(',').map(address => address.trim());
+  const proxies: string[] = options.trustedProxy ?? fromEnvironment.filter(address => address !== '');
+  try {
+    createAddressReader(proxies);
+  } catch (cause) {
+    program.error(
+      `error: --trusted-proxy: ${cause instanceof Error ? cause.message : String(cause)}; give an address or a CIDR range`,
+    );
+  }
+  return proxies;
 }

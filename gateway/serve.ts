@@ -12,7 +12,10 @@ const ignore = () => {};
 /** The process of a gateway: reads its options, serves until a signal stops it, and says what is wrong when it cannot start. */
 export async function serve(): Promise<void> {
   const config = readCommandLine(process.argv, process.env);
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, pino.destination(2));
+  // Not one blocking write per line: a slow reader of the log must not slow down requests. What is left goes out at the end.
+  const destination = pino.destination({ dest: 2, sync: false });
+  process.on('exit', () => destination.flushSync());
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, destination);
   if (config.workers > 1 && cluster.isPrimary) runWorkers(config, log);
   else await serveHere(config, log);
 }

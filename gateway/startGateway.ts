@@ -11,7 +11,8 @@ import { handleSubscription } from './handleSubscription.ts';
 import { acceptWebSockets, type WebSocketOptions } from './http/acceptWebSockets.ts';
 import { answerError } from './http/answerError.ts';
 import { CrossOrigin } from './http/CrossOrigin.ts';
-import { createHttpServer } from './http/createHttpServer.ts';
+import { createAddressReader } from './http/createAddressReader.ts';
+import { createHttpServer, type HttpOptions } from './http/createHttpServer.ts';
 import type { GatewayRequest } from './http/GatewayRequest.ts';
 import { GRAPHQL_RESPONSE } from './http/negotiateMediaType.ts';
 import { isBatch } from './http/readBatch.ts';
@@ -26,11 +27,15 @@ import { checkSupergraph } from './supergraph/checkSupergraph.ts';
 import { LastGoodCopy } from './supergraph/LastGoodCopy.ts';
 import { openSource } from './supergraph/openSource.ts';
 import { readFirstSupergraph } from './supergraph/readFirstSupergraph.ts';
+import { type AdminServer, startAdminServer } from './watch/startAdminServer.ts';
+import { watchSupergraph } from './watch/watchSupergraph.ts';
 
 /** A gateway that is listening. */
 export interface RunningGateway {
   /** Where it really listens, for example `http://127.0.0.1:4000`. */
   url: string;
+  /** Where `/metrics` is, if anywhere. */
+  adminUrl: string | undefined;
   /** Stops accepting, lets requests in flight finish (at most `drainTimeout`), closes connections to departments. */
   close: () => Promise<void>;
   /** Looks for a new supergraph now. Resolves when `status` tells the outcome; never rejects for a bad supergraph. */
@@ -61,9 +66,11 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     if (answer.status >= 500 && !(error instanceof CallerError)) log.error({ err: error }, 'a request failed before it was read');
     return answer;
   };
+  const addressOf = readAddresses(config);
   const server = createHttpServer({
     handle: request => (isBatch(request) ? handleBatch : handleRequest)(request, gateway),
     handleStream: request => handleSubscription(request, gateway),
+    addressOf,
     streamPing: config.limits.subscriptionPing,
     refuse,
     onHangUp: id => log.info({ request: id }, 'the caller hung up before the answer was sent'),
@@ -75,9 +82,11 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     // The page's own questions would be refused.
     graphiql: config.graphiql && !config.persistedOnly,
   });
-  const closeWebSockets = acceptWebSockets(server, webSocketOptions(gateway, { refuse, isReady: () => !stopping }));
+  const closeWebSockets = acceptWebSockets(server, webSocketOptions(gateway, { refuse, addressOf, isReady: () => !stopping }));
   server.listen(config.port, config.host);
   await once(server, 'listening');
+  if (gateway.metrics) watchSupergraph(gateway.metrics.registry, () => reloader.status);
+  const admin = await startAdmin(gateway, () => !stopping);
   reloader.start();
 
   const close = async () => {
@@ -89,12 +98,23 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     server.close();
     await gateway.subscriptions.close(subscriptionEndings.moved());
     const timer = setTimeout(() => server.closeAllConnections(), config.limits.drainTimeout);
-    await Promise.all([closed, closeWebSockets()]);
+    await Promise.all([closed, closeWebSockets(), admin?.close()]);
     clearTimeout(timer);
     await gateway.departments.close();
   };
   const url = urlOf(server.address() as AddressInfo);
-  return { url, close, reload: () => reloader.reload(), status: () => reloader.status };
+  return { url, adminUrl: admin?.url, close, reload: () => reloader.reload(), status: () => reloader.status };
+}
+
+async function startAdmin({ config, metrics }: Gateway, isReady: () => boolean): Promise<AdminServer | undefined> {
+  const { adminHost: host, adminPort: port } = config;
+  return metrics && port !== undefined ? startAdminServer({ host, port, registry: metrics.registry, isReady }) : undefined;
+}
+
+/** Only limits per caller need an address; without them none is worked out. */
+function readAddresses({ limits, trustedProxies }: GatewayConfig): HttpOptions['addressOf'] {
+  if (limits.maxCallerRequests === 0 && limits.maxCallerCost === 0) return () => '';
+  return createAddressReader(trustedProxies);
 }
 
 async function followDocuments({ config, documents, log }: Gateway): Promise<(() => void) | undefined> {
@@ -102,11 +122,15 @@ async function followDocuments({ config, documents, log }: Gateway): Promise<(()
   return followManifest(config.persistedDocuments, documents, { interval: config.limits.persistedDocumentsInterval, log });
 }
 
-function webSocketOptions(gateway: Gateway, shared: Pick<WebSocketOptions, 'refuse' | 'isReady'>): WebSocketOptions {
+function webSocketOptions(
+  gateway: Gateway,
+  shared: Pick<WebSocketOptions, 'refuse' | 'isReady'> & Pick<HttpOptions, 'addressOf'>,
+): WebSocketOptions {
   const { config, log } = gateway;
   const { limits } = config;
   const serving = {
     handleStream: (request: GatewayRequest) => handleSubscription(request, gateway),
+    addressOf: shared.addressOf,
     refuseMore: () => shared.refuse(subscriptionEndings.tooMany(limits.maxSubscriptionsPerConnection), GRAPHQL_RESPONSE),
     onFault: (error: unknown) => log.error({ err: error }, 'an operation over a WebSocket failed'),
     maxSubscriptions: limits.maxSubscriptionsPerConnection,

@@ -10,7 +10,7 @@ export interface EvidenceEntry {
   caller: Caller;
   operation: PreparedOperation;
   decision: PolicyDecision;
-  /** Departments in the order they were called. */
+  /** Grows while departments answer. */
   calls: DepartmentCall[];
   sealed?: { at: Date; status: number; errors: number };
 }
@@ -32,9 +32,9 @@ export const noLedger: EvidenceLedger = {
 /** Stage 8, first half: before any department is called. If this rejects, the request is refused. */
 export async function openEvidence(
   ledger: EvidenceLedger,
-  known: Pick<EvidenceEntry, 'id' | 'caller' | 'operation' | 'decision'>,
+  known: Pick<EvidenceEntry, 'id' | 'caller' | 'operation' | 'decision' | 'calls'>,
 ): Promise<EvidenceEntry> {
-  const entry: EvidenceEntry = { ...known, openedAt: new Date(), calls: [] };
+  const entry: EvidenceEntry = { ...known, openedAt: new Date() };
   await ledger.open(entry);
   return entry;
 }

@@ -26,6 +26,8 @@ export interface DepartmentCall {
   milliseconds: number;
   /** `ok`, the error code the department's fields got, or `CALLER_HUNG_UP` when nobody waited any more. */
   outcome: string;
+  /** Entities asked for, equal ones counted once; 0 for root fields. */
+  entities: number;
   /** How often it was sent again. */
   repeats: number;
   /** True when an equal query of equal authority was on its way already, and its answer was shared. */
@@ -37,6 +39,8 @@ export interface AskOptions {
   signal: AbortSignal;
   /** A mutation is never sent twice, and never shared. */
   repeatable: boolean;
+  /** How many entities the body asks for; none for root fields. */
+  entities?: number;
   /** On whose authority the department is asked: only equal ones share an answer. Undefined: with nobody. */
   authority?: string | undefined;
   onCall: (call: DepartmentCall) => void;

@@ -42,6 +42,11 @@ export class FieldFailures {
     else keys.set(key, [failure]);
   }
 
+  /** The place has its value after all. */
+  forget(place: object, key: string): void {
+    this.#places.get(place)?.delete(key);
+  }
+
   at(place: object, key: string): readonly FieldFailure[] | undefined {
     return this.#places.get(place)?.get(key);
   }

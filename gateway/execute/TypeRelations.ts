@@ -1,5 +1,7 @@
 import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
 import type { EntityKeys } from '../supergraph/readEntityKeys.ts';
+import type { LastKnownFields } from '../supergraph/readLastKnownFields.ts';
+import type { Supergraph } from '../supergraph/Supergraph.ts';
 
 /** Answers the executor's questions about types, precomputed for the names a plan mentions. */
 export class TypeRelations {
@@ -7,9 +9,17 @@ export class TypeRelations {
   readonly isObjectType = (name: string): boolean => isObjectType(this.#schema.getType(name));
   readonly #keys: EntityKeys;
 
-  constructor(schema: GraphQLSchema, keys: EntityKeys) {
+  /** Fields whose last known value may stand in while their owner is down. */
+  readonly lastKnownFields: LastKnownFields;
+
+  constructor(schema: GraphQLSchema, { entityKeys, lastKnownFields }: Pick<Supergraph, 'entityKeys' | 'lastKnownFields'>) {
     this.#schema = schema;
-    this.#keys = keys;
+    this.#keys = entityKeys;
+    this.lastKnownFields = lastKnownFields;
+  }
+
+  get queryType(): string {
+    return this.#schema.getQueryType()?.name ?? 'Query';
   }
 
   /**

@@ -1,12 +1,14 @@
+import type { ErrorCode } from '../errors.ts';
 import { CallerHungUp } from '../RequestDeadline.ts';
 import type { DepartmentAnswer, DepartmentError } from './DepartmentClient.ts';
+import { explainDepartmentError } from './departmentFailures.ts';
 import type { ExecutionRun } from './executePlan.ts';
 
 /** Sends a fetch to its department, with the variables it uses and, for entities, the representations. */
 export async function askDepartment(
   fetch: { department: string; bodyHead: string; variables: readonly string[] },
   run: ExecutionRun,
-  extra: { representations?: readonly string[]; isMutation?: boolean } = {},
+  extra: { representations?: readonly string[]; entities?: number; isMutation?: boolean } = {},
 ): Promise<DepartmentAnswer> {
   const department = run.departments.get(fetch.department);
   if (!department) throw new Error(`The plan names department "${fetch.department}", which the supergraph does not know.`);
@@ -18,6 +20,7 @@ export async function askDepartment(
   const answer = await department.ask(`${fetch.bodyHead}${members.join(',')}}}`, {
     signal: run.signal,
     repeatable: extra.isMutation !== true,
+    ...(extra.entities === undefined ? {} : { entities: extra.entities }),
     authority: run.authority,
     onCall: run.onCall,
   });
@@ -34,7 +37,14 @@ export function reportAnswer(
   // A call that was broken off because its caller left says nothing about the department.
   if (signal.reason instanceof CallerHungUp) return;
   if (!answer.ok) onFailure(department, { code: answer.failure.code, cause: String(answer.cause) });
-  else if (answer.errors.length > 0) onFailure(department, { code: 'DEPARTMENT_ERROR', errors: answer.errors.map(traceable) });
+  else if (answer.errors.length > 0)
+    onFailure(department, { code: codeOf(answer.errors, department), errors: answer.errors.map(traceable) });
+}
+
+/** A department that only speaks to the caller did not fail. */
+function codeOf(errors: readonly DepartmentError[], department: string): ErrorCode {
+  const codes = errors.map(error => explainDepartmentError(error, department).code);
+  return codes.find(code => code !== 'DEPARTMENT_REFUSED') ?? 'DEPARTMENT_REFUSED';
 }
 
 /** Enough to find the error in the department's own log. Its text stays out: it may quote a person's data. */

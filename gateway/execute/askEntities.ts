@@ -69,7 +69,7 @@ class ChunkedAsking<List extends AskedList> {
 }
 
 function askChunk<List extends AskedList>(fetch: Fetch, chunk: EntityChunk<List>, run: ExecutionRun): Promise<DepartmentAnswer> {
-  return askDepartment(fetch, run, { representations: chunk.map(writePart) });
+  return askDepartment(fetch, run, { representations: chunk.map(writePart), entities: countOf(chunk) });
 }
 
 function writePart<List extends AskedList>({ list, from, to }: EntityPart<List>): string {

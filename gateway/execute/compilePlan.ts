@@ -9,6 +9,7 @@ import type {
 import { parse } from 'graphql';
 import { compileRepresentation, type RepresentationWriter } from './compileRepresentation.ts';
 import { groupPaths } from './groupPaths.ts';
+import { compileLastKnown, type LastKnownField } from './lastKnown/compileLastKnown.ts';
 import { type ProvidedKey, readProvidedKeys } from './providedKeys.ts';
 import { compileRewrites, type KeyRewrite } from './rewriteKeys.ts';
 import type { TypeRelations } from './TypeRelations.ts';
@@ -38,6 +39,8 @@ export interface RootFetch extends DepartmentFetch {
   isConditional: boolean;
   outputRewrites: readonly KeyRewrite[];
   provided: readonly ProvidedKey[];
+  /** Absent when nothing it delivers has `@lastKnown`. */
+  lastKnown: readonly LastKnownField[] | undefined;
 }
 
 /** Takes root fields from an event of the department's stream, where a query would fetch them. */
@@ -63,6 +66,8 @@ export interface EntityBatch {
   outputRewrites: readonly KeyRewrite[];
   /** The `_entities` field itself; what it provides is below it. */
   entities: ProvidedKey;
+  /** Absent when nothing it delivers has `@lastKnown`. */
+  lastKnown: readonly LastKnownField[] | undefined;
 }
 
 /** Where the objects are that a batch is for. */
@@ -122,14 +127,17 @@ function compileNode(node: PlanNode, compiling: Compiling): CompiledStep {
 
 function compileRootFetch(node: FetchNode, types: TypeRelations): RootFetch {
   const outputRewrites = compileRewrites(node.outputRewrites, types);
-  const provided = readProvidedKeys(parse(node.operation), outputRewrites, types);
+  const document = parse(node.operation);
+  const provided = readProvidedKeys(document, outputRewrites, types);
+  const isMutation = node.operationKind === 'mutation';
   return {
     kind: 'root',
-    isMutation: node.operationKind === 'mutation',
+    isMutation,
     isConditional: provided.every(({ conditions }) => conditions.length > 0),
     ...compileRequest(node),
     outputRewrites,
     provided,
+    lastKnown: isMutation ? undefined : compileLastKnown(provided, { document, rootType: types.queryType, types }),
   };
 }
 
@@ -167,6 +175,7 @@ function compileBatches(
   return aliases.map(batch => {
     const outputRewrites = compileRewrites(batch.outputRewrites, types);
     const rootKeys = readProvidedKeys(document, outputRewrites, types);
+    const entities = rootKeys.find(({ key }) => key === batch.alias) ?? unknownEntities(batch.alias);
     const compiled: EntityBatch = {
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
@@ -176,7 +185,8 @@ function compileBatches(
         types,
       }),
       outputRewrites,
-      entities: rootKeys.find(({ key }) => key === batch.alias) ?? unknownEntities(batch.alias),
+      entities,
+      lastKnown: compileLastKnown(entities.below, { document, types }),
     };
     compiling.batches.push(compiled);
     compiling.pathsOfBatches.push(batch.paths);

@@ -1,4 +1,5 @@
 import type { DataObject } from '../data/DataObject.ts';
+import type { ErrorCode } from '../errors.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
 import { reportAnswer } from './askDepartment.ts';
 import type { CompiledStep } from './compilePlan.ts';
@@ -6,6 +7,8 @@ import type { DepartmentAnswer, DepartmentCall, DepartmentClient } from './Depar
 import { FieldFailures } from './FieldFailures.ts';
 import { fetchEntities } from './fetchEntities.ts';
 import { deliverRoot, fetchRoot, type RootFailure, settleRootFailures } from './fetchRoot.ts';
+import type { LastKnownStore } from './lastKnown/LastKnownStore.ts';
+import type { LastKnownNotice } from './lastKnown/restoreLastKnown.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
 /** What a run of a plan works with, and on. */
@@ -16,7 +19,10 @@ export interface ExecutionRun {
   shared: Set<object>;
   /** What root fetches failed to deliver so far; see `settleRootFailures`. */
   rootFailures: RootFailure[];
+  /** Values that stand in for what departments that are down did not deliver, by object and key. */
+  notices: Map<object, Map<string, LastKnownNotice>>;
   variables: Variables;
+  lastKnown: LastKnownStore;
   departments: ReadonlyMap<string, DepartmentClient>;
   types: TypeRelations;
   /** Aborted when the caller hangs up or the deadline has passed; see RequestDeadline. */
@@ -25,22 +31,23 @@ export interface ExecutionRun {
   authority?: string | undefined;
   onCall: (call: DepartmentCall) => void;
   /** For the operator's log: what really happened, which the caller must not see. */
-  onFailure: (department: string, what: object) => void;
+  onFailure: (department: string, what: { code: ErrorCode; [detail: string]: unknown }) => void;
   /** What the department's stream just brought, for the plan of a subscription; the plan runs once for each event. */
   event?: DepartmentAnswer;
 }
 
-export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'shared' | 'rootFailures'>;
+export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'shared' | 'rootFailures' | 'notices'>;
 
-export type Fetched = Pick<ExecutionRun, 'data' | 'failures' | 'shared'>;
+export type Fetched = Pick<ExecutionRun, 'data' | 'failures' | 'shared' | 'notices'>;
 
 /**
  * Stage 6: runs a compiled plan. Departments that fail leave failures where their data would be; this never throws for them.
  */
 export async function executePlan(step: CompiledStep | undefined, context: ExecutionContext): Promise<Fetched> {
-  const run: ExecutionRun = { ...context, data: {}, failures: new FieldFailures(), shared: new Set(), rootFailures: [] };
+  const own = { data: {}, failures: new FieldFailures(), shared: new Set<object>(), rootFailures: [], notices: new Map() };
+  const run: ExecutionRun = { ...context, ...own };
   if (step) await executeStep(step, run);
-  return { data: run.data, failures: run.failures, shared: run.shared };
+  return { data: run.data, failures: run.failures, shared: run.shared, notices: run.notices };
 }
 
 async function executeStep(step: CompiledStep, run: ExecutionRun): Promise<void> {

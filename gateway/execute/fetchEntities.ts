@@ -7,6 +7,8 @@ import { departmentFailures, explainDepartmentError } from './departmentFailures
 import type { ExecutionRun } from './executePlan.ts';
 import type { FieldFailure } from './FieldFailures.ts';
 import { GatheredEntities } from './GatheredEntities.ts';
+import { keepLastKnown } from './lastKnown/keepLastKnown.ts';
+import { restoreLastKnown } from './lastKnown/restoreLastKnown.ts';
 import { mergeEntity } from './mergeEntity.ts';
 import { placeError } from './placeErrors.ts';
 import { isAskedFor, recordMissing } from './providedKeys.ts';
@@ -25,7 +27,10 @@ export async function fetchEntities(fetch: EntityFetch, run: ExecutionRun): Prom
     lists: fetch.batches.map(batch => new GatheredEntities(batch, run)),
     deliver: (answer, parts) => {
       if (!answer.ok) {
-        for (const part of parts) failAll(part, answer.failure, run);
+        for (const part of parts) {
+          failAll(part, answer.failure, run);
+          restoreAll(part, answer.failure, run);
+        }
         return;
       }
       for (const part of parts) deliverEntities(part, answer, { department, run });
@@ -48,6 +53,7 @@ function deliverEntities(
     failAll(part, explainMissingList(answer, batch, department), run);
     return;
   }
+  const hasErrors = answer.errors.length > 0;
   for (let position = 0; position < entities.length; position++) {
     const entity = entities[position];
     const index = from + position;
@@ -58,6 +64,10 @@ function deliverEntities(
       continue;
     }
     if (batch.outputRewrites.length > 0) rewriteKeys(entity, batch.outputRewrites);
+    if (batch.lastKnown) {
+      const asked = gathered.representations[index] ?? '';
+      keepLastKnown(batch.lastKnown, { entity: asked, delivered: entity, hasErrors }, run);
+    }
     mergeEntity(entity, { gathered, index, run });
   }
 }
@@ -93,6 +103,16 @@ function placeEntityError(
 
 function failAll({ list, from, to }: Part, failure: FieldFailure, run: ExecutionRun): void {
   for (let index = from; index < to; index++) failAskers(list, index, { failure, run });
+}
+
+/** What is known from before stands in while the department is down. */
+function restoreAll({ list, from, to }: Part, failure: FieldFailure, run: ExecutionRun): void {
+  const { lastKnown } = list.batch;
+  if (!lastKnown) return;
+  for (let index = from; index < to; index++) {
+    const entity = list.representations[index] ?? '';
+    for (const { target } of list.askersOf(index)) restoreLastKnown(lastKnown, { entity, target, failure }, run);
+  }
 }
 
 function failAskers(

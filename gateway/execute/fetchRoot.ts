@@ -5,10 +5,15 @@ import type { DepartmentAnswer, DepartmentError } from './DepartmentClient.ts';
 import { departmentFailures, explainDepartmentError } from './departmentFailures.ts';
 import type { ExecutionRun } from './executePlan.ts';
 import type { FieldFailure } from './FieldFailures.ts';
+import { keepLastKnown } from './lastKnown/keepLastKnown.ts';
+import { restoreLastKnown } from './lastKnown/restoreLastKnown.ts';
 import { mergeData } from './mergeData.ts';
 import { placeError } from './placeErrors.ts';
 import { isAskedFor, type ProvidedKey, recordMissing } from './providedKeys.ts';
 import { rewriteKeys } from './rewriteKeys.ts';
+
+/** What last known values of root fields are kept under. */
+const ROOT = '';
 
 /** Root fields, or what is below them, that a department did not deliver. */
 export interface RootFailure {
@@ -27,12 +32,16 @@ export function deliverRoot(fetch: RootFetch, answer: DepartmentAnswer, run: Exe
   const { data, failures, types } = run;
   const { department } = fetch;
   if (!answer.ok) {
-    failRoot({ provided: fetch.provided, failure: answer.failure }, run);
+    const { failure } = answer;
+    const known = fetch.lastKnown ? restoreLastKnown(fetch.lastKnown, { entity: ROOT, target: data, failure }, run) : [];
+    const missing = known.length === 0 ? fetch.provided : fetch.provided.filter(provided => !known.includes(provided));
+    if (missing.length > 0) failRoot({ provided: missing, failure }, run);
     return;
   }
   const delivered = answer.data;
   if (delivered) {
     rewriteKeys(delivered, fetch.outputRewrites);
+    if (fetch.lastKnown) keepLastKnown(fetch.lastKnown, { entity: ROOT, delivered, hasErrors: answer.errors.length > 0 }, run);
     mergeData(data, delivered, { copy: false, isObjectType: types.isObjectType });
   }
   for (const error of answer.errors) {

@@ -1,4 +1,11 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
 import type { FieldFailure, FieldFailures } from './FieldFailures.ts';
@@ -13,6 +20,8 @@ export interface ProvidedKey {
   /** What `@skip` and `@include` on the way to it ask of the variables. */
   conditions: readonly Condition[];
   below: readonly ProvidedKey[];
+  /** The field as the fetch writes it. */
+  node: FieldNode;
 }
 
 /** Fulfilled when the variable (or the written value) is `wanted`. */
@@ -52,7 +61,7 @@ export function readProvidedKeys(document: DocumentNode, rewrites: readonly KeyR
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
         const below = selection.selectionSet ? read(selection.selectionSet, undefined, []) : [];
-        return [{ key: renames.get(key) ?? key, types: onlyFor, conditions, below }];
+        return [{ key: renames.get(key) ?? key, types: onlyFor, conditions, below, node: selection }];
       }
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
       if (!fragment) return [];

@@ -3,6 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** An HTTP request to `/graphql`, its body read. */
 export interface GatewayRequest {
   id: string;
+  /** Where it comes from; empty where nobody needs to know. */
+  address: string;
   method: string;
   headers: IncomingHttpHeaders;
   searchParams: URLSearchParams;

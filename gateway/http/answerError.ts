@@ -10,8 +10,13 @@ export function answerError(error: unknown, { accept, id }: { accept: string | u
   const mediaType = mediaTypeFor(accept);
   const status = statusOf(error, mediaType);
   const errors = error instanceof CallerError ? error.errors : [internalError(id)];
-  const allow = status === 405 ? { headers: { allow: 'GET, POST' } } : {};
-  return { status, mediaType, body: JSON.stringify({ errors }), ...allow };
+  return { status, mediaType, body: JSON.stringify({ errors }), ...headersOf(error) };
+}
+
+function headersOf(error: unknown): Pick<GatewayAnswer, 'headers'> {
+  if (!(error instanceof CallerError)) return {};
+  if (error.status === 405) return { headers: { allow: 'GET, POST' } };
+  return error.retryAfter === undefined ? {} : { headers: { 'retry-after': String(error.retryAfter) } };
 }
 
 function statusOf(error: unknown, mediaType: string): number {

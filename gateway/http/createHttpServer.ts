@@ -16,6 +16,7 @@ export interface HttpOptions {
   handle: (request: GatewayRequest) => Promise<GatewayAnswer>;
   /** The same for a caller that can read a stream. */
   handleStream: (request: GatewayRequest) => Promise<GatewayAnswer | EventStream>;
+  addressOf: (request: IncomingMessage) => string;
   /** Milliseconds between signs of life on a stream. */
   streamPing: number;
   /** Turns a refusal that happens before the story begins into an answer. */
@@ -88,6 +89,7 @@ async function route(request: IncomingMessage, response: ServerResponse, { optio
   const body = request.method === 'POST' ? await readBody(request, options.limits.maxBodyBytes) : '';
   const asked: GatewayRequest = {
     id,
+    address: options.addressOf(request),
     method: request.method ?? 'GET',
     headers: request.headers,
     searchParams: url.searchParams,

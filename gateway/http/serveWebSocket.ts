@@ -10,6 +10,7 @@ import { GRAPHQL_RESPONSE } from './negotiateMediaType.ts';
 
 export interface WebSocketServing {
   handleStream: (request: GatewayRequest) => Promise<GatewayAnswer | EventStream>;
+  addressOf: (request: IncomingMessage) => string;
   /** The refusal of one more subscription on this connection. */
   refuseMore: () => GatewayAnswer;
   onFault: (error: unknown) => void;
@@ -33,6 +34,7 @@ const NO_SCHEMA = new GraphQLSchema({});
 type Outcome = AsyncIterable<ExecutionResult> | ExecutionResult;
 
 interface Connection {
+  address: string;
   headers: IncomingHttpHeaders;
   hungUp: AbortController;
 }
@@ -45,7 +47,11 @@ interface Connection {
  */
 export function serveWebSocket(socket: WebSocket, request: IncomingMessage, serving: WebSocketServing): () => Promise<unknown> {
   const running = new Set<Promise<void>>();
-  const connection: Connection = { headers: request.headers, hungUp: new AbortController() };
+  const connection: Connection = {
+    address: serving.addressOf(request),
+    headers: request.headers,
+    hungUp: new AbortController(),
+  };
   const closed = createProtocol(serving).opened(
     {
       protocol: socket.protocol,
@@ -102,9 +108,10 @@ function operation(contextValue: Outcome): ExecutionArgs {
   return { schema: NO_SCHEMA, document: ANY_OPERATION, contextValue };
 }
 
-function toRequest(payload: SubscribePayload, { headers, hungUp }: Connection): GatewayRequest {
+function toRequest(payload: SubscribePayload, { address, headers, hungUp }: Connection): GatewayRequest {
   return {
     id: randomUUID(),
+    address,
     method: 'POST',
     // The upgrade's Origin was checked, so no foreign page can be behind this: it may pass for a request with JSON.
     headers: { ...headers, 'content-type': 'application/json', accept: ACCEPT },

@@ -1,11 +1,11 @@
-import type { LRUCache } from 'lru-cache';
+import type { CountedCache } from '../CountedCache.ts';
 import { createTextCache } from '../createTextCache.ts';
 import { CallerError } from '../errors.ts';
 import type { PreparedOperation } from './PreparedOperation.ts';
 import { type OperationRequest, operationKey } from './prepareOperation.ts';
 
 /** Prepared operations and refused ones: a client that repeats a wrong document must not cost a validation each time. */
-export type OperationCache = LRUCache<string, PreparedOperation | CallerError>;
+export type OperationCache = CountedCache<PreparedOperation | CallerError>;
 
 /** Keeps at most `max` operations. */
 export function createOperationCache(max: number): OperationCache {

@@ -3,6 +3,7 @@ import type { AnswerError } from '../errors.ts';
 import type { Fetched } from '../execute/executePlan.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+import { collectNotices } from './collectNotices.ts';
 import { compileProjection, type Writer } from './compileProjection.ts';
 import { selectIntrospection } from './introspect.ts';
 import { createIntrospectionCache, introspectWithCache } from './introspectWithCache.ts';
@@ -35,8 +36,24 @@ export class Projector {
     const run = new ProjectionRun(fetched, { introspection, maxErrors: this.#maxErrors });
     const written = write(fetched.data, run) ?? 'null';
     const errors = run.finish();
-    const body = errors.length === 0 ? `{"data":${written}}` : `{"errors":${JSON.stringify(errors)},"data":${written}}`;
-    return { body, errors };
+    const extensions = fetched.notices.size === 0 ? '' : this.#notices(operation, { fetched, variables, written });
+    const head = errors.length === 0 ? '' : `"errors":${JSON.stringify(errors)},`;
+    return { body: `{${head}"data":${written}${extensions}}`, errors };
+  }
+
+  /** Which values are the last known ones, because their department is down. */
+  #notices(
+    operation: PreparedOperation,
+    { fetched, variables, written }: { fetched: Fetched; variables: Variables; written: string },
+  ): string {
+    const { definition, fragments, conditionVariables } = operation;
+    const type = this.#schema.getRootType(definition.operation);
+    if (!type) return '';
+    const conditions = Object.fromEntries(conditionVariables.map(name => [name, variables[name] === true]));
+    const root = { type, set: definition.selectionSet, answer: JSON.parse(written) };
+    const selecting = { schema: this.#schema, fragments, conditions };
+    const lastKnown = collectNotices(fetched, { root, selecting, max: this.#maxErrors });
+    return lastKnown.length === 0 ? '' : `,"extensions":${JSON.stringify({ lastKnown })}`;
   }
 
   /** Compiles what `project` needs for these values of the conditions, ahead of the first answer. */

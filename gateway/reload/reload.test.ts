@@ -1,3 +1,9 @@
+import { hash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
@@ -190,4 +196,56 @@ test('reloads one after the other under load: every request is answered', async 
   await Promise.all(clients);
   expect(failed).toEqual([]);
   expect(federation.gateway.status()).toMatchObject({ replaced: 15, refused: 0 });
+});
+
+/** A schema registry: one text at a time, or out of order. */
+async function startRegistry() {
+  const registry = { text: '', isDown: false, url: '', stop: async () => {} };
+  const server = createServer((_, response) => {
+    if (registry.isDown) response.writeHead(503).end();
+    else response.writeHead(200, { etag: JSON.stringify(hash('md5', registry.text)) }).end(registry.text);
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  registry.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/supergraph`;
+  registry.stop = async () => {
+    server.closeAllConnections();
+    await new Promise(resolve => server.close(resolve));
+  };
+  return registry;
+}
+
+test('a supergraph from a URL is polled; a gateway that starts while it is away uses its last good copy, and catches up', async () => {
+  const city = Object.values(createCity());
+  // Their addresses are needed for the text before the gateway starts; they are stopped with it.
+  await Promise.all(city.map(department => department.start()));
+  const texts = [compose(city), `${compose(city)}\n# again\n`] as const;
+  await Promise.all(city.map(department => department.stop()));
+  const folder = await mkdtemp(join(tmpdir(), 'reload-copy-'));
+  const registry = await startRegistry();
+  try {
+    const settings = { supergraph: registry.url, supergraphPoll: 50, supergraphCache: join(folder, 'last-good.graphql') };
+    registry.isDown = true;
+    await expect(startFederation(city, settings)).rejects.toThrow(`${registry.url}: it answered 503`);
+    await Promise.all(city.map(department => department.stop()));
+
+    registry.isDown = false;
+    registry.text = texts[0];
+    {
+      await using federation = await startFederation(city, settings);
+      registry.text = texts[1];
+      await until(() => federation.gateway.status().replaced === 1);
+    }
+    registry.isDown = true;
+    const { lines, log } = readableLog();
+    await using federation = await startFederation(city, settings, log);
+    expect(lines[0]).toMatchObject({ level: 50, msg: 'starting with the copy of the last good supergraph' });
+    expect(federation.gateway.status().version).toBe(hash('sha256', texts[1]));
+    expect((await federation.ask('{ people { pid } }')).body.data.people).toHaveLength(3);
+    registry.isDown = false;
+    registry.text = texts[0];
+    await until(() => federation.gateway.status().version === hash('sha256', texts[0]));
+  } finally {
+    await registry.stop();
+    await rm(folder, { recursive: true });
+  }
 });

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Planner } from './Planner.ts';
 import type { Department } from './readDepartments.ts';
 import type { EntityKeys } from './readEntityKeys.ts';
+import type { LastKnownFields } from './readLastKnownFields.ts';
 
 /** One checked generation of the supergraph. Never changed; a new text makes a new one. */
 export interface Supergraph {
@@ -13,5 +14,6 @@ export interface Supergraph {
   fullSchema: GraphQLSchema;
   departments: readonly Department[];
   entityKeys: EntityKeys;
+  lastKnownFields: LastKnownFields;
   planner: Planner;
 }

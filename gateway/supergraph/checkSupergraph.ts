@@ -6,6 +6,7 @@ import { buildApiSchema, buildFullSchema } from './buildApiSchema.ts';
 import { Planner } from './Planner.ts';
 import { type Department, readDepartments } from './readDepartments.ts';
 import { readEntityKeys } from './readEntityKeys.ts';
+import { readLastKnownFields } from './readLastKnownFields.ts';
 import type { Supergraph } from './Supergraph.ts';
 import { SupergraphError } from './SupergraphError.ts';
 
@@ -43,8 +44,9 @@ export async function checkSupergraph(sdl: string, { where, departmentUrls }: Ch
   await step('has a cost that cannot be read', () => attachCosts(apiSchema, document));
   const fullSchema = await step('does not make a valid schema', () => buildFullSchema(document));
   const entityKeys = await step('has a key that cannot be read', () => readEntityKeys(document));
+  const lastKnownFields = await step('keeps what must not be kept', () => readLastKnownFields(document));
   const planner = await step('is refused by the query planner', () => new Planner(sdl, document));
-  return { version: hash('sha256', sdl), apiSchema, fullSchema, departments, entityKeys, planner };
+  return { version: hash('sha256', sdl), apiSchema, fullSchema, departments, entityKeys, lastKnownFields, planner };
 }
 
 function placeDepartments(named: readonly Department[], overrides: Readonly<Record<string, string>>): Department[] {

@@ -4,9 +4,15 @@ import type { Problem } from '../problem.ts';
 import { BoundedListsRule } from './BoundedListsRule.ts';
 import type { ContractRule } from './ContractRule.ts';
 import { DescribedInBothLanguagesRule } from './DescribedInBothLanguagesRule.ts';
+import { LastKnownForAggregatesRule } from './LastKnownForAggregatesRule.ts';
 import { OneOwnerPerFieldRule } from './OneOwnerPerFieldRule.ts';
 
-const RULES: readonly ContractRule[] = [DescribedInBothLanguagesRule, BoundedListsRule, OneOwnerPerFieldRule];
+const RULES: readonly ContractRule[] = [
+  DescribedInBothLanguagesRule,
+  BoundedListsRule,
+  OneOwnerPerFieldRule,
+  LastKnownForAggregatesRule,
+];
 
 /** Holds the departments' SDL against every contract rule. The SDL must be parsable. */
 export function brokenContractRules(subgraphs: readonly Subgraph[]): Problem[] {

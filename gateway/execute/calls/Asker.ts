@@ -48,6 +48,7 @@ export class Asker implements CallWaiter, EventListenerObject {
       department: this.#line.name,
       milliseconds: performance.now() - this.#started,
       outcome: answer.ok ? 'ok' : signal.reason instanceof CallerHungUp ? 'CALLER_HUNG_UP' : answer.failure.code,
+      entities: this.#options.entities ?? 0,
       repeats: this.#call?.repeats ?? 0,
       joined: this.#joined,
     });

@@ -1,8 +1,8 @@
-import { type ASTNode, type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
+import { type ASTNode, type DocumentNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { GatewayLimits } from '../../config.ts';
 import { CallerError } from '../../errors.ts';
 
-type DocumentLimits = Pick<GatewayLimits, 'maxDefinitions' | 'maxSelections' | 'maxDirectives'>;
+type DocumentLimits = Pick<GatewayLimits, 'maxDefinitions' | 'maxSelections' | 'maxRepeats' | 'maxDirectives'>;
 
 /**
  * Refuses a document that would be long to validate, before it is validated: rules compare the fields of a selection set with one
@@ -12,7 +12,7 @@ type DocumentLimits = Pick<GatewayLimits, 'maxDefinitions' | 'maxSelections' | '
  */
 export function limitDocument(
   { definitions }: DocumentNode,
-  { maxDefinitions, maxSelections, maxDirectives }: DocumentLimits,
+  { maxDefinitions, maxSelections, maxRepeats, maxDirectives }: DocumentLimits,
 ): void {
   if (definitions.length > maxDefinitions) {
     throw new CallerError(
@@ -20,7 +20,7 @@ export function limitDocument(
       `The document has ${definitions.length} operations and fragments; at most ${maxDefinitions} are allowed. Send only the operation you want executed, with its fragments.`,
     );
   }
-  const count = { selections: 0, directives: 0 };
+  const count: Count = { selections: 0, directives: 0, maxRepeats };
   for (const definition of definitions) {
     countDirectives(definition, count);
     if (definition.kind === Kind.OPERATION_DEFINITION)
@@ -44,10 +44,12 @@ export function limitDocument(
 interface Count {
   selections: number;
   directives: number;
+  maxRepeats: number;
 }
 
 function countIn({ selections }: SelectionSetNode, count: Count): void {
   count.selections += selections.length;
+  if (selections.length > count.maxRepeats) limitRepeats(selections, count.maxRepeats);
   for (const selection of selections) {
     countDirectives(selection, count);
     if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet) countIn(selection.selectionSet, count);
@@ -56,4 +58,20 @@ function countIn({ selections }: SelectionSetNode, count: Count): void {
 
 function countDirectives(node: ASTNode, count: Count): void {
   if ('directives' in node) count.directives += node.directives?.length ?? 0;
+}
+
+function limitRepeats(selections: readonly SelectionNode[], maxRepeats: number): void {
+  const timesNamed = new Map<string, number>();
+  for (const selection of selections) {
+    if (selection.kind !== Kind.FIELD) continue;
+    const { value } = selection.alias ?? selection.name;
+    const times = (timesNamed.get(value) ?? 0) + 1;
+    timesNamed.set(value, times);
+    if (times > maxRepeats) {
+      throw new CallerError(
+        'OPERATION_TOO_MANY_FIELDS',
+        `One selection names the field "${value}" more than ${maxRepeats} times. Name each field once.`,
+      );
+    }
+  }
 }

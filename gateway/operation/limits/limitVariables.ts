@@ -10,12 +10,13 @@ const BYTES_PER_CHARACTER = 3;
 /**
  * Refuses variables that are larger, deeper or hold longer lists than the limits, before they are coerced and sent to departments.
  * @param body the text they came in: when that is short enough, they need not be measured
+ * @returns the same variables
  * @throws CallerError VARIABLES_TOO_LARGE
  */
-export function limitVariables(variables: Variables, body: string, limits: VariableLimits): void {
+export function limitVariables(variables: Variables, body: string, limits: VariableLimits): Variables {
   limitValue(variables, 0, limits);
   const { maxVariableBytes } = limits;
-  if (body !== '' && body.length * BYTES_PER_CHARACTER <= maxVariableBytes) return;
+  if (body !== '' && body.length * BYTES_PER_CHARACTER <= maxVariableBytes) return variables;
   const bytes = Buffer.byteLength(JSON.stringify(variables));
   if (bytes > maxVariableBytes) {
     throw refusal(
@@ -23,6 +24,7 @@ export function limitVariables(variables: Variables, body: string, limits: Varia
       `The variables are ${bytes} bytes; at most ${maxVariableBytes} are allowed`,
     );
   }
+  return variables;
 }
 
 /** Stops at the limit of depth, so that no value is too deep for the stack, here or in what is recursive after this. */

@@ -9,6 +9,12 @@ import { type ReadingKey, readingKey } from './readingKey.ts';
 import { readingsForYear } from './readingsForYear.ts';
 import { trendPerMonth } from './trendPerMonth.ts';
 
+/**
+ * Monthly figures do not spoil in a week. All that `status` is computed from must have it, or a department that is down would
+ * leave the value and take the judgement with it.
+ */
+const LAST_KNOWN_FOR_A_WEEK = `@lastKnown(maxAge: ${7 * 24 * 60 * 60})`;
+
 /** The owner's share of the interface `Indicator`; the leading group's office holds name, target and status (schema/README.md). */
 @InterfaceType('Indicator', {
   description: '社会保障统一指标。A unified indicator of the social-security opinions.',
@@ -31,6 +37,7 @@ export abstract class MeasuredIndicator {
   @Field({ nullable: true, description: '口径说明（英文）。Definition in English, as far as `definition`.' })
   declare definitionEn?: string;
 
+  @Directive(LAST_KNOWN_FOR_A_WEEK)
   @Field(() => Int, {
     nullable: true,
     description:
@@ -38,6 +45,7 @@ export abstract class MeasuredIndicator {
   })
   declare definitionVersion?: number;
 
+  @Directive(LAST_KNOWN_FOR_A_WEEK)
   @Field(() => Float, {
     nullable: true,
     description:
@@ -46,12 +54,15 @@ export abstract class MeasuredIndicator {
   })
   declare value?: number;
 
+  @Directive(LAST_KNOWN_FOR_A_WEEK)
   @Field(() => Float, { nullable: true, description: '分子。Numerator.' })
   declare numerator?: number;
 
+  @Directive(LAST_KNOWN_FOR_A_WEEK)
   @Field(() => Float, { nullable: true, description: '分母。Denominator.' })
   declare denominator?: number;
 
+  @Directive(LAST_KNOWN_FOR_A_WEEK)
   @Field({ nullable: true, description: '数据截止日期。As-of date of the data.' })
   declare asOf?: string;
 
@@ -61,6 +72,7 @@ export abstract class MeasuredIndicator {
   })
   declare completeness?: number;
 
+  @Directive(LAST_KNOWN_FOR_A_WEEK)
   @Field(() => Float, { nullable: true, description: '近六个月的月均变化。Average monthly change over six months.' })
   declare trendPerMonth?: number;
 

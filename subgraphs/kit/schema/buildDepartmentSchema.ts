@@ -14,6 +14,7 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import type { RequestContext } from '../server/requestContext.ts';
 import { answerTypeNamesAtOnce } from './answerTypeNamesAtOnce.ts';
 import { inheritDescriptions } from './inheritDescriptions.ts';
+import { lastKnownDirective } from './lastKnownDirective.ts';
 import type { Reference, Representation } from './reference.ts';
 import { resolveEntitiesWith } from './resolveEntities.ts';
 
@@ -33,7 +34,7 @@ export interface DepartmentSchema {
   sdl: string;
 }
 
-const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible", "@interfaceObject"])`;
+const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible", "@interfaceObject", "@composeDirective"])`;
 
 /**
  * Builds a department's executable schema and its subgraph SDL from its classes.
@@ -50,7 +51,8 @@ export async function buildDepartmentSchema(definition: SchemaDefinition): Promi
   });
   inheritDescriptions(own);
   answerTypeNamesAtOnce(own);
-  const sdl = `${FEDERATION_LINK}\n\n${printSubgraphSchema(own).trim()}\n`;
+  const printed = printSubgraphSchema(own).trim();
+  const sdl = `${FEDERATION_LINK}\n\n${lastKnownDirective(printed)}${printed}\n`;
   return { schema: withFederationFields(own, sdl, definition.references), sdl };
 }
 

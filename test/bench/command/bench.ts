@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { allGateways } from '../gateways/allGateways.ts';
+import type { GatewayUnderTest } from '../gateways/GatewayUnderTest.ts';
 import { printTable } from '../report/printTable.ts';
 import { writeResults } from '../report/writeResults.ts';
 import { allScenarios } from '../scenarios/allScenarios.ts';
@@ -15,13 +16,22 @@ const program = new Command('bench')
   .option('--rounds <number>', 'how often each gateway takes its turn', count, 3)
   .option('--seconds <number>', 'load on each gateway in each round', count, 8)
   .option('--only <name...>', 'these gateways beside ours, by a part of their names')
+  .option('--equal-room', 'give peers the room for young objects that ours is started with')
   .option('--write', 'write results/<scenario>.md and .json')
   .parse();
 
-const { rounds, seconds, only, write } = program.opts<{ rounds: number; seconds: number; only?: string[]; write?: boolean }>();
+interface Options {
+  rounds: number;
+  seconds: number;
+  only?: string[];
+  equalRoom?: boolean;
+  write?: boolean;
+}
+const { rounds, seconds, only, equalRoom, write } = program.opts<Options>();
 const [ours, ...peers] = allGateways;
 if (ours === undefined) throw new Error('There is nothing to measure.');
-const gateways = [ours, ...peers.filter(({ name }) => only === undefined || only.some(part => name.includes(part)))];
+const chosenPeers = peers.filter(({ name }) => only === undefined || only.some(part => name.includes(part)));
+const gateways = [ours, ...(equalRoom ? chosenPeers.map(withEqualRoom) : chosenPeers)];
 for (const scenario of chosen(program.args)) await run(scenario);
 // undici's idle connections of this process would keep it alive for seconds.
 process.exit();
@@ -48,6 +58,11 @@ function chosen(names: readonly string[]): Scenario[] {
       program.error(`error: there is no scenario "${name}"; choose of ${allScenarios.map(each => each.name).join(', ')}`)
     );
   });
+}
+
+/** Its own command line names it so; a peer's does not, and production may well. */
+function withEqualRoom(peer: GatewayUnderTest): GatewayUnderTest {
+  return { ...peer, args: ways => ['--max-semi-space-size=64', ...peer.args(ways)] };
 }
 
 function count(text: string): number {

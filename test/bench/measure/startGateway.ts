@@ -14,6 +14,8 @@ export interface RunningGateway extends AsyncDisposable {
   gateway: GatewayUnderTest;
   url: string;
   pid: number;
+  /** Lets it finish what it has to write, and end. */
+  end(): Promise<void>;
 }
 
 export interface StartOptions extends Omit<WaysToStart, 'port'> {
@@ -36,7 +38,7 @@ export async function startGateway(gateway: GatewayUnderTest, options: StartOpti
   });
   const url = `http://127.0.0.1:${ways.port}/graphql`;
   await waitUntilUp(() => answers(url), { child: started.child, log });
-  return { gateway, url, pid: started.pid, [Symbol.asyncDispose]: started[Symbol.asyncDispose] };
+  return { gateway, url, pid: started.pid, end: started.end, [Symbol.asyncDispose]: started[Symbol.asyncDispose] };
 }
 
 async function answers(url: string): Promise<true | undefined> {

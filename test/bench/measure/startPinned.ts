@@ -4,6 +4,8 @@ import { closeSync, openSync } from 'node:fs';
 export interface PinnedProcess extends AsyncDisposable {
   pid: number;
   child: ChildProcess;
+  /** Asks it to end with SIGTERM and waits until it has. */
+  end(): Promise<void>;
 }
 
 export interface PinnedOptions {
@@ -35,5 +37,9 @@ export function startPinned({ core, args, env, log, ipc = false, cwd }: PinnedOp
     await ended;
     process.removeListener('exit', killWithUs);
   };
-  return { pid: child.pid ?? -1, child, [Symbol.asyncDispose]: stop };
+  const end = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { pid: child.pid ?? -1, child, end, [Symbol.asyncDispose]: stop };
 }

@@ -6,9 +6,9 @@ import { measureRounds } from '../measure/measureRounds.ts';
 import { startBench } from '../measure/startBench.ts';
 import { compareTable } from '../report/compareTable.ts';
 import type { Table } from '../report/Table.ts';
+import { ONE_FIELD } from './oneFieldQuery.ts';
 import type { Scenario, ScenarioOptions } from './Scenario.ts';
 
-const ONE_FIELD = '{ departments(first: 1) { totalCount } }';
 /** What ours may cost over the plain proxy, ms. */
 const MAY_COST = 0.25;
 

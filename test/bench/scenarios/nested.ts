@@ -2,17 +2,8 @@ import { measureRounds } from '../measure/measureRounds.ts';
 import { startBench } from '../measure/startBench.ts';
 import { compareTable } from '../report/compareTable.ts';
 import type { Table } from '../report/Table.ts';
+import { NESTED } from './nestedQuery.ts';
 import type { Scenario, ScenarioOptions } from './Scenario.ts';
-
-const QUERY = `query Nested {
-  residents(first: 10) { ...ResidentParts opinions(first: 5) { ...OpinionParts service { ...ServiceParts opinions(first: 5) { ...OpinionParts author {
-    ...ResidentParts opinions(first: 5) { ...OpinionParts service { ...ServiceParts } } } } } } }
-  topServices { ...ServiceParts opinions(first: 5) { ...OpinionParts author { ...ResidentParts opinions(first: 5) { ...OpinionParts service {
-    ...ServiceParts } } } } }
-}
-fragment ResidentParts on Resident { id login name }
-fragment OpinionParts on Opinion { id text }
-fragment ServiceParts on Service { code name fee pages isOpen minutes }`;
 
 /** Four departments, about seven calls, a deep answer with much repetition: the public benchmark's shape. */
 export const nested: Scenario = {
@@ -28,7 +19,7 @@ async function measure(options: ScenarioOptions, dedupe: boolean): Promise<Table
   await using bench = await startBench({ graph: 'nested', folder: options.folder });
   const gateways = dedupe ? options.gateways.filter(gateway => gateway.canDedupe) : options.gateways;
   await using running = await bench.start(gateways, { dedupe });
-  const body = JSON.stringify({ query: QUERY });
+  const body = JSON.stringify({ query: NESTED });
   const figures = await measureRounds(running.all, { ...options, bench, body, connections: 50 });
   return compareTable(`50 connections, in-flight dedupe ${dedupe ? 'on' : 'off'}`, figures);
 }

@@ -6,6 +6,7 @@ import { type RunningBench, startBench } from '../measure/startBench.ts';
 import type { RunningGateway } from '../measure/startGateway.ts';
 import type { Table } from '../report/Table.ts';
 import type { Scenario, ScenarioOptions } from './Scenario.ts';
+import { wideQuery } from './wideQuery.ts';
 
 /** People in the list, and how many ask at the same time. */
 const SIZES = [
@@ -31,7 +32,7 @@ export const wide: Scenario = {
 async function measureSize({ people, connections }: (typeof SIZES)[number], options: ScenarioOptions): Promise<Table> {
   await using bench = await startBench({ graph: 'wide', folder: options.folder });
   await using running = await bench.start(options.gateways, { huge: true });
-  const body = JSON.stringify({ query: queryFor(people) });
+  const body = JSON.stringify({ query: wideQuery(people) });
   const { able, notes, answers } = await thoseWhoAnswer(running.all, body, options);
   const figures = new Map<RunningGateway, Figures[]>(able.map(each => [each, []]));
   for (let round = 0; round <= options.rounds; round++) {
@@ -50,10 +51,6 @@ async function measureSize({ people, connections }: (typeof SIZES)[number], opti
     }
   }
   return tableOf(people, new Map([...figures].map(([each, rounds]) => [each, medianFigures(rounds)])), notes);
-}
-
-function queryFor(people: number): string {
-  return `{ people(first: ${people}) { pid name monthlyPension insuredSince category lastVisit { day amount } alive township allowance } }`;
 }
 
 interface Answering {

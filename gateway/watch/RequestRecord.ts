@@ -1,0 +1,25 @@
+import { performance } from 'node:perf_hooks';
+import type { DepartmentCall } from '../execute/DepartmentClient.ts';
+import type { Caller } from '../identity/identifyCaller.ts';
+import type { CostEstimate } from '../operation/cost/OperationCost.ts';
+import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+
+/**
+ * What metrics, traces and the summary line tell of one request. Each field is set once, by the stage that knows it; what a
+ * refused request did not reach stays undefined. Never variables, query text or anything a department delivered.
+ */
+export class RequestRecord {
+  readonly id: string;
+  /** Of `performance.now()`, in milliseconds. */
+  readonly startedAt = performance.now();
+  caller: Caller | undefined = undefined;
+  operation: PreparedOperation | undefined = undefined;
+  /** Objects the answer may hold and what it may cost, as estimated before anything was fetched. */
+  estimate: CostEstimate | undefined = undefined;
+  /** In the order in which departments answered. */
+  readonly calls: DepartmentCall[] = [];
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}

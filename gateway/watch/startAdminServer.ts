@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Registry } from 'prom-client';
+
+export interface AdminServer {
+  /** Where it really listens. */
+  url: string;
+  close: () => Promise<void>;
+}
+
+export interface AdminOptions {
+  host: string;
+  /** 0 lets the system choose a free one. */
+  port: number;
+  registry: Pick<Registry, 'metrics' | 'contentType'>;
+  isReady: () => boolean;
+}
+
+/**
+ * `/metrics` and `/health/*` for operators, away from the port that callers reach: metrics name operations and departments.
+ * @throws Error when the port is taken
+ */
+export async function startAdminServer({ host, port, registry, isReady }: AdminOptions): Promise<AdminServer> {
+  const server = createServer((request, response) => {
+    const send = sender(response);
+    const path = request.url?.split('?')[0];
+    if (path === '/health/live') send(200, 'ok\n');
+    else if (path === '/health/ready') isReady() ? send(200, 'ok\n') : send(503, 'stopping\n');
+    else if (path !== '/metrics') send(404, 'There is /metrics, /health/live and /health/ready.\n');
+    else {
+      registry.metrics().then(
+        text => send(200, text, registry.contentType),
+        (error: Error) => send(500, `The metrics could not be collected: ${error.message}\n`),
+      );
+    }
+  });
+  server.listen(port, host);
+  await once(server, 'listening');
+  const { address, family, port: chosen } = server.address() as AddressInfo;
+  const close = async () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${chosen}`, close };
+}
+
+function sender(response: ServerResponse) {
+  return (status: number, text: string, type = 'text/plain; charset=utf-8') => {
+    response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store' });
+    response.end(text);
+  };
+}

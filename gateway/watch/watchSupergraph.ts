@@ -1,0 +1,35 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { SupergraphStatus } from '../reload/SupergraphStatus.ts';
+
+/** Which supergraph is served and how its replacements went, read when somebody looks. */
+export function watchSupergraph(registry: Registry, status: () => Readonly<SupergraphStatus>): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'minsheng_supergraph_info',
+    help: 'The supergraph that is served, by the SHA-256 of its text; always 1',
+    labelNames: ['version'],
+    registers,
+    collect() {
+      this.reset();
+      this.set({ version: status().version }, 1);
+    },
+  });
+  new Gauge({
+    name: 'minsheng_supergraph_loaded_timestamp_seconds',
+    help: 'Since when it is served',
+    registers,
+    collect() {
+      this.set(status().loadedAt.getTime() / 1000);
+    },
+  });
+  new Gauge({
+    name: 'minsheng_supergraph_changes',
+    help: 'Supergraphs that came since the start, by result: replaced (now or earlier served) or refused',
+    labelNames: ['result'],
+    registers,
+    collect() {
+      this.set({ result: 'replaced' }, status().replaced);
+      this.set({ result: 'refused' }, status().refused);
+    },
+  });
+}

@@ -8,7 +8,7 @@ import type { FieldFailure } from './FieldFailures.ts';
 import { GatheredEntities } from './GatheredEntities.ts';
 import { mergeEntity } from './mergeEntity.ts';
 import { placeError } from './placeErrors.ts';
-import { isAskedFor, recordMissing } from './providedKeys.ts';
+import { fillUnknown, isAskedFor, recordMissing } from './providedKeys.ts';
 import { rewriteKeys } from './rewriteKeys.ts';
 
 type DeliveredAnswer = Extract<DepartmentAnswer, { ok: true }>;
@@ -48,7 +48,10 @@ function deliverEntities(
   for (let index = 0; index < entities.length; index++) {
     const entity = entities[index];
     // Null is the promised way to say that the department does not know this entity.
-    if (entity === null) continue;
+    if (entity === null) {
+      for (const { target } of gathered.askersOf(index)) fillUnknown(target, batch.entities.below);
+      continue;
+    }
     if (!isDataObject(entity)) {
       failAskers(gathered, index, { failure: departmentFailures.invalidAnswer(department), run });
       continue;

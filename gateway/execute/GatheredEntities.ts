@@ -2,7 +2,7 @@ import type { DataObject } from '../data/DataObject.ts';
 import type { EntityBatch } from './compilePlan.ts';
 import { FailedRepresentation } from './compileRepresentation.ts';
 import type { ExecutionRun } from './executePlan.ts';
-import { recordMissing } from './providedKeys.ts';
+import { fillUnknown, recordMissing } from './providedKeys.ts';
 import { sameContent } from './sameContent.ts';
 import { type Holder, visitTargets } from './visitTargets.ts';
 
@@ -57,7 +57,10 @@ export class GatheredEntities {
 
   #ask(asker: Asker, at: { holder: Holder; key: string | number }): void {
     const text = this.batch.writeRepresentation(asker.target, this.#run);
-    if (text === undefined) return;
+    if (text === undefined) {
+      fillUnknown(asker.target, this.batch.entities.below);
+      return;
+    }
     if (text instanceof FailedRepresentation) {
       recordMissing(asker.target, this.batch.entities.below, { failure: text.failure, failures: this.#run.failures });
       return;

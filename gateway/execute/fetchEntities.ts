@@ -11,7 +11,7 @@ import { keepLastKnown } from './lastKnown/keepLastKnown.ts';
 import { restoreLastKnown } from './lastKnown/restoreLastKnown.ts';
 import { mergeEntity } from './mergeEntity.ts';
 import { placeError } from './placeErrors.ts';
-import { isAskedFor, recordMissing } from './providedKeys.ts';
+import { fillUnknown, isAskedFor, recordMissing } from './providedKeys.ts';
 import { rewriteKeys } from './rewriteKeys.ts';
 
 type Part = EntityPart<GatheredEntities>;
@@ -58,7 +58,10 @@ function deliverEntities(
     const entity = entities[position];
     const index = from + position;
     // Null is the promised way to say that the department does not know this entity.
-    if (entity === null) continue;
+    if (entity === null) {
+      for (const { target } of gathered.askersOf(index)) fillUnknown(target, batch.entities.below);
+      continue;
+    }
     if (!isDataObject(entity)) {
       failAskers(gathered, index, { failure: departmentFailures.invalidAnswer(department), run });
       continue;

@@ -9,7 +9,7 @@ import { keepLastKnown } from './lastKnown/keepLastKnown.ts';
 import { restoreLastKnown } from './lastKnown/restoreLastKnown.ts';
 import { mergeData } from './mergeData.ts';
 import { placeError } from './placeErrors.ts';
-import { isAskedFor, type ProvidedKey, recordMissing } from './providedKeys.ts';
+import { fillUnknown, isAskedFor, type ProvidedKey, recordMissing } from './providedKeys.ts';
 import { rewriteKeys } from './rewriteKeys.ts';
 
 /** What last known values of root fields are kept under. */
@@ -18,7 +18,8 @@ const ROOT = '';
 /** Root fields, or what is below them, that a department did not deliver. */
 export interface RootFailure {
   provided: readonly ProvidedKey[];
-  failure: FieldFailure;
+  /** Undefined when it said null and nothing else: it does not know what others may know. */
+  failure: FieldFailure | undefined;
 }
 
 /** Fetches root fields into the run's data. */
@@ -43,6 +44,9 @@ export function deliverRoot(fetch: RootFetch, answer: DepartmentAnswer, run: Exe
     rewriteKeys(delivered, fetch.outputRewrites);
     if (fetch.lastKnown) keepLastKnown(fetch.lastKnown, { entity: ROOT, delivered, hasErrors: answer.errors.length > 0 }, run);
     mergeData(data, delivered, { copy: false, isObjectType: types.isObjectType });
+    for (const asked of fetch.provided) {
+      if (delivered[asked.key] === null) run.rootFailures.push({ provided: [asked], failure: undefined });
+    }
   }
   for (const error of answer.errors) {
     const failure = explainDepartmentError(error, department);
@@ -80,10 +84,13 @@ function failUndelivered(
  * delivered it, what is missing in it must be said again, or it would be a silent null.
  */
 export function settleRootFailures({ data, failures, rootFailures }: ExecutionRun): void {
-  for (const { provided, failure } of rootFailures) recordMissing(data, provided, { failure, failures });
+  for (const { provided, failure } of rootFailures) {
+    if (failure) recordMissing(data, provided, { failure, failures });
+    else fillUnknown(data, provided);
+  }
 }
 
-function failRoot(rootFailure: RootFailure, run: ExecutionRun): void {
+function failRoot(rootFailure: RootFailure & { failure: FieldFailure }, run: ExecutionRun): void {
   run.rootFailures.push(rootFailure);
   recordMissing(run.data, rootFailure.provided, { failure: rootFailure.failure, failures: run.failures });
 }

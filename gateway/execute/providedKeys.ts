@@ -105,3 +105,20 @@ function recordMissingIn(
     else if (below.length > 0) recordMissing(place[key], below, to);
   }
 }
+
+/**
+ * Says "null" wherever the fetch would have delivered something, had its department known what it was asked about. What
+ * stays undefined after all fetches is then a promise that was not kept, and not merely unknown.
+ */
+export function fillUnknown(place: DataValue, provided: readonly ProvidedKey[]): void {
+  if (Array.isArray(place)) {
+    for (const item of place) fillUnknown(item, provided);
+    return;
+  }
+  if (!isDataObject(place)) return;
+  for (const { key, types, below } of provided) {
+    if (types && typeof place.__typename === 'string' && !types.has(place.__typename)) continue;
+    if (place[key] === undefined) place[key] = null;
+    else if (below.length > 0) fillUnknown(place[key], below);
+  }
+}

@@ -85,7 +85,7 @@ function writeField(
   const mark = run.mark;
   let text: string | null = null;
   if (value !== null && value !== undefined) text = field.write(value, run);
-  else if (!run.explainNull(object, field.dataKey) && field.isNonNull) refuseNull(run, field.coordinate);
+  else if (!run.explainNull(object, field.dataKey)) explainAbsence(field, value, run);
   if (run.mark > mark) run.addKey(field.responseKey, mark);
   return text;
 }
@@ -171,6 +171,12 @@ function compileAbstract(type: GraphQLAbstractType, { selectionSets, compiling, 
     const write = typeof name === 'string' ? (writers.get(name) ?? writerOf(name)) : undefined;
     return write ? write(value, run) : refuse(run, `${coordinate}: ${type.name}`);
   };
+}
+
+/** Null is an answer. No answer is none: where a department did not know what it was asked about, the executor wrote null. */
+function explainAbsence(field: CompiledField, value: DataValue, run: ProjectionRun): void {
+  if (field.isNonNull) refuseNull(run, field.coordinate);
+  else if (value === undefined) refuse(run, field.coordinate);
 }
 
 function refuse(run: ProjectionRun, what: string): null {

@@ -5,6 +5,7 @@ export interface Answer<Data> {
   status: number;
   data?: Data | null;
   errors?: GraphQLFormattedError[];
+  extensions?: Readonly<Record<string, unknown>>;
 }
 
 /**

@@ -14,6 +14,18 @@ interface Board {
   indicators: { code: string; name: string; value: number | null; status: string | null }[];
 }
 
+const HISTORIES = '{ indicators { code series { month value } } }';
+
+interface Histories {
+  indicators: { code: string; series: unknown[] | null }[];
+}
+
+interface Notice {
+  path: (string | number)[];
+  department: string;
+  ageSeconds: number;
+}
+
 let city: City;
 let returned: StartedProcess | undefined;
 beforeAll(async () => {
@@ -25,9 +37,9 @@ afterAll(async () => {
 });
 
 describe('A department’s process is killed', () => {
-  it('costs only its own rows, and the answer names the department; its return heals the board without a restart', async () => {
+  it('costs only its own rows, the board shows what was known last; its return heals the answers without a restart', async () => {
     const whole = await ask<Board>(city.gateway, BOARD);
-    expect(whole.errors).toBeUndefined();
+    expect([whole.errors, whole.extensions]).toEqual([undefined, undefined]);
     const hrss = city.processes.get('hrss');
     if (hrss === undefined) throw new Error('the screen names no hrss process');
     const owned = await codesOf('hrss');
@@ -35,14 +47,22 @@ describe('A department’s process is killed', () => {
     process.kill(hrss.pid, 'SIGKILL');
     await delay(200);
     const broken = await ask<Board>(city.gateway, BOARD);
-    expect(broken.data?.indicators).toHaveLength(26);
-    for (const row of broken.data?.indicators ?? []) {
-      expect(row.name, row.code).not.toBe('');
-      if (owned.has(row.code)) expect([row.value, row.status], row.code).toEqual([null, null]);
-      else expect(row.value, row.code).not.toBeNull();
+    expect(broken.errors).toBeUndefined();
+    expect(broken.data).toEqual(whole.data);
+    const notices = broken.extensions?.lastKnown as Notice[];
+    const rows = broken.data?.indicators ?? [];
+    expect(new Set(notices.map(({ path }) => rows[Number(path[1])]?.code))).toEqual(owned);
+    for (const { department, ageSeconds } of notices) expect([department, ageSeconds < 600]).toEqual(['hrss', true]);
+
+    // A history has no last known value: it is missing where its owner is down, and only there.
+    const histories = await ask<Histories>(city.gateway, HISTORIES);
+    expect(histories.data?.indicators).toHaveLength(26);
+    for (const { code, series } of histories.data?.indicators ?? []) {
+      if (owned.has(code)) expect(series, code).toBeNull();
+      else expect(series, code).not.toBeNull();
     }
-    expect(broken.errors?.length).toBeGreaterThan(0);
-    for (const error of broken.errors ?? []) expect(JSON.stringify(error)).toContain('hrss');
+    expect(histories.errors).toHaveLength(owned.size);
+    for (const error of histories.errors ?? []) expect(JSON.stringify(error)).toContain('hrss');
 
     returned = await startProcess({
       args: [join(root, 'subgraphs', 'hrss', 'dist', 'server.js')],
@@ -50,10 +70,10 @@ describe('A department’s process is killed', () => {
       ready: /listening on (\S+)/,
     });
     await expect
-      .poll(async () => ask<Board>(city.gateway, BOARD).then(({ errors }) => errors), { timeout: 15_000, interval: 300 })
+      .poll(async () => ask<Histories>(city.gateway, HISTORIES).then(({ errors }) => errors), { timeout: 15_000, interval: 300 })
       .toBeUndefined();
     const healed = await ask<Board>(city.gateway, BOARD);
-    expect(healed.data).toEqual(whole.data);
+    expect([healed.data, healed.extensions]).toEqual([whole.data, undefined]);
   });
 });
 

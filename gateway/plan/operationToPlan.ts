@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { dataKey } from '../data/dataKey.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+import { simplifyOperation } from './simplifyOperation.ts';
 
 /**
  * The text to plan: the chosen operation alone, with aliases renamed (see `dataKey`), and without the root fields that
@@ -22,40 +23,26 @@ import type { PreparedOperation } from '../operation/PreparedOperation.ts';
  * Undefined when no department is needed.
  */
 export function operationToPlan(operation: PreparedOperation, schema: GraphQLSchema): string | undefined {
-  if (!needsDepartments(operation)) return undefined;
-  const root = schema.getRootType(operation.definition.operation)?.name;
-  const alone = documentOfChosen(operation);
+  const simple = simplifyOperation(documentOfChosen(operation), schema);
+  if (!simple?.selectionSet.selections.some(needsDepartments)) return undefined;
   const typeInfo = new TypeInfo(schema);
   const needsTypename = () => isAbstractType(getNamedType(typeInfo.getType()));
   return print(
     visit(
-      alone,
+      simple,
       visitWithTypeInfo(typeInfo, {
-        // Removing on the way out lets an emptied fragment keep a valid (and cheap) selection.
         Field: { leave: field => forDepartments(field, needsTypename()) },
+        // Removing on the way out lets an emptied fragment keep a valid (and cheap) selection.
         OperationDefinition: { leave: node => ({ ...node, selectionSet: withoutOwnFields(node.selectionSet) }) },
-        FragmentDefinition: {
-          leave: node =>
-            node.typeCondition.name.value === root ? { ...node, selectionSet: withoutOwnFields(node.selectionSet) } : undefined,
-        },
       }),
     ),
   );
 }
 
-/** True if any root field, through fragments, belongs to a department. */
-function needsDepartments({ definition, fragments }: PreparedOperation): boolean {
-  const seen = new Set<string>();
-  const anyIn = (set: SelectionSetNode): boolean => set.selections.some(needs);
-  const needs = (selection: SelectionNode): boolean => {
-    if (selection.kind === Kind.FIELD) return !selection.name.value.startsWith('__');
-    if (selection.kind === Kind.INLINE_FRAGMENT) return anyIn(selection.selectionSet);
-    const fragment = fragments.get(selection.name.value);
-    if (!fragment || seen.has(selection.name.value)) return false;
-    seen.add(selection.name.value);
-    return anyIn(fragment.selectionSet);
-  };
-  return anyIn(definition.selectionSet);
+/** True if any root field belongs to a department. */
+function needsDepartments(selection: SelectionNode): boolean {
+  if (selection.kind === Kind.FIELD) return !selection.name.value.startsWith('__');
+  return selection.kind === Kind.INLINE_FRAGMENT && selection.selectionSet.selections.some(needsDepartments);
 }
 
 function documentOfChosen({ document, definition }: PreparedOperation): DocumentNode {

@@ -1,0 +1,122 @@
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { addConditions, decideConditions } from './decideConditions.ts';
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+/** Fragments within fragments multiply. Beyond this many selections there is no plan worth waiting for. */
+const MOST_SELECTIONS = 50_000;
+
+/**
+ * The chosen operation in plainer words, without fragment definitions, because the planner (0.0.38) stumbles over some that
+ * mean nothing:
+ *
+ * - `value: value` beside `value` ends the whole process: an alias that is the field's own name goes
+ * - `@skip(if: true)` may leave nothing to plan, and it fails: what is decided already is decided here
+ * - conditional fragments, of a type that an object has anyway, make it lose its way: they dissolve, their conditions go on
+ *   to the fields in them
+ * - `kind: __typename`, conditions on it, and many of it: the projection knows a type's name; one plain `__typename` stays
+ *
+ * @throws Error when the operation is too large written out
+ */
+export function simplifyOperation(document: DocumentNode, schema: GraphQLSchema): OperationDefinitionNode | undefined {
+  const operation = document.definitions.find(one => one.kind === Kind.OPERATION_DEFINITION);
+  const root = operation && schema.getRootType(operation.operation);
+  if (!operation || !root) return undefined;
+  const fragments = new Map(
+    document.definitions.flatMap(one => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])),
+  );
+  return { ...operation, selectionSet: new Simplifier(schema, fragments).simplify(operation.selectionSet, root) };
+}
+
+class Simplifier {
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  #count = 0;
+
+  constructor(schema: GraphQLSchema, fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
+    this.#schema = schema;
+    this.#fragments = fragments;
+  }
+
+  simplify(set: SelectionSetNode, type: GraphQLNamedType): SelectionSetNode {
+    const selections = this.#simplifyAll(set.selections, type);
+    return { kind: Kind.SELECTION_SET, selections: selections.length > 0 ? selections : [TYPENAME] };
+  }
+
+  #simplifyAll(selections: readonly SelectionNode[], type: GraphQLNamedType): SelectionNode[] {
+    const simple = new Set<SelectionNode>();
+    for (const selection of selections) {
+      const directives = decideConditions(selection.directives ?? []);
+      if (directives === 'never') continue;
+      for (const one of this.#simplifyOne(selection, directives, type)) simple.add(one);
+    }
+    return [...simple];
+  }
+
+  #simplifyOne(selection: SelectionNode, directives: readonly DirectiveNode[], type: GraphQLNamedType): SelectionNode[] {
+    this.#count += 1;
+    if (this.#count > MOST_SELECTIONS) throw new Error(`The operation has more than ${MOST_SELECTIONS} selections, written out.`);
+    if (selection.kind === Kind.FIELD) return [this.#simplifyField(selection, directives, type)];
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(selection.name.value) : selection;
+    if (!fragment) return [];
+    const condition = fragment.typeCondition;
+    const inner = condition ? (this.#schema.getType(condition.name.value) ?? type) : type;
+    const below = this.#simplifyAll(fragment.selectionSet.selections, this.#isAlways(inner, type) ? type : inner);
+    if (below.length === 0) return [];
+    if (this.#isAlways(inner, type)) {
+      const dissolved = below.map(one =>
+        one === TYPENAME ? one : (addConditions(one, directives) ?? this.#unlessRoot(one, type)),
+      );
+      if (dissolved.every(one => one !== undefined)) return dissolved;
+    }
+    const typeCondition = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: inner.name } } as const;
+    return [
+      { kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet: { kind: Kind.SELECTION_SET, selections: below } },
+    ];
+  }
+
+  /**
+   * Where two conditions cannot stand at one field, the inner one decides alone what is fetched; the projection knows both.
+   * Root fields keep their fragment: a mutation must not be done for a condition that was lost.
+   */
+  #unlessRoot(selection: SelectionNode, type: GraphQLNamedType): SelectionNode | undefined {
+    const isRoot = type === this.#schema.getQueryType() || type === this.#schema.getMutationType();
+    return isRoot ? undefined : selection;
+  }
+
+  #simplifyField(field: FieldNode, directives: readonly DirectiveNode[], parent: GraphQLNamedType): FieldNode {
+    if (field.name.value === '__typename') return TYPENAME;
+    const { alias, selectionSet, ...rest } = field;
+    const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field.name.value] : undefined;
+    return {
+      ...rest,
+      directives,
+      ...(alias && alias.value !== field.name.value ? { alias } : {}),
+      ...(selectionSet
+        ? { selectionSet: definition ? this.simplify(selectionSet, getNamedType(definition.type)) : selectionSet }
+        : {}),
+    };
+  }
+
+  /** Whether all that can be asked of `expected` can be asked of each object of `type` as it stands. */
+  #isAlways(expected: GraphQLNamedType, type: GraphQLNamedType): boolean {
+    if (expected === type) return true;
+    if (!isAbstractType(expected)) return false;
+    return (isObjectType(type) || isInterfaceType(type)) && this.#schema.isSubType(expected, type);
+  }
+}

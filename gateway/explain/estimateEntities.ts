@@ -1,6 +1,6 @@
 import type { FlattenNode } from '@graphql-hive/router-query-planner';
 import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import { dataKey } from '../data/dataKey.ts';
+import { callerKey } from '../data/dataKey.ts';
 import { ASSUMED_LIST_SIZE } from '../operation/cost/CostRun.ts';
 import { compileCost } from '../operation/cost/compileCost.ts';
 import { estimateCost } from '../operation/cost/estimateCost.ts';
@@ -48,7 +48,7 @@ function cutSelection(
   fragments: PreparedOperation['fragments'],
 ): SelectionNode | undefined {
   if (selection.kind === Kind.FIELD) {
-    if (dataKey(selection) !== keys[0] || !selection.selectionSet) return undefined;
+    if (callerKey(keys[0] ?? '') !== (selection.alias ?? selection.name).value || !selection.selectionSet) return undefined;
     const below = keys.length === 1 ? NOTHING : cutTo(keys.slice(1), selection.selectionSet, fragments);
     return below && { ...selection, selectionSet: below };
   }

@@ -31,7 +31,7 @@ export function operationToPlan(operation: PreparedOperation, schema: GraphQLSch
     visit(
       simple,
       visitWithTypeInfo(typeInfo, {
-        Field: { leave: field => forDepartments(field, needsTypename()) },
+        Field: { leave: field => forDepartments(field, dataKey(field, schema), needsTypename()) },
         // Removing on the way out lets an emptied fragment keep a valid (and cheap) selection.
         OperationDefinition: { leave: node => ({ ...node, selectionSet: withoutOwnFields(node.selectionSet) }) },
       }),
@@ -52,8 +52,7 @@ function documentOfChosen({ document, definition }: PreparedOperation): Document
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /** The planner asks for `__typename` only where the plan needs it; the projection needs it wherever types can differ. */
-function forDepartments(field: FieldNode, needsTypename: boolean): FieldNode {
-  const key = dataKey(field);
+function forDepartments(field: FieldNode, key: string, needsTypename: boolean): FieldNode {
   const alias = key === field.name.value ? {} : { alias: { kind: Kind.NAME, value: key } as const };
   const { selectionSet } = field;
   const typed =

@@ -101,7 +101,7 @@ function compileField(
   const base = {
     head: `${isFirst ? '' : ','}${JSON.stringify(responseKey)}:`,
     responseKey,
-    dataKey: dataKey(node),
+    dataKey: dataKey(node, compiling.schema),
     coordinate: `${parent.name}.${name}`,
   };
   if (name === '__typename') return { ...base, source: 'typename', isNonNull: true, write: () => null };

@@ -1,4 +1,6 @@
 import { buildASTSchema, type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
+import { TRAVELS_RENAMED } from '../data/dataKey.ts';
+import { readRequiredWithArguments } from './readRequiredWithArguments.ts';
 
 /** Directives of the public schema: the ones the GraphQL specification itself defines. */
 const PUBLIC_DIRECTIVES = new Set(['deprecated', 'specifiedBy', 'oneOf']);
@@ -28,7 +30,9 @@ export function buildApiSchema(supergraph: DocumentNode): GraphQLSchema {
       return undefined;
     },
   });
-  return buildASTSchema(withoutPrivateDirectives(visible));
+  const schema = buildASTSchema(withoutPrivateDirectives(visible));
+  schema.extensions = { [TRAVELS_RENAMED]: readRequiredWithArguments(supergraph) };
+  return schema;
 }
 
 /** The whole schema, inaccessible parts included: the executor needs its type relations, callers never see it. */

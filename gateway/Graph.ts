@@ -7,6 +7,7 @@ import type { DepartmentStream } from './execute/DepartmentStream.ts';
 import type { DepartmentLease, Departments } from './execute/Departments.ts';
 import { TypeRelations } from './execute/TypeRelations.ts';
 import { createOperationCache, type OperationCache } from './operation/prepareOperationWithCache.ts';
+import { OperationPlanner } from './plan/OperationPlanner.ts';
 import { PlanCache } from './plan/planOperationWithCache.ts';
 import { Projector } from './project/projectAnswer.ts';
 import type { Supergraph } from './supergraph/Supergraph.ts';
@@ -19,6 +20,7 @@ import type { Supergraph } from './supergraph/Supergraph.ts';
 export class Graph implements Disposable {
   readonly supergraph: Supergraph;
   readonly operations: OperationCache;
+  readonly planner: OperationPlanner;
   readonly plans: PlanCache<CompiledStep>;
   readonly departments: ReadonlyMap<string, DepartmentClient>;
   /** The same departments, for events. */
@@ -44,12 +46,11 @@ export class Graph implements Disposable {
     this.supergraph = supergraph;
     this.types = types;
     this.operations = createOperationCache(limits.maxCachedOperations);
-    this.plans = new PlanCache({
-      planner: supergraph.planner,
+    this.planner = new OperationPlanner(supergraph.joins, { labels: overrideLabels, mostSteps: limits.maxPlanSteps });
+    this.plans = new PlanCache<CompiledStep>({
+      planner: this.planner,
       schema: supergraph.apiSchema,
-      overrides: { labels: overrideLabels, percentages: supergraph.planner.overridePercentages },
       max: limits.maxCachedOperations,
-      timeout: limits.planTimeout,
       compile: plan => compilePlan(plan, types),
     });
     this.projector = new Projector(supergraph.apiSchema, limits);

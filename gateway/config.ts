@@ -141,7 +141,8 @@ export interface GatewayLimits extends DepartmentLimits {
   maxWatchedOperations: number;
   /** The whole request, departments included. */
   requestDeadline: number;
-  planTimeout: number;
+  /** How often planning may try a selection with a department. */
+  maxPlanSteps: number;
   /** One fetch of the supergraph from a URL. */
   supergraphTimeout: number;
   maxSupergraphBytes: number;
@@ -221,7 +222,7 @@ export const defaultLimits: GatewayLimits = {
   maxLastKnownEntities: 10_000,
   maxWatchedOperations: 100,
   requestDeadline: 15_000,
-  planTimeout: 5_000,
+  maxPlanSteps: 10_000,
   supergraphTimeout: 10_000,
   maxSupergraphBytes: 32 * 1024 * 1024,
   maxWarmedOperations: 200,

@@ -67,6 +67,7 @@ export const errorCodes = {
     meaning: 'No operation, or not exactly one, could be chosen from the document',
   },
   OPERATION_TOO_DEEP: { status: 400, jsonStatus: 200, meaning: 'The operation nests deeper than the limit' },
+  OPERATION_TOO_INTRICATE: { status: 400, jsonStatus: 200, meaning: 'Planning the operation takes more steps than the limit' },
   OPERATION_TOO_MANY_ALIASES: { status: 400, jsonStatus: 200, meaning: 'The operation has more aliases than the limit' },
   OPERATION_TOO_LARGE: {
     status: 400,

@@ -52,8 +52,8 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
 
-    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal, request.id);
-    if (explain) return await answerExplained(explain, { operation: permitted, variables, mediaType }, graph.supergraph);
+    const plan = graph.plans.planOperationWithCache(permitted, request.id);
+    if (explain) return answerExplained(explain, { operation: permitted, variables, mediaType }, graph);
 
     const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision, calls: record.calls });
 

@@ -20,7 +20,7 @@ import { prepareOperation } from './operation/prepareOperation.ts';
 import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
 import { decideOperation } from './policy/decideOperation.ts';
 import { permitOperation } from './policy/permitOperation.ts';
-import { CallerHungUp, HUNG_UP, RequestDeadline } from './RequestDeadline.ts';
+import { CallerHungUp, HUNG_UP } from './RequestDeadline.ts';
 import type { LiveSubscription } from './Subscriptions.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
 import { RequestRecord } from './watch/RequestRecord.ts';
@@ -33,7 +33,6 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
   const { config, subscriptions, ledger } = gateway;
   const { id, hungUp } = request;
   using graph = gateway.graphs.enter();
-  using deadline = new RequestDeadline(hungUp, config.limits.requestDeadline);
   const record = new RequestRecord(id);
   let show: typeof streamOfOne = answer => answer;
   let live: LiveSubscription | undefined;
@@ -62,9 +61,8 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
 
-    if (explain)
-      return await answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph.supergraph);
-    const plan = await graph.plans.planOperationWithCache(permitted, deadline.signal, request.id);
+    if (explain) return answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph);
+    const plan = graph.plans.planOperationWithCache(permitted, request.id);
 
     const begun = subscriptions.open({ id, caller, operation, graph, hungUp });
     live = begun;

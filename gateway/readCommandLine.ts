@@ -59,7 +59,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   departmentBreakerCalls: 'fewest calls in the window to judge a department by; 0: never judge',
   departmentBreakerWindow: 'time over which failures are counted, ms',
   departmentBreakerPause: 'time for which a department is left alone, ms',
-  planTimeout: 'time for planning one operation, ms',
+  maxPlanSteps: 'steps for planning one operation',
   supergraphTimeout: 'time for fetching the supergraph from its URL, ms',
   maxSupergraphBytes: 'largest supergraph fetched from a URL, bytes',
   maxWarmedOperations: 'operations in use made ready on a new supergraph before it takes requests',

@@ -24,7 +24,7 @@ export class TypeRelations {
 
   /**
    * Of the fields sent to a department, those without which it cannot tell which entity is meant: what all its keys have in
-   * common that can be made of them. The planner does not say which key it chose, nor tell keys from `@requires`.
+   * common that can be made of them. A plan does not say which key it chose, nor tell keys from `@requires`.
    */
   keyFields(department: string, typeName: string, sent: readonly string[]): readonly string[] {
     const keys = this.#keys.get(department)?.get(typeName) ?? [];

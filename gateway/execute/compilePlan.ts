@@ -1,12 +1,5 @@
-import type {
-  BatchFetchNode,
-  EntityBatchAlias,
-  FetchNode,
-  FlattenNode,
-  PlanNode,
-  QueryPlan,
-} from '@graphql-hive/router-query-planner';
 import { parse } from 'graphql';
+import type { BatchFetchNode, EntityBatchAlias, FetchNode, FlattenNode, PlanNode, QueryPlan } from '../plan/QueryPlan.ts';
 import { compileRepresentation, type RepresentationWriter } from './compileRepresentation.ts';
 import { groupPaths } from './groupPaths.ts';
 import { compileLastKnown, type LastKnownField } from './lastKnown/compileLastKnown.ts';
@@ -77,7 +70,7 @@ export interface TargetPath {
   group: number | undefined;
 }
 
-/** Compiles a plan, or undefined for a plan that has nothing to fetch. @throws Error for plan nodes we do not serve */
+/** Compiles a plan, or undefined for a plan that has nothing to fetch. */
 export function compilePlan(plan: QueryPlan, types: TypeRelations): CompiledStep | undefined {
   if (!plan.node) return undefined;
   const pathsOfBatches: PlanPath[][] = [];
@@ -120,8 +113,6 @@ function compileNode(node: PlanNode, compiling: Compiling): CompiledStep {
       return compileBatchFetch(node, compiling);
     case 'Subscription':
       return { kind: 'event', query: node.primary.operation, root: compileRootFetch(node.primary, compiling.types) };
-    case 'Defer':
-      throw new Error(`The plan has a ${node.kind} node, which this gateway does not serve.`);
   }
 }
 
@@ -143,9 +134,6 @@ function compileRootFetch(node: FetchNode, types: TypeRelations): RootFetch {
 
 function compileFlatten(node: FlattenNode, compiling: Compiling): EntityFetch {
   const fetch = node.node;
-  if (fetch.kind !== 'Fetch' || !fetch.requires) {
-    throw new Error(`The plan flattens a ${fetch.kind} node without representations, which this gateway does not serve.`);
-  }
   const batch: EntityBatchAlias = {
     alias: '_entities',
     representationsVariableName: 'representations',

@@ -1,6 +1,5 @@
-import type { RequiresSelection } from '@graphql-hive/router-query-planner';
 import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
-import type { Variables } from '../operation/coerceVariables.ts';
+import type { RequiresSelection } from '../plan/QueryPlan.ts';
 import type { FieldFailure, FieldFailures } from './FieldFailures.ts';
 import { flattenRequires, type RequiredField } from './flattenRequires.ts';
 import { identifyingKeys, isIdentified, type Receiver } from './identifyingKeys.ts';
@@ -17,7 +16,6 @@ export class FailedRepresentation {
 
 export interface RepresentationContext {
   failures: FieldFailures;
-  variables: Variables;
 }
 
 /**
@@ -33,7 +31,6 @@ export type RepresentationWriter = (
 
 type ObjectWriter = (object: DataObject, context: RepresentationContext) => string | FailedRepresentation;
 
-/** @throws Error for a fragment spread, which the planner does not use here */
 export function compileRepresentation(
   selections: readonly RequiresSelection[],
   rewrites: readonly KeyRewrite[],
@@ -90,8 +87,7 @@ function compileFields(fields: readonly RequiredField[], types: TypeRelations): 
   const writers = fields.map(field => compileField(field, types));
   return (object, context) => {
     let text = '{';
-    for (const { head, write, isSelected } of writers) {
-      if (isSelected && !isSelected(context.variables)) continue;
+    for (const { head, write } of writers) {
       const written = write(object, context);
       if (typeof written !== 'string') return written;
       text += text.length === 1 ? head + written : `,${head}${written}`;
@@ -100,7 +96,7 @@ function compileFields(fields: readonly RequiredField[], types: TypeRelations): 
   };
 }
 
-function compileField({ name, from, selections, isSelected }: RequiredField, types: TypeRelations) {
+function compileField({ name, from, selections }: RequiredField, types: TypeRelations) {
   const nested = selections.length > 0 ? compileNested(selections, types) : undefined;
   const write: ObjectWriter = (object, context) => {
     const value = object[from];
@@ -110,7 +106,7 @@ function compileField({ name, from, selections, isSelected }: RequiredField, typ
     }
     return nested ? writeValue(value, nested, context) : JSON.stringify(value);
   };
-  return { head: `${JSON.stringify(name)}:`, write, isSelected };
+  return { head: `${JSON.stringify(name)}:`, write };
 }
 
 function writeValue(value: DataValue, write: ObjectWriter, context: RepresentationContext): string | FailedRepresentation {

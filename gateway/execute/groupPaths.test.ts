@@ -1,9 +1,9 @@
-import type { FlattenNode } from '@graphql-hive/router-query-planner';
 import { expect, test } from 'vitest';
+import type { PlanPath } from '../plan/QueryPlan.ts';
 import { groupPaths } from './groupPaths.ts';
 
 /** `users.@.reviews`, with `|Book` for a type condition. */
-const path = (text: string): FlattenNode['path'] =>
+const path = (text: string): PlanPath =>
   text.split('.').map(part => {
     if (part === '@') return '@';
     return part.startsWith('|') ? { TypeCondition: [part.slice(1)] } : { Field: part };

@@ -1,6 +1,4 @@
-import type { FlattenNode } from '@graphql-hive/router-query-planner';
-
-type PlanPath = FlattenNode['path'];
+import type { PlanPath } from '../plan/QueryPlan.ts';
 
 /**
  * Tells which paths of a plan may share objects.

@@ -1,5 +1,5 @@
-import type { RequiresSelection } from '@graphql-hive/router-query-planner';
 import type { DataObject } from '../data/DataObject.ts';
+import type { RequiresSelection } from '../plan/QueryPlan.ts';
 import type { RequiredField } from './flattenRequires.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
@@ -10,7 +10,7 @@ export interface Receiver {
 }
 
 /**
- * Where an object holds what tells a department which entity is meant. The planner puts keys and `@requires` into one
+ * Where an object holds what tells a department which entity is meant. A plan puts keys and `@requires` into one
  * selection; the keys are what the department's own keys for the type have in common, among those that can be made of it.
  */
 export function identifyingKeys(

@@ -1,25 +1,25 @@
-import type { FetchNodePathSegment, FetchRewrite } from '@graphql-hive/router-query-planner';
 import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
+import type { FetchRewrite, RewritePath } from '../plan/QueryPlan.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
-/** Something the planner wants changed in data that goes to, or comes from, a department. */
+/** Something a plan wants changed in data that goes to, or comes from, a department. */
 export interface KeyRewrite {
   path: readonly ({ key: string } | { types: ReadonlySet<string> })[];
   change: { renameTo: string } | { set: string };
 }
 
-/** Prepares the planner's rewrites: type conditions become sets of the concrete types that meet them. */
+/** Prepares a plan's rewrites: type conditions become sets of the concrete types that meet them. */
 export function compileRewrites(rewrites: readonly FetchRewrite[] | undefined, types: TypeRelations): KeyRewrite[] {
   return (rewrites ?? []).map(rewrite => {
     if ('KeyRenamer' in rewrite) {
       return { path: compile(rewrite.KeyRenamer.path, types), change: { renameTo: rewrite.KeyRenamer.renameKeyTo } };
     }
-    const setter = 'ValueSetter' in rewrite ? rewrite.ValueSetter : rewrite;
-    return { path: compile(setter.path, types), change: { set: setter.setValueTo } };
+    const { path, setValueTo } = rewrite.ValueSetter;
+    return { path: compile(path, types), change: { set: setValueTo } };
   });
 }
 
-function compile(path: readonly FetchNodePathSegment[], types: TypeRelations): KeyRewrite['path'] {
+function compile(path: RewritePath, types: TypeRelations): KeyRewrite['path'] {
   return path.map(segment => ('Key' in segment ? { key: segment.Key } : { types: types.namesMatching(segment.TypenameEquals) }));
 }
 

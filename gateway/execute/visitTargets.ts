@@ -1,5 +1,5 @@
-import type { FlattenNode } from '@graphql-hive/router-query-planner';
 import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
+import type { PlanPath } from '../plan/QueryPlan.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
 /** A step of a compiled path: a key to follow, all items of a list, or the types that may pass. */
@@ -12,7 +12,7 @@ export type Holder = DataObject | DataValue[];
 export type Visit = (target: DataObject, holder: Holder, key: string | number) => void;
 
 /** Prepares a path of the plan: type conditions become sets of the concrete types that meet them. */
-export function compilePath(path: FlattenNode['path'], types: TypeRelations): PathStep[] {
+export function compilePath(path: PlanPath, types: TypeRelations): PathStep[] {
   return path.map(segment => {
     if (segment === '@') return 'items';
     if ('Field' in segment) return { key: segment.Field };

@@ -1,13 +1,13 @@
-import type { FlattenNode } from '@graphql-hive/router-query-planner';
 import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { callerKey } from '../data/dataKey.ts';
 import { ASSUMED_LIST_SIZE } from '../operation/cost/CostRun.ts';
 import { compileCost } from '../operation/cost/compileCost.ts';
 import { estimateCost } from '../operation/cost/estimateCost.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+import type { PlanPath } from '../plan/QueryPlan.ts';
 import type { ExplainedOperation } from './ExplainedOperation.ts';
 
-type Path = FlattenNode['path'];
+type Path = PlanPath;
 
 /**
  * How many objects a plan's path may lead to, by the same estimate that limits an answer: what the operation counts when

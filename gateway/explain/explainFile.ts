@@ -4,6 +4,7 @@ import { CallerError } from '../errors.ts';
 import { coerceVariables, type Variables } from '../operation/coerceVariables.ts';
 import { parseOperation } from '../operation/parseOperation.ts';
 import { prepareOperation } from '../operation/prepareOperation.ts';
+import { OperationPlanner } from '../plan/OperationPlanner.ts';
 import { loadSupergraph } from '../supergraph/loadSupergraph.ts';
 import { SupergraphError } from '../supergraph/SupergraphError.ts';
 import { explainOperation } from './explainOperation.ts';
@@ -35,7 +36,8 @@ async function explain(stage: ExplainStage, question: ExplainQuestion): Promise<
   const { limits } = defaultConfig;
   // Parsing needs no schema, and explains also what validation will refuse.
   if (stage === 'parse') return showParse(parseOperation(query, limits.maxTokens));
-  const { apiSchema, planner } = await loadSupergraph(question.supergraph);
+  const { apiSchema, joins } = await loadSupergraph(question.supergraph);
+  const planner = new OperationPlanner(joins, { labels: [], mostSteps: limits.maxPlanSteps });
   const request = { query, ...(question.operation === undefined ? {} : { operationName: question.operation }) };
   const operation = prepareOperation(request, apiSchema, { limits, introspection: true });
   const given = question.variables === undefined ? undefined : await readVariables(question.variables);

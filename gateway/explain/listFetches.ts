@@ -1,4 +1,4 @@
-import type { FlattenNode, PlanNode, RequiresSelection } from '@graphql-hive/router-query-planner';
+import type { PlanNode, PlanPath, RequiresSelection } from '../plan/QueryPlan.ts';
 
 /** One call to one department, and when it is made. */
 export interface PlannedFetch {
@@ -9,7 +9,7 @@ export interface PlannedFetch {
   /** Conditions under which it is made, such as `$withPension` or `not $brief`. */
   conditions: readonly string[];
   /** For an entity fetch: where the entities are, and what each is told by. Empty for root fields. */
-  entities: readonly { alias: string; paths: readonly FlattenNode['path'][]; requires: readonly RequiresSelection[] }[];
+  entities: readonly { alias: string; paths: readonly PlanPath[]; requires: readonly RequiresSelection[] }[];
 }
 
 /** All fetches of a plan in the order of its rounds. A sequence adds rounds; what is parallel shares them. */
@@ -38,8 +38,7 @@ function walk(node: PlanNode, place: Place, into: PlannedFetch[]): number {
       return Math.max(whenTrue, whenFalse);
     }
     case 'Flatten': {
-      if (node.node.kind !== 'Fetch') return walk(node.node, place, into);
-      const { serviceName, operation, requires = [] } = node.node;
+      const { serviceName, operation, requires } = node.node;
       const entities = [{ alias: '_entities', paths: [node.path], requires }];
       into.push({ department: serviceName, operation, ...place, entities });
       return place.round + 1;
@@ -54,7 +53,5 @@ function walk(node: PlanNode, place: Place, into: PlannedFetch[]): number {
       return place.round + 1;
     case 'Subscription':
       return walk(node.primary, place, into);
-    case 'Defer':
-      return node.primary.node ? walk(node.primary.node, place, into) : place.round;
   }
 }

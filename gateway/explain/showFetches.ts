@@ -1,4 +1,3 @@
-import type { QueryPlan } from '@graphql-hive/router-query-planner';
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -10,6 +9,7 @@ import {
 } from 'graphql';
 import { callerKey } from '../data/dataKey.ts';
 import { estimateCost } from '../operation/cost/estimateCost.ts';
+import type { QueryPlan } from '../plan/QueryPlan.ts';
 import type { ExplainedOperation } from './ExplainedOperation.ts';
 import { estimateEntities } from './estimateEntities.ts';
 import { listFetches, type PlannedFetch } from './listFetches.ts';

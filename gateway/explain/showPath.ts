@@ -1,8 +1,8 @@
-import type { FlattenNode } from '@graphql-hive/router-query-planner';
 import { callerKey } from '../data/dataKey.ts';
+import type { PlanPath } from '../plan/QueryPlan.ts';
 
 /** A plan's path with the caller's own keys: `indicators.@.department`, where `@` stands for every item of a list. */
-export function showPath(path: FlattenNode['path']): string {
+export function showPath(path: PlanPath): string {
   let text = '';
   for (const segment of path) {
     if (segment === '@') text += '.@';

@@ -1,5 +1,5 @@
-import type { BatchFetchNode, FetchNode, PlanNode, QueryPlan } from '@graphql-hive/router-query-planner';
 import { parse, print } from 'graphql';
+import type { BatchFetchNode, FetchNode, PlanNode, QueryPlan } from '../plan/QueryPlan.ts';
 import { showPath } from './showPath.ts';
 import { showRequires } from './showRequires.ts';
 
@@ -27,8 +27,6 @@ function showNode(node: PlanNode): string[] {
       return showBatchFetch(node);
     case 'Subscription':
       return ['Subscription', ...indent(showNode(node.primary))];
-    case 'Defer':
-      return ['Defer', ...(node.primary.node ? indent(showNode(node.primary.node)) : [])];
   }
 }
 

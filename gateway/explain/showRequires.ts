@@ -1,4 +1,4 @@
-import type { RequiresSelection } from '@graphql-hive/router-query-planner';
+import type { RequiresSelection } from '../plan/QueryPlan.ts';
 
 /** What a representation carries, in GraphQL's own words: `... on Person { pid deathDate }`. Type names are left out. */
 export function showRequires(selections: readonly RequiresSelection[]): string {
@@ -14,7 +14,5 @@ function show(selection: RequiresSelection): string {
     }
     case 'InlineFragment':
       return `... on ${selection.typeCondition} { ${showRequires(selection.selections)} }`;
-    case 'FragmentSpread':
-      return `...${selection.value}`;
   }
 }

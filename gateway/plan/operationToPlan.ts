@@ -5,7 +5,7 @@ import {
   getNamedType,
   isAbstractType,
   Kind,
-  print,
+  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
   separateOperations,
@@ -18,24 +18,22 @@ import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import { simplifyOperation } from './simplifyOperation.ts';
 
 /**
- * The text to plan: the chosen operation alone, with aliases renamed (see `dataKey`), and without the root fields that
- * the gateway answers itself (`__schema`, `__type`, `__typename`), which the planner cannot place in any department.
+ * What to plan: the chosen operation alone, with aliases renamed (see `dataKey`), and without the root fields that
+ * the gateway answers itself (`__schema`, `__type`, `__typename`), which no department has.
  * Undefined when no department is needed.
  */
-export function operationToPlan(operation: PreparedOperation, schema: GraphQLSchema): string | undefined {
+export function operationToPlan(operation: PreparedOperation, schema: GraphQLSchema): OperationDefinitionNode | undefined {
   const simple = simplifyOperation(documentOfChosen(operation), schema);
   if (!simple?.selectionSet.selections.some(needsDepartments)) return undefined;
   const typeInfo = new TypeInfo(schema);
   const needsTypename = () => isAbstractType(getNamedType(typeInfo.getType()));
-  return print(
-    visit(
-      simple,
-      visitWithTypeInfo(typeInfo, {
-        Field: { leave: field => forDepartments(field, dataKey(field, schema), needsTypename()) },
-        // Removing on the way out lets an emptied fragment keep a valid (and cheap) selection.
-        OperationDefinition: { leave: node => ({ ...node, selectionSet: withoutOwnFields(node.selectionSet) }) },
-      }),
-    ),
+  return visit(
+    simple,
+    visitWithTypeInfo(typeInfo, {
+      Field: { leave: field => forDepartments(field, dataKey(field), needsTypename()) },
+      // Removing on the way out lets an emptied fragment keep a valid (and cheap) selection.
+      OperationDefinition: { leave: node => ({ ...node, selectionSet: withoutOwnFields(node.selectionSet) }) },
+    }),
   );
 }
 
@@ -51,13 +49,16 @@ function documentOfChosen({ document, definition }: PreparedOperation): Document
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/** The planner asks for `__typename` only where the plan needs it; the projection needs it wherever types can differ. */
+/** A `__typename` that only the gateway wants, where types can differ; the caller has not asked which type it is. */
+export const TYPE_HINT: FieldNode = { ...TYPENAME };
+
+/** Plans ask for `__typename` where they need it; the projection needs it wherever types can differ. */
 function forDepartments(field: FieldNode, key: string, needsTypename: boolean): FieldNode {
   const alias = key === field.name.value ? {} : { alias: { kind: Kind.NAME, value: key } as const };
   const { selectionSet } = field;
   const typed =
     needsTypename && selectionSet
-      ? { selectionSet: { ...selectionSet, selections: [TYPENAME, ...selectionSet.selections] } }
+      ? { selectionSet: { ...selectionSet, selections: [TYPE_HINT, ...selectionSet.selections] } }
       : {};
   return { ...field, ...alias, ...typed };
 }

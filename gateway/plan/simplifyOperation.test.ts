@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => federation[Symbol.asyncDispose]());
 
-/** Each of these once ended the planner's process, or left it without a plan. */
+/** Each of these once left a planner without a plan, or ended its process. */
 test.for([
   ['{ people { name name: name } }', { people: [{ name: '张三' }, { name: '李四' }, { name: '王五' }] }],
   ['{ person(pid: "p1") { name @skip(if: true) } }', { person: {} }],

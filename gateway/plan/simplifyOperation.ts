@@ -15,6 +15,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { addConditions, decideConditions } from './decideConditions.ts';
+import { TooIntricate } from './fetches/TooIntricate.ts';
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
@@ -22,16 +23,15 @@ const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 const MOST_SELECTIONS = 50_000;
 
 /**
- * The chosen operation in plainer words, without fragment definitions, because the planner (0.0.38) stumbles over some that
- * mean nothing:
+ * The chosen operation in plainer words: what means nothing to departments goes before planning.
  *
- * - `value: value` beside `value` ends the whole process: an alias that is the field's own name goes
- * - `@skip(if: true)` may leave nothing to plan, and it fails: what is decided already is decided here
- * - conditional fragments, of a type that an object has anyway, make it lose its way: they dissolve, their conditions go on
- *   to the fields in them
- * - `kind: __typename`, conditions on it, and many of it: the projection knows a type's name; one plain `__typename` stays
+ * - Fragments are written out where they are spread. Those of a type that an object has anyway dissolve, and their conditions
+ *   go on to the fields in them, so that one question is not planned as several.
+ * - What `@skip(if: true)` leaves out is left out here.
+ * - An alias that is the field's own name goes.
+ * - `kind: __typename`, conditions on it, and many of it: the projection knows a type's name; one plain `__typename` stays.
  *
- * @throws Error when the operation is too large written out
+ * @throws TooIntricate when the operation is too large written out
  */
 export function simplifyOperation(document: DocumentNode, schema: GraphQLSchema): OperationDefinitionNode | undefined {
   const operation = document.definitions.find(one => one.kind === Kind.OPERATION_DEFINITION);
@@ -70,7 +70,7 @@ class Simplifier {
 
   #simplifyOne(selection: SelectionNode, directives: readonly DirectiveNode[], type: GraphQLNamedType): SelectionNode[] {
     this.#count += 1;
-    if (this.#count > MOST_SELECTIONS) throw new Error(`The operation has more than ${MOST_SELECTIONS} selections, written out.`);
+    if (this.#count > MOST_SELECTIONS) throw new TooIntricate(MOST_SELECTIONS);
     if (selection.kind === Kind.FIELD) return [this.#simplifyField(selection, directives, type)];
     const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(selection.name.value) : selection;
     if (!fragment) return [];

@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLObjectType } from 'graphql';
+import type { FieldNode, GraphQLInterfaceType, GraphQLObjectType } from 'graphql';
 import type { FieldGroups } from './collectFields.ts';
 import type { Writer } from './compileProjection.ts';
 
@@ -10,7 +10,7 @@ export class SharedWriters {
   readonly #writers = new Map<string, Writer>();
   readonly #numbers = new Map<FieldNode, number>();
 
-  findOrCompile(type: GraphQLObjectType, groups: FieldGroups, compile: () => Writer): Writer {
+  findOrCompile(type: GraphQLObjectType | GraphQLInterfaceType, groups: FieldGroups, compile: () => Writer): Writer {
     const key = `${type.name} ${[...groups.values()].map(nodes => nodes.map(node => this.#numberOf(node)).join('+')).join()}`;
     const known = this.#writers.get(key);
     if (known) return known;

@@ -1,9 +1,11 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
+  isInterfaceType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
@@ -20,9 +22,12 @@ export interface Selecting {
   conditions: Readonly<Record<string, boolean>>;
 }
 
-/** Groups the selected fields of an object type by response key (https://spec.graphql.org/October2021/#CollectFields()). */
+/**
+ * Groups the selected fields of an object type by response key (https://spec.graphql.org/October2021/#CollectFields()); of an
+ * interface, for an object of which nothing more is known.
+ */
 export function collectFields(
-  type: GraphQLObjectType,
+  type: GraphQLObjectType | GraphQLInterfaceType,
   selectionSets: readonly SelectionSetNode[],
   selecting: Selecting,
 ): Map<string, FieldNode[]> {
@@ -55,6 +60,26 @@ export function collectFields(
     const abstract = selecting.schema.getType(condition);
     return isAbstractType(abstract) && selecting.schema.isSubType(abstract, type);
   }
+}
+
+/** Whether any of the selections depends on which type an object of the interface has. */
+export function asksForType(
+  type: GraphQLInterfaceType,
+  selectionSets: readonly SelectionSetNode[],
+  { schema, fragments, conditions }: Selecting,
+): boolean {
+  const isOfAll = (condition: string | undefined) => {
+    const narrower = condition === undefined ? type : schema.getType(condition);
+    return narrower === type || (isInterfaceType(narrower) && schema.isSubType(narrower, type));
+  };
+  const asks = (set: SelectionSetNode): boolean =>
+    set.selections.some(selection => {
+      if (!isIncluded(selection, conditions)) return false;
+      if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      return fragment !== undefined && (!isOfAll(fragment.typeCondition?.name.value) || asks(fragment.selectionSet));
+    });
+  return selectionSets.some(asks);
 }
 
 function isIncluded(selection: SelectionNode, conditions: Readonly<Record<string, boolean>>): boolean {

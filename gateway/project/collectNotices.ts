@@ -53,11 +53,10 @@ export function collectNotices(
       const field = node && type.getFields()[node.name.value];
       if (!field) continue;
       const at = [...path, key];
-      const notice = noticed?.get(dataKey(node, selecting.schema));
+      const notice = noticed?.get(dataKey(node));
       if (notice && found.length < max) found.push({ path: at, ...notice });
       const below = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-      if (below.length > 0)
-        walk(value[dataKey(node, selecting.schema)], answer[key], { type: getNamedType(field.type), sets: below, path: at });
+      if (below.length > 0) walk(value[dataKey(node)], answer[key], { type: getNamedType(field.type), sets: below, path: at });
     }
   }
 }

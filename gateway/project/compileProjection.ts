@@ -1,8 +1,10 @@
 import {
   type FieldNode,
   type GraphQLAbstractType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -11,7 +13,7 @@ import {
 } from 'graphql';
 import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
 import { dataKey } from '../data/dataKey.ts';
-import { collectFields, type FieldGroups, type Selecting } from './collectFields.ts';
+import { asksForType, collectFields, type FieldGroups, type Selecting } from './collectFields.ts';
 import { compileLeaf } from './compileLeaf.ts';
 import type { ProjectionRun } from './ProjectionRun.ts';
 import { SharedWriters } from './SharedWriters.ts';
@@ -44,12 +46,20 @@ interface Compiling extends Selecting {
   writers: SharedWriters;
 }
 
-function compileObject(type: GraphQLObjectType, selectionSets: readonly SelectionSetNode[], compiling: Compiling): Writer {
+function compileObject(
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  selectionSets: readonly SelectionSetNode[],
+  compiling: Compiling,
+): Writer {
   const groups = collectFields(type, selectionSets, compiling);
   return compiling.writers.findOrCompile(type, groups, () => writerOfFields(type, compileFields(type, groups, compiling)));
 }
 
-function compileFields(type: GraphQLObjectType, groups: FieldGroups, compiling: Compiling): CompiledField[] {
+function compileFields(
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  groups: FieldGroups,
+  compiling: Compiling,
+): CompiledField[] {
   const fields: CompiledField[] = [];
   for (const [responseKey, nodes] of groups) {
     const field = compileField(type, nodes, { responseKey, isFirst: fields.length === 0, compiling });
@@ -58,7 +68,7 @@ function compileFields(type: GraphQLObjectType, groups: FieldGroups, compiling: 
   return fields;
 }
 
-function writerOfFields(type: GraphQLObjectType, fields: readonly CompiledField[]): Writer {
+function writerOfFields(type: GraphQLObjectType | GraphQLInterfaceType, fields: readonly CompiledField[]): Writer {
   const write = (object: DataObject, run: ProjectionRun): string | null => {
     let written = '{';
     for (const field of fields) {
@@ -91,7 +101,7 @@ function writeField(
 }
 
 function compileField(
-  parent: GraphQLObjectType,
+  parent: GraphQLObjectType | GraphQLInterfaceType,
   nodes: readonly FieldNode[],
   { responseKey, isFirst, compiling }: { responseKey: string; isFirst: boolean; compiling: Compiling },
 ): CompiledField | undefined {
@@ -101,7 +111,7 @@ function compileField(
   const base = {
     head: `${isFirst ? '' : ','}${JSON.stringify(responseKey)}:`,
     responseKey,
-    dataKey: dataKey(node, compiling.schema),
+    dataKey: dataKey(node),
     coordinate: `${parent.name}.${name}`,
   };
   if (name === '__typename') return { ...base, source: 'typename', isNonNull: true, write: () => null };
@@ -161,7 +171,10 @@ function compileAbstract(type: GraphQLAbstractType, { selectionSets, compiling, 
   const writers = new Map<string, Writer>();
   const writerOf = (name: string): Writer | undefined => {
     const possible = compiling.schema.getType(name);
-    if (!isObjectType(possible) || !compiling.schema.isSubType(type, possible)) return undefined;
+    const isPossible = isObjectType(possible) && compiling.schema.isSubType(type, possible);
+    // A department that has the interface as an object does not know more; enough where nobody asks which type it is.
+    const isEnough = isInterfaceType(possible) && possible === type && !asksForType(possible, selectionSets, compiling);
+    if (!isPossible && !isEnough) return undefined;
     const writer = compileObject(possible, selectionSets, compiling);
     writers.set(name, writer);
     return writer;

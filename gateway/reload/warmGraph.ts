@@ -30,10 +30,9 @@ export async function warmGraph(
     await nextTurn();
     if (signal.aborted) break;
     try {
-      await warm(known, next, { config, signal });
+      warm(known, next, config);
       result.warmed += 1;
     } catch {
-      if (signal.aborted) break;
       result.refused.push(known.definition.name?.value ?? '(unnamed)');
     }
     result.left -= 1;
@@ -41,17 +40,13 @@ export async function warmGraph(
   return result;
 }
 
-async function warm(
-  known: PreparedOperation,
-  { supergraph, operations, plans, projector }: Graph,
-  { config, signal }: { config: GatewayConfig; signal: AbortSignal },
-): Promise<void> {
+function warm(known: PreparedOperation, { supergraph, operations, plans, projector }: Graph, config: GatewayConfig): void {
   const operation = prepareOperationWithCache(operationRequest(known.key), operations, asked =>
     prepareOperation(asked, supergraph.apiSchema, config),
   );
   // Halved, so that what was popular long ago does not stay ahead of what is popular now.
   operation.uses = Math.max(operation.uses, known.uses >> 1);
-  await plans.planOperationWithCache(operation, signal);
+  plans.planOperationWithCache(operation);
   projector.prepare(operation, {});
 }
 

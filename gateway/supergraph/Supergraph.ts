@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Planner } from './Planner.ts';
+import type { Joins } from './joins/Joins.ts';
 import type { Department } from './readDepartments.ts';
 import type { EntityKeys } from './readEntityKeys.ts';
 import type { LastKnownFields } from './readLastKnownFields.ts';
@@ -15,5 +15,6 @@ export interface Supergraph {
   departments: readonly Department[];
   entityKeys: EntityKeys;
   lastKnownFields: LastKnownFields;
-  planner: Planner;
+  /** Who has what, for planning. */
+  joins: Joins;
 }

@@ -1,6 +1,4 @@
 import { buildASTSchema, type DefinitionNode, type DocumentNode, type GraphQLSchema, Kind, visit } from 'graphql';
-import { TRAVELS_RENAMED } from '../data/dataKey.ts';
-import { readRequiredWithArguments } from './readRequiredWithArguments.ts';
 
 /** Directives of the public schema: the ones the GraphQL specification itself defines. */
 const PUBLIC_DIRECTIVES = new Set(['deprecated', 'specifiedBy', 'oneOf']);
@@ -30,9 +28,7 @@ export function buildApiSchema(supergraph: DocumentNode): GraphQLSchema {
       return undefined;
     },
   });
-  const schema = buildASTSchema(withoutPrivateDirectives(visible));
-  schema.extensions = { [TRAVELS_RENAMED]: readRequiredWithArguments(supergraph) };
-  return schema;
+  return buildASTSchema(withoutPrivateDirectives(visible));
 }
 
 /** The whole schema, inaccessible parts included: the executor needs its type relations, callers never see it. */

@@ -20,7 +20,7 @@ export interface DoubledFederation {
   depth: number;
 }
 
-const ordinary: readonly DoubledFederation[] = [
+export const federations: readonly DoubledFederation[] = [
   {
     name: 'a small city',
     departments: Object.values(createCity()),
@@ -45,19 +45,12 @@ const ordinary: readonly DoubledFederation[] = [
     values: { id: ['i1', 'i2', 'i3'] },
     depth: 5,
   },
+  {
+    name: 'welfare, with keys and requirements of all sorts',
+    departments: welfare,
+    whole: wholeWelfare,
+    without: [],
+    values: { id: ['p1', 'p2', 'p3', 'p9'], first: [1, 2, 9], last: [0, 1, 3], year: [2020, 2025] },
+    depth: 6,
+  },
 ];
-
-/**
- * The hardest one. Long conditional questions to it still find differences (seed 20261124 the first), so that it runs only
- * for those who look for them: with `DIFFERENTIAL_RUNS`.
- */
-const hardest: DoubledFederation = {
-  name: 'welfare, with keys and requirements of all sorts',
-  departments: welfare,
-  whole: wholeWelfare,
-  without: [],
-  values: { id: ['p1', 'p2', 'p3', 'p9'], first: [1, 2, 9], last: [0, 1, 3], year: [2020, 2025] },
-  depth: 6,
-};
-
-export const federations = process.env.DIFFERENTIAL_RUNS ? [...ordinary, hardest] : ordinary;

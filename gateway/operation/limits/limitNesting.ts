@@ -7,7 +7,7 @@ const RELEVANT = /"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\\n\r])*"|#[^\n\r]*|[{}[\
 
 /**
  * Refuses a document whose brackets of any kind nest deeper than `maxNesting`. It comes before the parser, because that and all that walks
- * the parsed tree, the planner's native code included, are recursive: what is too deep for their stack would be a fault of ours.
+ * the parsed tree are recursive: what is too deep for their stack would be a fault of ours.
  * @throws CallerError GRAPHQL_PARSE_FAILED
  */
 export function limitNesting(text: string, maxNesting: number): void {

@@ -77,7 +77,7 @@ describe('it is no broken promise when', () => {
   });
 
   test('one of two departments does not know a person whom the other knows', async () => {
-    say(people, { person: null });
+    say(people, { person: null, _entities: [null] });
     say(benefits, { person: { __typename: 'Person', id: 'p1', benefit: '低保', rate: 2 }, _entities: [null] });
     expect(await ask('{ person { name benefit } }')).toEqual({ data: { person: { name: null, benefit: '低保' } } });
   });

@@ -1,0 +1,40 @@
+import type { DirectiveNode, SelectionSetNode } from 'graphql';
+import type { FetchSelection } from './FetchSelection.ts';
+import type { PlannedFetch, ResponsePath } from './PlannedFetch.ts';
+
+/** An object of the answer, whoever contributes to it. */
+export class AnswerObject {
+  readonly path: ResponsePath;
+  /** Departments that have been asked about it as an entity; the key says as what. */
+  readonly homes = new Map<string, Place>();
+  /** Other departments that deliver the same object by the same root field, and how to ask them for it. */
+  readonly twins = new Map<string, () => Place>();
+  /** Fields whose requirements are being planned, to notice when they require each other. */
+  readonly requiring = new Set<string>();
+
+  constructor(path: ResponsePath) {
+    this.path = path;
+  }
+}
+
+/** An object of the answer as one fetch sees it: where more can be asked of its department. */
+export interface Place {
+  fetch: PlannedFetch;
+  graph: string;
+  /** As the department has it. */
+  typeName: string;
+  /** The object types that can occur. */
+  possible: ReadonlySet<string>;
+  /** Whether the answer tells the object's own type, and not only the interface that a department takes it for. */
+  isTypeKnown: boolean;
+  /** What is asked there. */
+  into: FetchSelection;
+  /** The same without the conditions under which it is asked: for keys, which may be needed under others. */
+  keysInto: FetchSelection;
+  conditions: readonly DirectiveNode[];
+  /** The type that objects must have, when not all are meant that hang at the object's path. */
+  narrowedTo: string | undefined;
+  object: AnswerObject;
+  /** What the department has on this way, although it only mentions it elsewhere (`@provides`). */
+  provided: readonly SelectionSetNode[];
+}

@@ -1,0 +1,58 @@
+import type { OperationDefinitionNode, SelectionNode } from 'graphql';
+import type { PlanNode, QueryPlan } from '../QueryPlan.ts';
+import { FetchPlanning } from './FetchPlanning.ts';
+import { gatherCalls } from './gatherCalls.ts';
+import { type Call, orderCalls } from './orderFetches.ts';
+import { RootPlanning } from './RootPlanning.ts';
+import type { Territory } from './Territory.ts';
+import { createCallWriter } from './writeCalls.ts';
+
+/**
+ * Plans an operation: which department is asked for what, in which order.
+ * @param operation as `simplifyOperation` writes it: without fragment definitions and introspection
+ * @param mostSteps how often selections may be tried
+ * @throws Error when there is no way to a field; TooIntricate
+ */
+export function planFetches(operation: OperationDefinitionNode, territory: Territory, mostSteps: number): QueryPlan {
+  const { joins } = territory;
+  const rootType = joins.rootTypes[operation.operation] ?? '';
+  const write = createCallWriter(operation, joins);
+  const callsFor = (selections: readonly SelectionNode[]): Call[] => {
+    const planning = new FetchPlanning(territory, mostSteps);
+    new RootPlanning(planning, territory, { rootType, once: operation.operation !== 'query' }).plan(selections);
+    return gatherCalls(planning.fetches);
+  };
+  const { selections } = operation.selectionSet;
+  if (operation.operation === 'query') return queryPlan(orderCalls(callsFor(selections), write));
+  if (operation.operation === 'subscription') return queryPlan(asSubscription(orderCalls(callsFor(selections), write)));
+  const nodes = inTurns(selections, callsFor).flatMap(turn => orderCalls(callsFor(turn), write) ?? []);
+  return queryPlan(nodes.length > 1 ? { kind: 'Sequence', nodes } : nodes[0]);
+}
+
+/**
+ * Each field of a mutation is done, and what it leads to is fetched, before the next one begins
+ * (https://spec.graphql.org/September2025/#sec-Serial-Collection-Execution). Fields that follow each other at one department,
+ * and lead to nobody else, it does in this order within one call.
+ */
+function inTurns(selections: readonly SelectionNode[], callsFor: (one: readonly SelectionNode[]) => Call[]): SelectionNode[][] {
+  const turns: { graph: string | undefined; selections: SelectionNode[] }[] = [];
+  for (const selection of selections) {
+    const calls = callsFor([selection]);
+    const graph = calls.length === 1 ? calls[0]?.fetches[0]?.graph : undefined;
+    const last = turns.at(-1);
+    if (last && graph !== undefined && last.graph === graph) last.selections.push(selection);
+    else turns.push({ graph, selections: [selection] });
+  }
+  return turns.map(turn => turn.selections);
+}
+
+function queryPlan(node: PlanNode | undefined): QueryPlan {
+  return node ? { node } : {};
+}
+
+function asSubscription(node: PlanNode | undefined): PlanNode | undefined {
+  if (node?.kind === 'Fetch') return { kind: 'Subscription', primary: node };
+  if (node?.kind !== 'Sequence') return node;
+  const [first, ...others] = node.nodes;
+  return first?.kind === 'Fetch' ? { ...node, nodes: [{ kind: 'Subscription', primary: first }, ...others] } : node;
+}

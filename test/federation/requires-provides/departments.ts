@@ -45,7 +45,7 @@ const depot = department(
       __resolveReference: (reference: object) => reference,
       inStock: ({ code }: { code: string }) => code === 'w1',
       delivery: cost,
-      deliveryTag: (own: { code: string }) => `#${own.code}#${cost(own)}#`,
+      deliveryTag: (own: { code: string; price?: number }) => `#${own.code}#${cost(own)}#`,
     },
   },
 );

@@ -86,6 +86,18 @@ test.for([
   });
 });
 
+test.for([
+  ['... on Subsidy { amount } ... on Training @include(if: $on) { hours }', true, { hours: 40 }],
+  ['... on Subsidy { amount } ... on Training @include(if: $on) { hours }', false, {}],
+  ['... on Subsidy { amount } ... on Training { hours @skip(if: $on) }', false, { hours: 40 }],
+  ['... on Subsidy @include(if: $on) { amount } ... on Training @include(if: $on) { hours }', true, { hours: 40 }],
+] as const)('in any order of the kinds: %s, when the condition is %s', async ([fragments, on, own]) => {
+  const query = `query ($on: Boolean!) { services { reviews { service { id ${fragments} } } } }`;
+  expect(await ask(query, { on })).toEqual({
+    data: { services: [{ reviews: first(own) }, { reviews: [{ service: { id: 'v2', amount: 5000 } }] }, { reviews: [] }] },
+  });
+});
+
 test('a union below an interface, its members completed by a third department', async () => {
   expect(
     await ask(

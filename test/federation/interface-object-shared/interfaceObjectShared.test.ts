@@ -65,3 +65,21 @@ describe('a field that one kind has at one department and all kinds at another',
     });
   });
 });
+
+test('one field under two kinds is given for both', async () => {
+  expect(await ask('{ facilities { ... on School { name } ... on Nursery { name } } }')).toEqual({
+    data: { facilities: [{ name: '城关小学' }, { name: '河西小学' }, { name: '春苗托育' }] },
+  });
+});
+
+test('and under two kinds by two names', async () => {
+  expect(await ask('{ facilities { ... on School { school: name } ... on Nursery { nursery: name main } id } }')).toEqual({
+    data: {
+      facilities: [
+        { school: '城关小学', id: 'f1' },
+        { school: '河西小学', id: 'f2' },
+        { nursery: '春苗托育', main: true, id: 'f3' },
+      ],
+    },
+  });
+});

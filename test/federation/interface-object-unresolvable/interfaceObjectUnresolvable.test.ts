@@ -2,9 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { useFederation } from '../harness.ts';
 import { departments } from './departments.ts';
 
-const { ask, heardBy } = useFederation(departments);
+const { ask, calls, heardBy } = useFederation(departments);
 
 describe('an object of an interface, from a department that cannot be asked about it', () => {
+  test.for([
+    ['{ noted { id note } }', { noted: { id: 'r1', note: '已核对' } }],
+    ['{ noted { id } }', { noted: { id: 'r1' } }],
+  ] as const)('tells what it came with: %s', async ([query, data]) => {
+    expect(await ask(query)).toEqual({ data });
+    expect(calls()).toEqual({ relief: 1 });
+  });
+
   test('needs nobody else for its key', async () => {
     expect(await ask('{ aid { id } }')).toEqual({ data: { aid: { id: 'a1' } } });
     expect(heardBy('relief')).toEqual([]);

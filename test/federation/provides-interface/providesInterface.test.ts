@@ -4,6 +4,19 @@ import { throughInterfaces, throughUnions } from './departments.ts';
 
 describe('an interface within an interface', () => {
   const { ask, calls } = useFederation(throughInterfaces);
+  const nurse = { id: 's1', name: '韩护士' };
+  const cook = { id: 's2', name: '冯师傅' };
+
+  test('comes whole from the department that provides it', async () => {
+    expect(await ask('{ home { id staff { id name } } }')).toEqual({ data: { home: { id: 'h1', staff: [nurse, cook] } } });
+    expect(calls()).toEqual({ inspection: 1 });
+  });
+
+  test('a fact about one kind that is not provided comes from its owner, beside what is', async () => {
+    expect(await ask('{ home { id staff { id name ... on Cook { years } } } }')).toEqual({
+      data: { home: { id: 'h1', staff: [nurse, { ...cook, years: 6 }] } },
+    });
+  });
 
   test('a fact that is provided for one kind only', async () => {
     expect(await ask('{ careHome { staff { __typename ... on Nurse { name } } } }')).toEqual({

@@ -31,3 +31,14 @@ test('also where what is provided leads back to its own type', async () => {
   });
   expect(calls()).toEqual({ names: 1 });
 });
+
+test('one level deeper than provided, the owner is asked', async () => {
+  expect(await ask('{ benefits { units { parts { parts { id } } } } }')).toEqual({
+    data: {
+      benefits: [
+        { units: [{ parts: [{ parts: [{ id: 'u3' }] }] }, { parts: [{ parts: [{ id: 'u1' }] }] }] },
+        { units: [{ parts: [{ parts: [{ id: 'u2' }] }] }, { parts: [{ parts: [{ id: 'u1' }] }] }] },
+      ],
+    },
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useFederation } from '../harness.ts';
-import { backAndForth, fromHidden, listOfReferences } from './departments.ts';
+import { backAndForth, fromHidden, keyAndFactFromThird, listOfReferences } from './departments.ts';
 
 describe('from a hidden fact, step by step', () => {
   const { ask } = useFederation(fromHidden);
@@ -42,5 +42,21 @@ describe('a list of references that two fields need', () => {
 
   test('comes from the department that can make it only from a third one’s fact', async () => {
     expect(await ask('{ person { byState sum } }')).toEqual({ data: { person: { byState: 1, sum: 2 } } });
+  });
+});
+
+describe('a department that knows people by a key that the first does not know', () => {
+  const { ask } = useFederation(keyAndFactFromThird);
+
+  test('gets the key and the fact it needs from one and the same third department', async () => {
+    expect(await ask('{ visitors { retired } }')).toEqual({ data: { visitors: [{ retired: true }, { retired: false }] } });
+    expect(await ask('{ visitors { ticket idNumber born retired } }')).toEqual({
+      data: {
+        visitors: [
+          { ticket: 't1', idNumber: 'n-t1', born: 1950, retired: true },
+          { ticket: 't2', idNumber: 'n-t2', born: 1990, retired: false },
+        ],
+      },
+    });
   });
 });

@@ -44,7 +44,15 @@ describe('a union of which each department knows a part of its own', () => {
   const { ask } = useFederation(eachKnowsSome);
   const EVENTS = 'events { __typename ... on Note { text } ... on Payment { amount } ... on Visit { visitor } }';
   const note = { __typename: 'Note', text: '已受理' };
+  const byFinance = { events: [note, { __typename: 'Payment', amount: 500 }] };
   const byStreet = { events: [note, { __typename: 'Visit', visitor: '网格员' }] };
+
+  test.for([
+    [`{ paid { progress { ${EVENTS} } } }`, { paid: { progress: byFinance } }],
+    [`{ visited { progress { ${EVENTS} } } }`, { visited: { progress: byStreet } }],
+  ] as const)('is answered by the department where the way began: %s', async ([query, data]) => {
+    expect(await ask(query)).toEqual({ data });
+  });
 
   test('is not asked of the other one for a kind that this one never gives', async () => {
     expect(await ask('{ paid { progress { events { __typename ... on Visit { visitor } } } } }')).toEqual({

@@ -93,6 +93,16 @@ describe('there and back: offer, review, offer', () => {
   });
 
   test.for([
+    ['... on Subsidy { code } ... on Course @include(if: $on) { code }', true, { code: 'C-1' }],
+    ['... on Subsidy { code } ... on Course { code @include(if: $on) }', false, {}],
+    ['... on Subsidy { code } ... on Course @skip(if: $on) { title ... on Course { code } }', true, {}],
+  ] as const)('the kind with the condition last: %s, with %s', async ([fragments, on, own]) => {
+    expect(await ask(`query ($on: Boolean = ${on}) { offers { id reviews { offer { id ${fragments} } } } }`)).toEqual(
+      reviewed({ id: 'o1', ...own }, { id: 'o2', code: 'S-2' }),
+    );
+  });
+
+  test.for([
     ['... on Bureau { id name } ... on Clerk { email }', { email: 'u1@city' }, { id: 'a1', name: '人社局' }],
     [
       '... on Bureau { id name } ... on Clerk { email } ... on Team { title }',

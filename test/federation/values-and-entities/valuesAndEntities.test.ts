@@ -31,3 +31,18 @@ test('without the ids nothing differs', async () => {
     },
   });
 });
+
+test('in whatever order the kinds are named at each level', async () => {
+  expect(
+    await ask(`{ accounts {
+      ... on Staff { similar { ... on Resident { id } ... on Staff { id } } id }
+      ... on Resident { id similar { ... on Staff { id } ... on Resident { id } } } } }`),
+  ).toEqual({
+    data: {
+      accounts: answer(
+        1,
+        both.map(({ id }) => ({ id })),
+      ),
+    },
+  });
+});

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { Department, type Resolvers } from '../../gateway/testkit/Department.ts';
-import { type Federation, startFederation } from '../../gateway/testkit/startFederation.ts';
+import { compose, type Federation, startFederation } from '../../gateway/testkit/startFederation.ts';
 
 const IMPORTS =
   '"@key", "@requires", "@provides", "@external", "@extends", "@shareable", "@inaccessible", "@override", "@interfaceObject", "@composeDirective"';
@@ -33,15 +34,20 @@ export interface FederationInUse {
   calls: () => Record<string, number>;
 }
 
-/** Starts real departments and a real gateway for the tests of a file, and stops them after the last one. */
+/**
+ * Starts real departments and a real gateway for the tests of a file, and stops them after the last one.
+ * @param rewrite makes of the composed supergraph one that our composition does not make and others do
+ */
 export function useFederation(
   departments: readonly Department[],
   settings: Parameters<typeof startFederation>[1] = {},
+  rewrite?: (supergraph: string) => string,
 ): FederationInUse {
   let federation: Federation | undefined;
   const schemas = new Map(departments.map(({ name, typeDefs }) => [name, buildSubgraphSchema(typeDefs)]));
   beforeAll(async () => {
     federation = await startFederation(departments, { limits: { maxNodes: 100_000_000 }, ...settings });
+    if (rewrite) await publish(federation, rewrite(compose(departments)));
   });
   afterAll(() => federation?.[Symbol.asyncDispose]());
   return {
@@ -57,6 +63,12 @@ export function useFederation(
     },
     calls: () => Object.fromEntries(departments.flatMap(({ name, heard }) => (heard.length > 0 ? [[name, heard.length]] : []))),
   };
+}
+
+async function publish(federation: Federation, supergraph: string): Promise<void> {
+  await federation.publish(supergraph);
+  const hash = createHash('sha256').update(supergraph).digest('hex');
+  await vi.waitFor(async () => expect((await federation.send({}, '/health/ready')).text).toContain(hash), { timeout: 5000 });
 }
 
 function coordinates(query: string, schema: GraphQLSchema): string[] {

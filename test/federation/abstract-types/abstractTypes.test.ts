@@ -86,6 +86,29 @@ test.for([
   });
 });
 
+test.for([
+  ['... on Subsidy { amount } ... on Training @include(if: $on) { hours }', true, { hours: 40 }],
+  ['... on Subsidy { amount } ... on Training @include(if: $on) { hours }', false, {}],
+  ['... on Subsidy { amount } ... on Training { hours @skip(if: $on) }', false, { hours: 40 }],
+  ['... on Subsidy @include(if: $on) { amount } ... on Training @include(if: $on) { hours }', true, { hours: 40 }],
+] as const)('in any order of the kinds: %s, when the condition is %s', async ([fragments, on, own]) => {
+  const query = `query ($on: Boolean!) { services { reviews { service { id ${fragments} } } } }`;
+  expect(await ask(query, { on })).toEqual({
+    data: { services: [{ reviews: first(own) }, { reviews: [{ service: { id: 'v2', amount: 5000 } }] }, { reviews: [] }] },
+  });
+});
+
+test.for([
+  ['... on Training @skip(if: $on) { title } id ... on Subsidy { amount }', false, { title: '电工培训' }],
+  ['id ... on Training @include(if: $on) { title } ... on Subsidy @include(if: $also) { amount }', true, { title: '电工培训' }],
+  ['id ... on Subsidy { amount } ... on Training @include(if: $on) { title }', true, { title: '电工培训' }],
+] as const)('wherever the id stands, and with a condition of its own for each kind: %s, %s', async ([fragments, on, own]) => {
+  const query = `query ($on: Boolean!, $also: Boolean = true) { services { reviews { service { ${fragments} } } } also: similar(id: "v9") @include(if: $also) { id } }`;
+  expect(await ask(query, { on })).toMatchObject({
+    data: { services: [{ reviews: first(own) }, { reviews: [{ service: { id: 'v2', amount: 5000 } }] }, { reviews: [] }] },
+  });
+});
+
 test('a union below an interface, its members completed by a third department', async () => {
   expect(
     await ask(

@@ -32,6 +32,14 @@ test('and the keys fetched for the way to another department do not get into eac
   });
 });
 
+test('under other names, and in another order', async () => {
+  expect(
+    await ask(`{ parties {
+      ... on Organisation { near: related { ... on Organisation { osize: size } ... on Resident { size } } }
+      ... on Resident { near: related { ... on Resident { id } ... on Organisation { label } } } } }`),
+  ).toEqual({ data: { parties: [{ near: [{ label: '养老院' }] }, { near: [{ size: 3 }, { osize: '50-100' }] }] } });
+});
+
 test('through an interface as well', async () => {
   expect(
     await ask(`{ contacts { label ... on Resident { related { __typename ... on Organisation { id } } }

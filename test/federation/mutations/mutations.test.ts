@@ -32,6 +32,13 @@ test('what is asked of the result is read from other departments afterwards', as
   });
 });
 
+test('what the mutation itself answered is not asked again', async () => {
+  expect(await ask('mutation { apply(input: { name: "丙", fee: 5 }) { name fee isCheap } }')).toEqual({
+    data: { apply: { name: '丙', fee: 5, isCheap: true } },
+  });
+  expect(calls()).toEqual({ first: 1, second: 1 });
+});
+
 test('one that several departments offer is done once', async () => {
   expect(await ask('mutation { open(name: "x") { id label } }')).toEqual({
     data: { open: { id: 'folder-x', label: '卷宗 folder-x' } },

@@ -26,6 +26,34 @@ test('two fields that require one field with different arguments each get their 
   });
 });
 
+test.for(['isDear feeAbroad fee', 'isDear fee feeAbroad', 'feeAbroad isDear fee', 'fee isDear feeAbroad'])(
+  'in any order: %s',
+  async fields => {
+    expect(await ask(`{ tickets { ${fields} } }`)).toEqual({
+      data: {
+        tickets: [
+          { fee: 11, feeAbroad: 2, isDear: false },
+          { fee: 44, feeAbroad: 6, isDear: true },
+        ],
+      },
+    });
+  },
+);
+
+test.for([
+  [true, { feeAbroad: 2 }, { feeAbroad: 6 }],
+  [false, {}, {}],
+] as const)('under a condition that is %s', async ([on, one, two]) => {
+  expect(await ask('query ($on: Boolean!) { tickets { fee feeAbroad @include(if: $on) } }', { on })).toEqual({
+    data: {
+      tickets: [
+        { fee: 11, ...one },
+        { fee: 44, ...two },
+      ],
+    },
+  });
+});
+
 test('the caller’s own arguments to that field do not disturb what is required, nor the other way round', async () => {
   expect(
     await ask(

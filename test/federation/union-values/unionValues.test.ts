@@ -2,8 +2,12 @@ import { expect, test } from 'vitest';
 import { useFederation } from '../harness.ts';
 import { departments } from './departments.ts';
 
-/** Of two types of one field, composition shall take the wider. Ours takes the first. */
-const wider = (supergraph: string) => supergraph.replaceAll('grant: Grant', 'grant: Aid');
+/** Of two types of one field composition shall take the wider, and say who has which. Ours takes the first. */
+const wider = (supergraph: string) =>
+  supergraph.replaceAll(
+    'grant: Grant',
+    'grant: Aid @join__field(graph: LEFT, type: "Grant") @join__field(graph: RIGHT, type: "Aid")',
+  );
 const { ask } = useFederation(departments, {}, wider);
 const ALL = '__typename ... on Loan { title } ... on Prize { title } ... on Grant { title }';
 const grant = { __typename: 'Grant', title: '助学金' };

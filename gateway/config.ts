@@ -151,6 +151,8 @@ export interface GatewayLimits extends DepartmentLimits {
   warmTimeout: number;
   /** Over how long subscriptions move to a new supergraph, so that not all reconnect at once. */
   retireSpread: number;
+  /** For a worker to answer its primary; see workers/. */
+  workerTimeout: number;
   /** How long a stopping gateway waits for requests in flight. */
   drainTimeout: number;
   maxSubscriptions: number;
@@ -227,6 +229,7 @@ export const defaultLimits: GatewayLimits = {
   maxWarmedOperations: 200,
   warmTimeout: 10_000,
   retireSpread: 10_000,
+  workerTimeout: 5_000,
   drainTimeout: 10_000,
   maxSubscriptions: 1000,
   maxSubscriptionsPerConnection: 50,

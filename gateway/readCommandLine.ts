@@ -65,6 +65,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxWarmedOperations: 'operations in use made ready on a new supergraph before it takes requests',
   warmTimeout: 'time for making them ready, ms',
   retireSpread: 'time over which subscriptions move to a new supergraph, ms',
+  workerTimeout: 'time for a worker to answer its primary, ms',
   drainTimeout: 'time for requests in flight when stopping, ms',
   maxSubscriptions: 'most subscriptions at once',
   maxSubscriptionsPerConnection: 'most subscriptions at once on one WebSocket',
@@ -111,10 +112,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
       new Option('--port <number>', '0 chooses a free one').env('PORT').argParser(parseCount).default(defaultConfig.port),
     )
     .addOption(
-      new Option(
-        '--workers <number>',
-        'processes that share the port, each with its own caches and metrics; auto: one for each core',
-      )
+      new Option('--workers <number>', 'processes that share the port, each with its own caches; auto: one for each core')
         .env('WORKERS')
         .argParser(parseWorkers)
         .default(defaultConfig.workers),

@@ -4,6 +4,7 @@ import type { GatewayConfig } from './config.ts';
 import { readCommandLine } from './readCommandLine.ts';
 import { type RunningGateway, startGateway } from './startGateway.ts';
 import { SupergraphError } from './supergraph/SupergraphError.ts';
+import { answerPrimary } from './workers/answerPrimary.ts';
 import { runWorkers } from './workers/runWorkers.ts';
 import { sayListening } from './workers/sayListening.ts';
 
@@ -16,18 +17,9 @@ export async function serve(): Promise<void> {
   const destination = pino.destination({ dest: 2, sync: false });
   process.on('exit', () => destination.flushSync());
   const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, destination);
-  if (config.workers > 1 && cluster.isPrimary) runWorkers(config, log);
-  else await serveHere(config, log);
-}
-
-async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
   try {
-    const starting = startGateway(config, log);
-    // Unheard, this signal ends a process: it must be heard while the gateway still starts.
-    process.on('SIGHUP', () => void starting.then(gateway => gateway.reload(), ignore));
-    const gateway = await starting;
-    stopOnSignal(gateway, log);
-    sayListening(gateway.url);
+    if (config.workers > 1 && cluster.isPrimary) await runWorkers(config, log);
+    else await serveHere(config, log);
   } catch (error) {
     if (!(error instanceof SupergraphError) && !(error instanceof Error && 'code' in error)) throw error;
     process.stderr.write(`gateway cannot start: ${error.message}\n`);
@@ -35,6 +27,17 @@ async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
     if (cluster.isWorker) process.exit(1);
     process.exitCode = 1;
   }
+}
+
+async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
+  const { isWorker } = cluster;
+  const starting = startGateway(config, log, { isWorker });
+  // Unheard, this signal ends a process: it must be heard while the gateway still starts.
+  process.on('SIGHUP', () => void starting.then(gateway => gateway.reload(), ignore));
+  const gateway = await starting;
+  stopOnSignal(gateway, log);
+  if (isWorker) answerPrimary(gateway);
+  sayListening(gateway.url);
 }
 
 function stopOnSignal(gateway: RunningGateway, log: Logger): void {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import type { GatewayConfig } from './config.ts';
 import { CallerError } from './errors.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
@@ -36,6 +37,8 @@ export interface RunningGateway {
   url: string;
   /** Where `/metrics` is, if anywhere. */
   adminUrl: string | undefined;
+  /** What is counted, if anything is. */
+  metrics: Registry | undefined;
   /** Stops accepting, lets requests in flight finish (at most `drainTimeout`), closes connections to departments. */
   close: () => Promise<void>;
   /** Looks for a new supergraph now. Resolves when `status` tells the outcome; never rejects for a bad supergraph. */
@@ -44,8 +47,16 @@ export interface RunningGateway {
   status: () => Readonly<SupergraphStatus>;
 }
 
-/** Starts a gateway. @throws SupergraphError when the supergraph cannot be used; an Error when the port is taken */
-export async function startGateway(config: GatewayConfig, log: Logger): Promise<RunningGateway> {
+/**
+ * Starts a gateway.
+ * @param isWorker its primary serves the admin port, for all workers together
+ * @throws SupergraphError when the supergraph cannot be used; an Error when the port is taken
+ */
+export async function startGateway(
+  config: GatewayConfig,
+  log: Logger,
+  { isWorker = false }: { isWorker?: boolean } = {},
+): Promise<RunningGateway> {
   const source = openSource(config);
   const copy = config.supergraphCache === undefined ? undefined : new LastGoodCopy(config.supergraphCache);
   const { departmentUrls } = config;
@@ -86,7 +97,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
   server.listen(config.port, config.host);
   await once(server, 'listening');
   if (gateway.metrics) watchSupergraph(gateway.metrics.registry, () => reloader.status);
-  const admin = await startAdmin(gateway, () => !stopping);
+  const admin = isWorker ? undefined : await startAdmin(gateway, () => !stopping);
   reloader.start();
 
   const close = async () => {
@@ -103,12 +114,29 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     await gateway.departments.close();
   };
   const url = urlOf(server.address() as AddressInfo);
-  return { url, adminUrl: admin?.url, close, reload: () => reloader.reload(), status: () => reloader.status };
+  return {
+    url,
+    adminUrl: admin?.url,
+    metrics: gateway.metrics?.registry,
+    close,
+    reload: () => reloader.reload(),
+    status: () => reloader.status,
+  };
 }
 
-async function startAdmin({ config, metrics }: Gateway, isReady: () => boolean): Promise<AdminServer | undefined> {
+async function startAdmin({ config, log, metrics }: Gateway, isReady: () => boolean): Promise<AdminServer | undefined> {
   const { adminHost: host, adminPort: port } = config;
-  return metrics && port !== undefined ? startAdminServer({ host, port, registry: metrics.registry, isReady }) : undefined;
+  if (!metrics || port === undefined) return undefined;
+  const { registry } = metrics;
+  const admin = await startAdminServer({
+    host,
+    port,
+    metrics: () => registry.metrics(),
+    contentType: registry.contentType,
+    readiness: () => ({ isReady: isReady(), text: isReady() ? 'ok' : 'stopping' }),
+  });
+  log.info({ url: admin.url }, 'metrics and health');
+  return admin;
 }
 
 /** Only limits per caller need an address; without them none is worked out. */

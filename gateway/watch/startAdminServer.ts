@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Registry } from 'prom-client';
 
 export interface AdminServer {
   /** Where it really listens. */
@@ -13,24 +12,27 @@ export interface AdminOptions {
   host: string;
   /** 0 lets the system choose a free one. */
   port: number;
-  registry: Pick<Registry, 'metrics' | 'contentType'>;
-  isReady: () => boolean;
+  /** The text for Prometheus, and its media type. */
+  metrics: () => Promise<string>;
+  contentType: string;
+  /** Whether requests are taken, and a word about it. */
+  readiness: () => { isReady: boolean; text: string };
 }
 
 /**
  * `/metrics` and `/health/*` for operators, away from the port that callers reach: metrics name operations and departments.
  * @throws Error when the port is taken
  */
-export async function startAdminServer({ host, port, registry, isReady }: AdminOptions): Promise<AdminServer> {
+export async function startAdminServer({ host, port, metrics, contentType, readiness }: AdminOptions): Promise<AdminServer> {
   const server = createServer((request, response) => {
     const send = sender(response);
     const path = request.url?.split('?')[0];
     if (path === '/health/live') send(200, 'ok\n');
-    else if (path === '/health/ready') isReady() ? send(200, 'ok\n') : send(503, 'stopping\n');
+    else if (path === '/health/ready') sendReadiness(send, readiness());
     else if (path !== '/metrics') send(404, 'There is /metrics, /health/live and /health/ready.\n');
     else {
-      registry.metrics().then(
-        text => send(200, text, registry.contentType),
+      metrics().then(
+        text => send(200, text, contentType),
         (error: Error) => send(500, `The metrics could not be collected: ${error.message}\n`),
       );
     }
@@ -43,6 +45,10 @@ export async function startAdminServer({ host, port, registry, isReady }: AdminO
     server.closeAllConnections();
   };
   return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${chosen}`, close };
+}
+
+function sendReadiness(send: ReturnType<typeof sender>, { isReady, text }: ReturnType<AdminOptions['readiness']>): void {
+  send(isReady ? 200 : 503, `${text}\n`);
 }
 
 function sender(response: ServerResponse) {

@@ -47,6 +47,8 @@ export interface GatewayConfig {
   automaticPersistedQueries: boolean;
   /** Who knows it may ask for a dry run (see explain/allowExplain.ts); undefined: nobody may. */
   explainSecret?: string;
+  /** Who knows it may push a supergraph at the admin port (see reload/answerPush.ts); undefined: nobody may. */
+  pushSecret?: string;
   limits: GatewayLimits;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError, Option, type OptionValues } from 'commander';
 import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } from './config.ts';
 import { isOn } from './isOn.ts';
 import { departmentLimitKeys, readDepartmentLimits } from './readDepartmentLimits.ts';
@@ -61,7 +61,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   departmentBreakerPause: 'time for which a department is left alone, ms',
   planTimeout: 'time for planning one operation, ms',
   supergraphTimeout: 'time for fetching the supergraph from its URL, ms',
-  maxSupergraphBytes: 'largest supergraph fetched from a URL, bytes',
+  maxSupergraphBytes: 'largest supergraph fetched from a URL or pushed, bytes',
   maxWarmedOperations: 'operations in use made ready on a new supergraph before it takes requests',
   warmTimeout: 'time for making them ready, ms',
   retireSpread: 'time over which subscriptions move to a new supergraph, ms',
@@ -159,6 +159,8 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     )
     .addOption(new Option('--explain-secret <text>', 'allow dry runs to those who send it').env('EXPLAIN_SECRET'))
     .addOption(new Option('--explain-secret-file <file>', 'the same, from a file').env('EXPLAIN_SECRET_FILE'))
+    .addOption(new Option('--push-secret <text>', 'let those who send it push a supergraph at --admin-port').env('PUSH_SECRET'))
+    .addOption(new Option('--push-secret-file <file>', 'the same, from a file').env('PUSH_SECRET_FILE'))
     .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'));
   addProtocolOptions(program);
   for (const name of limitNames()) {
@@ -196,29 +198,43 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     ...(options.adminPort === undefined ? {} : { adminPort: options.adminPort }),
     adminHost: options.adminHost,
     logRequests: options.logRequests,
-    ...readExplainSecret(options, program),
+    ...named('explainSecret', readSecret(options.explainSecret, options.explainSecretFile, { what: 'dry runs', program })),
+    ...named('pushSecret', readPushSecret(options, program)),
     ...readProtocolOptions(options, env, program),
     limits,
   };
 }
 
-function readExplainSecret(
-  options: { explainSecret?: string; explainSecretFile?: string },
-  program: Command,
-): Pick<GatewayConfig, 'explainSecret'> {
-  const secret = options.explainSecretFile ? readSecret(options.explainSecretFile, program) : options.explainSecret;
-  if (secret === undefined || secret === '') return {};
-  if (secret.length < SHORTEST_SECRET)
-    program.error(`error: the secret for dry runs is too short; give at least ${SHORTEST_SECRET} characters`);
-  return { explainSecret: secret };
+function readPushSecret(options: OptionValues, program: Command): string | undefined {
+  const secret = readSecret(options.pushSecret, options.pushSecretFile, { what: 'pushing a supergraph', program });
+  if (secret !== undefined && options.adminPort === undefined)
+    program.error('error: --push-secret needs --admin-port <number>: a supergraph is pushed there');
+  return secret;
 }
 
-function readSecret(file: string, program: Command): string {
+/** A secret given as text or in a file; undefined when neither is. */
+function readSecret(
+  text: string | undefined,
+  file: string | undefined,
+  { what, program }: { what: string; program: Command },
+): string | undefined {
+  const secret = file ? readSecretFile(file, program) : text;
+  if (secret === undefined || secret === '') return undefined;
+  if (secret.length < SHORTEST_SECRET)
+    program.error(`error: the secret for ${what} is too short; give at least ${SHORTEST_SECRET} characters`);
+  return secret;
+}
+
+function readSecretFile(file: string, program: Command): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (cause) {
     return program.error(`error: cannot read ${file}: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
+}
+
+function named<Name extends string>(name: Name, value: string | undefined): { [name in Name]?: string } {
+  return (value === undefined ? {} : { [name]: value }) as { [name in Name]?: string };
 }
 
 function limitNames(): (keyof GatewayLimits)[] {

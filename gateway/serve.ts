@@ -5,8 +5,9 @@ import { readCommandLine } from './readCommandLine.ts';
 import { type RunningGateway, startGateway } from './startGateway.ts';
 import { SupergraphError } from './supergraph/SupergraphError.ts';
 import { answerPrimary } from './workers/answerPrimary.ts';
+import { askPushed } from './workers/askPushed.ts';
 import { runWorkers } from './workers/runWorkers.ts';
-import { sayListening } from './workers/sayListening.ts';
+import { sayListening, saySourceIsBack } from './workers/sayListening.ts';
 
 const ignore = () => {};
 
@@ -31,13 +32,18 @@ export async function serve(): Promise<void> {
 
 async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
   const { isWorker } = cluster;
-  const starting = startGateway(config, log, { isWorker });
+  const starting = isWorker ? startWorker(config, log) : startGateway(config, log);
   // Unheard, this signal ends a process: it must be heard while the gateway still starts.
   process.on('SIGHUP', () => void starting.then(gateway => gateway.reload(), ignore));
   const gateway = await starting;
   stopOnSignal(gateway, log);
   if (isWorker) answerPrimary(gateway);
   sayListening(gateway.url);
+}
+
+async function startWorker(config: GatewayConfig, log: Logger): Promise<RunningGateway> {
+  const pushed = config.pushSecret === undefined ? undefined : await askPushed();
+  return startGateway(config, log, { pushed, onSourceBack: saySourceIsBack });
 }
 
 function stopOnSignal(gateway: RunningGateway, log: Logger): void {

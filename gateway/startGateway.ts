@@ -21,12 +21,15 @@ import { serveWebSocket } from './http/serveWebSocket.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
 import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/decideOperation.ts';
+import type { PushReceiver } from './reload/answerPush.ts';
+import type { PushOutcome } from './reload/PushOutcome.ts';
 import { Reloader } from './reload/Reloader.ts';
 import type { SupergraphStatus } from './reload/SupergraphStatus.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
 import { checkSupergraph } from './supergraph/checkSupergraph.ts';
 import { LastGoodCopy } from './supergraph/LastGoodCopy.ts';
 import { openSource } from './supergraph/openSource.ts';
+import type { PushedSupergraph } from './supergraph/PushedSupergraph.ts';
 import { readFirstSupergraph } from './supergraph/readFirstSupergraph.ts';
 import { type AdminServer, startAdminServer } from './watch/startAdminServer.ts';
 import { watchSupergraph } from './watch/watchSupergraph.ts';
@@ -43,31 +46,38 @@ export interface RunningGateway {
   close: () => Promise<void>;
   /** Looks for a new supergraph now. Resolves when `status` tells the outcome; never rejects for a bad supergraph. */
   reload: () => Promise<void>;
+  /** Puts a supergraph in the place of the one that is served; see reload/Reloader.ts. Never rejects. */
+  push: (sdl: string) => Promise<PushOutcome>;
   /** Which supergraph is served. */
   status: () => Readonly<SupergraphStatus>;
 }
 
+/** What a worker hears from its primary, and tells it. */
+export interface WorkerPart {
+  /** Pushed before this worker started. */
+  pushed: PushedSupergraph | undefined;
+  /** What was pushed counts no more. */
+  onSourceBack: () => void;
+}
+
 /**
  * Starts a gateway.
- * @param isWorker its primary serves the admin port, for all workers together
+ * @param worker given where a primary serves the admin port, for all workers together
  * @throws SupergraphError when the supergraph cannot be used; an Error when the port is taken
  */
-export async function startGateway(
-  config: GatewayConfig,
-  log: Logger,
-  { isWorker = false }: { isWorker?: boolean } = {},
-): Promise<RunningGateway> {
+export async function startGateway(config: GatewayConfig, log: Logger, worker?: WorkerPart): Promise<RunningGateway> {
   const source = openSource(config);
   const copy = config.supergraphCache === undefined ? undefined : new LastGoodCopy(config.supergraphCache);
   const { departmentUrls } = config;
-  const { sdl, supergraph } = await readFirstSupergraph({
+  const first = await readFirstSupergraph({
     source,
     copy,
+    pushed: worker?.pushed,
     log,
     check: (text, where) => checkSupergraph(text, { where, departmentUrls }),
   });
-  const gateway = assembleGateway(config, supergraph, log);
-  const reloader = new Reloader(gateway, { source, copy, first: sdl });
+  const gateway = assembleGateway(config, first.supergraph, log);
+  const reloader = new Reloader(gateway, { source, copy, first, onSourceBack: worker?.onSourceBack });
   const stopFollowing = await followDocuments(gateway);
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
 
@@ -97,7 +107,7 @@ export async function startGateway(
   server.listen(config.port, config.host);
   await once(server, 'listening');
   if (gateway.metrics) watchSupergraph(gateway.metrics.registry, () => reloader.status);
-  const admin = isWorker ? undefined : await startAdmin(gateway, () => !stopping);
+  const admin = worker ? undefined : await startAdmin(gateway, { isReady: () => !stopping, push: sdl => reloader.push(sdl) });
   reloader.start();
 
   const close = async () => {
@@ -120,12 +130,16 @@ export async function startGateway(
     metrics: gateway.metrics?.registry,
     close,
     reload: () => reloader.reload(),
+    push: sdl => reloader.push(sdl),
     status: () => reloader.status,
   };
 }
 
-async function startAdmin({ config, log, metrics }: Gateway, isReady: () => boolean): Promise<AdminServer | undefined> {
-  const { adminHost: host, adminPort: port } = config;
+async function startAdmin(
+  { config, log, metrics }: Gateway,
+  { isReady, push }: Pick<PushReceiver, 'push'> & { isReady: () => boolean },
+): Promise<AdminServer | undefined> {
+  const { adminHost: host, adminPort: port, pushSecret: secret, limits } = config;
   if (!metrics || port === undefined) return undefined;
   const { registry } = metrics;
   const admin = await startAdminServer({
@@ -134,6 +148,7 @@ async function startAdmin({ config, log, metrics }: Gateway, isReady: () => bool
     metrics: () => registry.metrics(),
     contentType: registry.contentType,
     readiness: () => ({ isReady: isReady(), text: isReady() ? 'ok' : 'stopping' }),
+    push: secret === undefined ? undefined : { secret, maxBytes: limits.maxSupergraphBytes, push },
   });
   log.info({ url: admin.url }, 'metrics and health');
   return admin;

@@ -17,6 +17,7 @@ export class Crew {
   readonly #startedAt = new WeakMap<Worker, number>();
   readonly #listening = new Set<Worker>();
   readonly #onEnd: ((worker: Worker) => void)[] = [];
+  readonly #onListening: ((worker: Worker) => void)[] = [];
   #isUp = false;
   #isStopping = false;
 
@@ -35,9 +36,14 @@ export class Crew {
     this.#onEnd.push(hear);
   }
 
+  /** Calls for each worker that takes requests from now on. */
+  onListening(hear: (worker: Worker) => void): void {
+    this.#onListening.push(hear);
+  }
+
   start(): void {
     cluster.on('message', (worker, message: Partial<WorkerMessage>) => {
-      if ('listening' in message && message.listening !== undefined) this.#onListening(worker, message.listening);
+      if ('listening' in message && message.listening !== undefined) this.#takesRequests(worker, message.listening);
     });
     cluster.on('exit', (worker, code, signal) => this.#onExit(worker, signal ?? code));
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => this.#stop());
@@ -52,8 +58,9 @@ export class Crew {
     this.#startedAt.set(worker, performance.now());
   }
 
-  #onListening(worker: Worker, url: string): void {
+  #takesRequests(worker: Worker, url: string): void {
     this.#listening.add(worker);
+    for (const hear of this.#onListening) hear(worker);
     if (this.#isUp) return;
     if (this.#listening.size === 1) for (let more = 1; more < this.size; more++) this.#fork();
     if (this.#listening.size < this.size) return;

@@ -5,6 +5,7 @@ import type { GatewayConfig } from '../config.ts';
 import { startAdminServer } from '../watch/startAdminServer.ts';
 import { Crew } from './Crew.ts';
 import { CrewMetrics } from './CrewMetrics.ts';
+import { CrewPush } from './CrewPush.ts';
 import { WorkerQuestions } from './WorkerQuestions.ts';
 
 /**
@@ -20,18 +21,19 @@ export async function runWorkers(config: GatewayConfig, log: Logger): Promise<vo
   crew.start();
 }
 
-async function startAdmin(
-  crew: Crew,
-  { adminHost: host, adminPort: port = 0, limits }: GatewayConfig,
-  log: Logger,
-): Promise<void> {
-  const metrics = new CrewMetrics(crew, { questions: new WorkerQuestions(), timeout: limits.workerTimeout });
+async function startAdmin(crew: Crew, config: GatewayConfig, log: Logger): Promise<void> {
+  const { pushSecret: secret, limits } = config;
+  const { workerTimeout, warmTimeout, maxSupergraphBytes: maxBytes } = limits;
+  const questions = new WorkerQuestions();
+  const metrics = new CrewMetrics(crew, { questions, timeout: workerTimeout });
+  const pushes = secret === undefined ? undefined : new CrewPush(crew, { questions, timeout: warmTimeout + workerTimeout });
   const { url } = await startAdminServer({
-    host,
-    port,
+    host: config.adminHost,
+    port: config.adminPort ?? 0,
     metrics: () => metrics.collect(),
     contentType: Registry.PROMETHEUS_CONTENT_TYPE,
     readiness: () => readinessOf(crew),
+    push: secret !== undefined && pushes ? { secret, maxBytes, push: sdl => pushes.push(sdl) } : undefined,
   });
   log.info({ url }, 'metrics and health of all workers');
 }

@@ -39,13 +39,13 @@ export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, l
   checkLimitedDepartments(config, supergraph);
   const departments = new Departments(config);
   const graphs = new Graphs(new Graph(supergraph, config, departments));
-  const { adminPort, limits, logRequests } = config;
+  const { adminPort, limits } = config;
   const metrics = adminPort === undefined ? undefined : new Metrics({ maxOperations: limits.maxWatchedOperations });
   if (metrics) {
     watchCaches(metrics.registry, () => ({ operations: graphs.current.operations, plans: graphs.current.plans.cache }));
     watchDepartments(metrics.registry, () => graphs.current.departments.values());
   }
-  const watch = new Watch(log, { logRequests, metrics });
+  const watch = new Watch(log, { config, metrics });
   const documents = new PersistedDocuments({
     only: config.persistedOnly,
     automatic: config.automaticPersistedQueries ? limits.maxAutomaticDocuments : 0,

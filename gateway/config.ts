@@ -36,6 +36,10 @@ export interface GatewayConfig {
   adminHost: string;
   /** Which requests leave a summary line in the log. */
   logRequests: 'all' | 'errors' | 'off';
+  /** Of requests that went well and quickly this fraction, 0 to 1, leaves a line; see watch/LogChoice.ts. */
+  logSample: number;
+  /** Milliseconds from which a request that went well is slow, and leaves its line always. */
+  logSlow: number;
   cors: CrossOriginSettings;
   /** Large answers are compressed for callers that accept that. */
   compression: boolean;
@@ -261,6 +265,8 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   graphiql: true,
   adminHost: '127.0.0.1',
   logRequests: 'all',
+  logSample: 1,
+  logSlow: 1_000,
   cors: { origins: [], credentials: false, maxAge: 600 },
   compression: true,
   persistedOnly: false,

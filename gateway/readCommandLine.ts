@@ -157,6 +157,18 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
         .env('LOG_REQUESTS')
         .default(defaultConfig.logRequests),
     )
+    .addOption(
+      new Option('--log-sample <fraction>', 'of those that went well and quickly, the part that leaves a line, as in 0.1')
+        .env('LOG_SAMPLE')
+        .argParser(parseFraction)
+        .default(defaultConfig.logSample),
+    )
+    .addOption(
+      new Option('--log-slow <ms>', 'a request that takes so long leaves its line whatever --log-sample says')
+        .env('LOG_SLOW')
+        .argParser(parseCount)
+        .default(defaultConfig.logSlow),
+    )
     .addOption(new Option('--explain-secret <text>', 'allow dry runs to those who send it').env('EXPLAIN_SECRET'))
     .addOption(new Option('--explain-secret-file <file>', 'the same, from a file').env('EXPLAIN_SECRET_FILE'))
     .addOption(new Option('--push-secret <text>', 'let those who send it push a supergraph at --admin-port').env('PUSH_SECRET'))
@@ -198,6 +210,8 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     ...(options.adminPort === undefined ? {} : { adminPort: options.adminPort }),
     adminHost: options.adminHost,
     logRequests: options.logRequests,
+    logSample: options.logSample,
+    logSlow: options.logSlow,
     ...named('explainSecret', readSecret(options.explainSecret, options.explainSecretFile, { what: 'dry runs', program })),
     ...named('pushSecret', readPushSecret(options, program)),
     ...readProtocolOptions(options, env, program),
@@ -248,6 +262,12 @@ function snake(name: string, separator: string): string {
 function parseCount(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
   return Number(text);
+}
+
+function parseFraction(text: string): number {
+  const fraction = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(fraction >= 0 && fraction <= 1)) throw new InvalidArgumentError('Give a number from 0 to 1.');
+  return fraction;
 }
 
 function parseWorkers(text: string): number {

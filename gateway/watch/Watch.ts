@@ -1,7 +1,9 @@
+import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from '../config.ts';
 import { CallerError } from '../errors.ts';
 import { CallerHungUp } from '../RequestDeadline.ts';
+import { LogChoice } from './LogChoice.ts';
 import { logRequest } from './logRequest.ts';
 import type { Metrics } from './Metrics.ts';
 import type { Finished } from './RequestOutcome.ts';
@@ -12,15 +14,15 @@ const INTERNAL: Finished['errors'] = [{ message: '', extensions: { code: 'INTERN
 /** What is told to operators about requests: a line each, metrics if somebody collects them. */
 export class Watch {
   readonly #log: Logger;
-  readonly #logs: GatewayConfig['logRequests'];
+  readonly #choice: LogChoice;
   readonly #metrics: Metrics | undefined;
 
   constructor(
     log: Logger,
-    { logRequests, metrics }: { logRequests: GatewayConfig['logRequests']; metrics: Metrics | undefined },
+    { config, metrics }: { config: Pick<GatewayConfig, 'logRequests' | 'logSample' | 'logSlow'>; metrics: Metrics | undefined },
   ) {
     this.#log = log;
-    this.#logs = log.isLevelEnabled('info') ? logRequests : 'off';
+    this.#choice = new LogChoice(log.isLevelEnabled('info') ? config : { ...config, logRequests: 'off' });
     this.#metrics = metrics;
   }
 
@@ -45,7 +47,9 @@ export class Watch {
   }
 
   #tell(record: RequestRecord, finished: Finished): void {
-    if (this.#logs === 'all' || (this.#logs === 'errors' && finished.outcome !== 'ok')) logRequest(this.#log, record, finished);
+    const milliseconds = performance.now() - record.startedAt;
+    const sample = this.#choice.sampleOf(record.id, finished.outcome, milliseconds);
+    if (sample !== undefined) logRequest(this.#log, record, { ...finished, milliseconds, sample });
     this.#metrics?.observeRequest(record, finished.outcome);
   }
 }

@@ -19,8 +19,6 @@ export interface GatewayConfig {
   departmentUrls: Readonly<Record<string, string>>;
   /** Department name -> how its subscriptions are asked for: `sse` (the default), `ws`, or the ws(s) URL to use. */
   departmentSubscriptions: Readonly<Record<string, string>>;
-  /** Origins beside the gateway's own whose pages may open WebSockets. */
-  webSocketOrigins: readonly string[];
   /** Labels of progressive overrides (`@override(from:, label:)`) that are on: those fields come from their new department. */
   overrideLabels: readonly string[];
   /** Department name -> limits that differ from `limits` for this department. */
@@ -256,7 +254,6 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   supergraphHeaders: {},
   departmentUrls: {},
   departmentSubscriptions: {},
-  webSocketOrigins: [],
   overrideLabels: [],
   departmentLimits: {},
   dedupeInFlight: true,

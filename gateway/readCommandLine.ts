@@ -127,12 +127,6 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     )
     .addOption(
       new Option(
-        '--web-socket-origin <origin...>',
-        'further origins whose pages may open WebSockets (env: WEB_SOCKET_ORIGIN, separated by spaces)',
-      ).default(env.WEB_SOCKET_ORIGIN?.split(' ').filter(Boolean) ?? []),
-    )
-    .addOption(
-      new Option(
         '--override-label <label...>',
         'fields that move under these labels come from their new department (env: OVERRIDE_LABELS, separated by spaces)',
       ).default(env.OVERRIDE_LABELS?.split(' ').filter(Boolean) ?? []),
@@ -205,7 +199,6 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     dedupeInFlight: options.dedupeInFlight && isOn('DEDUPE_IN_FLIGHT', env, { program }),
     introspection: options.introspection && isOn('INTROSPECTION', env, { program }),
     graphiql: options.graphiql && isOn('GRAPHIQL', env, { program }),
-    webSocketOrigins: options.webSocketOrigin,
     overrideLabels: options.overrideLabel,
     ...(options.adminPort === undefined ? {} : { adminPort: options.adminPort }),
     adminHost: options.adminHost,

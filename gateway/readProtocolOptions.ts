@@ -14,7 +14,12 @@ type ProtocolConfig = Pick<
 export function addProtocolOptions(program: Command): void {
   const { maxAge } = defaultConfig.cors;
   program
-    .addOption(new Option('--cors-origin <origin...>', 'web pages that may use the gateway, * for all (env: CORS_ORIGINS)'))
+    .addOption(
+      new Option(
+        '--cors-origin <origin...>',
+        'web pages of other origins that may use the gateway, WebSockets included; * for all, over HTTP only (env: CORS_ORIGINS, with commas)',
+      ),
+    )
     .addOption(new Option('--cors-credentials', 'with their cookies (env: CORS_CREDENTIALS=on)'))
     .addOption(
       new Option('--cors-max-age <seconds>', 'how long they remember that').env('CORS_MAX_AGE').argParser(Number).default(maxAge),

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -88,6 +89,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     return answer;
   };
   const addressOf = readAddresses(config);
+  const crossOrigin = new CrossOrigin(config.cors);
   const server = createHttpServer({
     handle: request => (isBatch(request) ? handleBatch : handleRequest)(request, gateway),
     handleStream: request => handleSubscription(request, gateway),
@@ -96,14 +98,17 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     refuse,
     onHangUp: id => log.info({ request: id }, 'the caller hung up before the answer was sent'),
     isReady: () => !stopping,
-    crossOrigin: new CrossOrigin(config.cors),
+    crossOrigin,
     compression: config.compression,
     limits: config.limits,
     supergraph: () => reloader.status,
     // The page's own questions would be refused.
     graphiql: config.graphiql && !config.persistedOnly,
   });
-  const closeWebSockets = acceptWebSockets(server, webSocketOptions(gateway, { refuse, addressOf, isReady: () => !stopping }));
+  const closeWebSockets = acceptWebSockets(
+    server,
+    webSocketOptions(gateway, { refuse, addressOf, crossOrigin, isReady: () => !stopping }),
+  );
   server.listen(config.port, config.host);
   await once(server, 'listening');
   if (gateway.metrics) watchSupergraph(gateway.metrics.registry, () => reloader.status);
@@ -167,13 +172,14 @@ async function followDocuments({ config, documents, log }: Gateway): Promise<(()
 
 function webSocketOptions(
   gateway: Gateway,
-  shared: Pick<WebSocketOptions, 'refuse' | 'isReady'> & Pick<HttpOptions, 'addressOf'>,
+  shared: Pick<WebSocketOptions, 'refuse' | 'isReady'> & Pick<HttpOptions, 'addressOf' | 'crossOrigin'>,
 ): WebSocketOptions {
   const { config, log } = gateway;
   const { limits } = config;
   const serving = {
     handleStream: (request: GatewayRequest) => handleSubscription(request, gateway),
     addressOf: shared.addressOf,
+    headersOf: ({ headers }: IncomingMessage) => shared.crossOrigin.believedHeaders(headers),
     refuseMore: () => shared.refuse(subscriptionEndings.tooMany(limits.maxSubscriptionsPerConnection), GRAPHQL_RESPONSE),
     onFault: (error: unknown) => log.error({ err: error }, 'an operation over a WebSocket failed'),
     maxSubscriptions: limits.maxSubscriptionsPerConnection,
@@ -184,7 +190,6 @@ function webSocketOptions(
   return {
     ...shared,
     serve: (socket, request) => serveWebSocket(socket, request, serving),
-    allowedOrigins: config.webSocketOrigins,
     maxWebSockets: limits.maxWebSockets,
     maxMessageBytes: limits.maxBodyBytes,
     drainTimeout: limits.drainTimeout,

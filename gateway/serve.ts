@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import { type Logger, pino } from 'pino';
 import type { GatewayConfig } from './config.ts';
-import { readCommandLine } from './readCommandLine.ts';
+import { readCommandLine } from './options/readCommandLine.ts';
 import { type RunningGateway, startGateway } from './startGateway.ts';
 import { SupergraphError } from './supergraph/SupergraphError.ts';
 import { answerPrimary } from './workers/answerPrimary.ts';

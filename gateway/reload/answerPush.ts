@@ -37,17 +37,17 @@ const MEDIA_TYPES = ['application/graphql', 'text/plain'];
  * serve it; 503 when the gateway stops. Never throws.
  */
 export async function answerPush(request: IncomingMessage, { secret, maxBytes, push }: PushReceiver): Promise<AdminAnswer> {
-  if (request.method !== 'POST') return refusal(405, '请用 POST 提交超图。 Send a supergraph with POST.');
+  if (request.method !== 'POST') return refusal(405, '请用 POST 推送总目录。 Send a supergraph with POST.');
   const [, given] = /^bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (given === undefined || !isSameSecret(given, secret)) {
     return refusal(
       403,
-      '提交超图需要密钥。请在请求头 authorization 中以 Bearer 方式提供网关管理员设置的密钥。 To push a supergraph needs the secret that the operator configured, as "authorization: Bearer <secret>".',
+      '推送总目录需要密钥。请在请求头 authorization 中以 Bearer 方式提供网关管理员设置的密钥。 Pushing a supergraph needs the secret that the operator configured, as "authorization: Bearer <secret>".',
     );
   }
   const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (!MEDIA_TYPES.includes(mediaType)) {
-    return refusal(415, `请以 ${MEDIA_TYPES.join(' 或 ')} 提交超图。 Send the supergraph as ${MEDIA_TYPES.join(' or ')}.`);
+    return refusal(415, `请以 ${MEDIA_TYPES.join(' 或 ')} 推送总目录。 Send the supergraph as ${MEDIA_TYPES.join(' or ')}.`);
   }
   try {
     return answerOf(await push(await readBody(request, maxBytes)));
@@ -56,7 +56,7 @@ export async function answerPush(request: IncomingMessage, { secret, maxBytes, p
     if (error.code !== 'BODY_TOO_LARGE') return refusal(error.status, error.message);
     return refusal(
       error.status,
-      `超图超过 ${maxBytes} 字节（--max-supergraph-bytes）。 The supergraph is larger than ${maxBytes} bytes (--max-supergraph-bytes).`,
+      `总目录超过 ${maxBytes} 字节（--max-supergraph-bytes）。 The supergraph is larger than ${maxBytes} bytes (--max-supergraph-bytes).`,
     );
   }
 }

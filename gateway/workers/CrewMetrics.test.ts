@@ -29,8 +29,8 @@ afterAll(async () => {
 });
 
 /** Two workers and the address of their admin port. */
-async function startTwo() {
-  gateway = new GatewayProcess(['--supergraph', supergraph, '--port', '0', '--workers', '2', '--admin-port', '0']);
+async function startTwo(...more: string[]) {
+  gateway = new GatewayProcess(['--supergraph', supergraph, '--port', '0', '--workers', '2', '--admin-port', '0', ...more]);
   const url = await gateway.listening();
   return { url, admin: gateway.log().find(({ msg }) => msg === 'metrics and health of all workers')?.url ?? '' };
 }
@@ -79,6 +79,18 @@ test('a scrape tells what all workers did together, and a worker that crashes ta
   await until(async () => (await scrape(admin))('minsheng_workers{state="ready"}') === 2);
   await ask(url, 4);
   expect((await scrape(admin))(REQUESTS)).toBe(16);
+});
+
+test('a worker that is silent keeps nobody from seeing the others: what it said last stands for it', async () => {
+  const { url, admin } = await startTwo('--worker-timeout', '300');
+  await ask(url, 4);
+  expect((await scrape(admin))(REQUESTS)).toBe(4);
+  const pids = gateway.log().flatMap(({ msg, pid }) => (msg === 'request' ? [pid] : []));
+  process.kill(pids[0] ?? 0, 'SIGSTOP');
+  expect((await scrape(admin))(REQUESTS)).toBe(4);
+  process.kill(pids[0] ?? 0, 'SIGCONT');
+  await ask(url, 2);
+  await until(async () => (await scrape(admin))(REQUESTS) === 6);
 });
 
 test('the gateway is ready while one worker is, and says how many are', async () => {

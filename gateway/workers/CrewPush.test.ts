@@ -21,6 +21,7 @@ beforeEach(async () => {
   gateway = new GatewayProcess([
     ...['--supergraph', join(folder, 'supergraph.graphql'), '--supergraph-poll', '0'],
     ...['--port', '0', '--workers', '2', '--admin-port', '0', '--push-secret-file', join(folder, 'secret')],
+    ...['--worker-timeout', '1000', '--warm-timeout', '2000'],
   ]);
   url = await gateway.listening();
   admin = gateway.log().find(({ msg }) => msg === 'metrics and health of all workers')?.url ?? '';
@@ -78,6 +79,22 @@ test('a bad one is refused once, and no worker serves it', async () => {
   expect(body.reasons).toHaveLength(1);
   expect(await served()).toEqual(new Set([hash('sha256', compose(departments))]));
   expect(gateway.log().filter(({ msg }) => msg.startsWith('the pushed supergraph is refused'))).toHaveLength(1);
+});
+
+test('an answer tells when only some workers serve it, and the next push mends that', async () => {
+  const pids = [...new Set(gateway.log().flatMap(({ msg, pid }) => (msg.startsWith('identity: ') ? [pid] : [])))];
+  const pushed = `${compose(departments)}\n# pushed\n`;
+  process.kill(pids[1] ?? 0, 'SIGSTOP');
+  const { status, body } = await push(pushed);
+  process.kill(pids[1] ?? 0, 'SIGCONT');
+  expect(status).toBe(500);
+  expect(body).toEqual({
+    served: false,
+    workers: { serving: 1, of: 2 },
+    reasons: ['the worker did not answer within 3000 ms'],
+  });
+  expect((await push(pushed)).body).toMatchObject({ served: true, workers: { serving: 2, of: 2 } });
+  expect(await served()).toEqual(new Set([hash('sha256', pushed)]));
 });
 
 test('a file that changes replaces what was pushed, for good: a worker that starts later begins with the file', async () => {

@@ -44,6 +44,13 @@ async function ask(url: string, times: number): Promise<void> {
   }
 }
 
+/** A worker that answered requests, once its log says so. */
+async function busyWorker(): Promise<number> {
+  const line = () => gateway.log().find(({ msg }) => msg === 'request');
+  await until(() => line() !== undefined);
+  return line()?.pid ?? 0;
+}
+
 async function scrape(admin: string) {
   const text = await (await fetch(`${admin}/metrics`)).text();
   /** The sum of all series that begin so. */
@@ -72,8 +79,7 @@ test('a scrape tells what all workers did together, and a worker that crashes ta
   expect(value('minsheng_supergraph_info')).toBe(1);
   expect(value('minsheng_department_circuit{department="hrss",state="closed"}')).toBe(1);
 
-  const [pid] = gateway.log().flatMap(({ msg, pid }) => (msg === 'request' ? [pid] : []));
-  process.kill(pid ?? 0, 'SIGKILL');
+  process.kill(await busyWorker(), 'SIGKILL');
   await until(async () => (await scrape(admin))('minsheng_worker_restarts_total') === 1);
   expect((await scrape(admin))(REQUESTS)).toBe(12);
   await until(async () => (await scrape(admin))('minsheng_workers{state="ready"}') === 2);
@@ -85,10 +91,10 @@ test('a worker that is silent keeps nobody from seeing the others: what it said 
   const { url, admin } = await startTwo('--worker-timeout', '300');
   await ask(url, 4);
   expect((await scrape(admin))(REQUESTS)).toBe(4);
-  const pids = gateway.log().flatMap(({ msg, pid }) => (msg === 'request' ? [pid] : []));
-  process.kill(pids[0] ?? 0, 'SIGSTOP');
+  const pid = await busyWorker();
+  process.kill(pid, 'SIGSTOP');
   expect((await scrape(admin))(REQUESTS)).toBe(4);
-  process.kill(pids[0] ?? 0, 'SIGCONT');
+  process.kill(pid, 'SIGCONT');
   await ask(url, 2);
   await until(async () => (await scrape(admin))(REQUESTS) === 6);
 });

@@ -5,6 +5,7 @@ import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } 
 import { isOn } from './isOn.ts';
 import { departmentLimitKeys, readDepartmentLimits } from './readDepartmentLimits.ts';
 import { addProtocolOptions, readProtocolOptions } from './readProtocolOptions.ts';
+import { addTraceOptions, readTraceOptions } from './readTraceOptions.ts';
 
 /** In characters: what nobody guesses by asking. */
 const SHORTEST_SECRET = 16;
@@ -42,7 +43,9 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   persistedDocumentsInterval: 'how often the file of persisted documents is looked at, ms',
   maxErrors: 'most errors listed in one answer',
   maxLastKnownEntities: 'entities whose last known values are kept',
-  maxWatchedOperations: 'operations that metrics tell apart',
+  maxWatchedOperations: 'operations that metrics and traces tell apart',
+  maxWaitingSpans: 'finished spans that wait for the collector of traces',
+  traceTimeout: 'time for the collector of traces to take what it is sent, ms',
   requestDeadline: 'time for a whole request, ms',
   departmentTimeout: 'time for one call to a department, waiting and repeats included, ms',
   maxDepartmentAnswerBytes: 'largest answer of a department, bytes',
@@ -163,6 +166,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     .addOption(new Option('--explain-secret-file <file>', 'the same, from a file').env('EXPLAIN_SECRET_FILE'))
     .addOption(new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'));
   addProtocolOptions(program);
+  addTraceOptions(program);
   for (const name of limitNames()) {
     const option = new Option(`--${snake(name, '-')} <number>`, limitDescriptions[name]);
     program.addOption(option.env(snake(name, '_').toUpperCase()).argParser(parseCount).default(defaultLimits[name]));
@@ -200,6 +204,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     logRequests: options.logRequests,
     ...readExplainSecret(options, program),
     ...readProtocolOptions(options, env, program),
+    ...readTraceOptions(options, env, program),
     limits,
   };
 }

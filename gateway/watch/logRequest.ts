@@ -7,11 +7,12 @@ import type { RequestRecord } from './RequestRecord.ts';
 
 /** One line that sums a request up. Never variables, query text, tokens or data. */
 export function logRequest(log: Logger, record: RequestRecord, { answer, errors, outcome }: Finished): void {
-  const { id, caller, operation, estimate, calls, startedAt } = record;
+  const { id, caller, operation, estimate, calls, startedAt, trace } = record;
   const named = operation && nameOperation(operation);
   log.info(
     {
       request: id,
+      trace: trace?.id,
       operation: named?.name,
       hash: named?.hash,
       caller: caller?.kind,

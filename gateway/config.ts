@@ -38,6 +38,13 @@ export interface GatewayConfig {
   logSample: number;
   /** Milliseconds from which a request that went well is slow, and leaves its line always. */
   logSlow: number;
+  /** Without them nothing is traced, and nothing of tracing is loaded. */
+  traces?: TraceSettings;
+  /**
+   * What a caller's `traceparent` counts: `join` continues its trace and decides by itself what is recorded, `trust` lets its
+   * flag decide, `ignore` does not look. See decisions/whose-trace-it-is.md.
+   */
+  traceCallers: 'join' | 'trust' | 'ignore';
   cors: CrossOriginSettings;
   /** Large answers are compressed for callers that accept that. */
   compression: boolean;
@@ -52,6 +59,18 @@ export interface GatewayConfig {
   /** Who knows it may push a supergraph at the admin port (see reload/answerPush.ts); undefined: nobody may. */
   pushSecret?: string;
   limits: GatewayLimits;
+}
+
+/** Where traces go, and how many. */
+export interface TraceSettings {
+  /** URL to which OTLP is posted, the path included. */
+  endpoint: string;
+  /** The part of requests that is recorded: 0 to 1. */
+  sample: number;
+  /** How the gateway is called in them. */
+  service: string;
+  /** How long finished spans wait for others to travel with, in milliseconds. */
+  gather: number;
 }
 
 /** How a department is asked, so that it is not asked to death. Times in milliseconds, sizes in bytes. */
@@ -143,6 +162,10 @@ export interface GatewayLimits extends DepartmentLimits {
   maxLastKnownEntities: number;
   /** Operations that metrics tell apart by name; the others are counted as one. */
   maxWatchedOperations: number;
+  /** Spans that are finished and not sent yet; each is about 1 KB. */
+  maxWaitingSpans: number;
+  /** For the collector to take a batch of spans, repeats included; for the last ones when the gateway stops, too. */
+  traceTimeout: number;
   /** The whole request, departments included. */
   requestDeadline: number;
   planTimeout: number;
@@ -226,6 +249,8 @@ export const defaultLimits: GatewayLimits = {
   maxErrors: 1000,
   maxLastKnownEntities: 10_000,
   maxWatchedOperations: 100,
+  maxWaitingSpans: 8192,
+  traceTimeout: 5_000,
   requestDeadline: 15_000,
   planTimeout: 5_000,
   supergraphTimeout: 10_000,
@@ -264,6 +289,7 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   logRequests: 'all',
   logSample: 1,
   logSlow: 1_000,
+  traceCallers: 'join',
   cors: { origins: [], credentials: false, maxAge: 600 },
   compression: true,
   persistedOnly: false,

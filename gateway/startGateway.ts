@@ -33,6 +33,7 @@ import { openSource } from './supergraph/openSource.ts';
 import type { PushedSupergraph } from './supergraph/PushedSupergraph.ts';
 import { readFirstSupergraph } from './supergraph/readFirstSupergraph.ts';
 import { type AdminServer, startAdminServer } from './watch/startAdminServer.ts';
+import { openTracing } from './watch/traces/openTracing.ts';
 import { watchSupergraph } from './watch/watchSupergraph.ts';
 
 /** A gateway that is listening. */
@@ -77,7 +78,8 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     log,
     check: (text, where) => checkSupergraph(text, { where, departmentUrls }),
   });
-  const gateway = assembleGateway(config, first.supergraph, log);
+  const tracing = await openTracing(config, log);
+  const gateway = assembleGateway(config, first.supergraph, { log, tracing });
   const reloader = new Reloader(gateway, { source, copy, first, onSourceBack: worker?.onSourceBack });
   const stopFollowing = await followDocuments(gateway);
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
@@ -126,7 +128,8 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     const timer = setTimeout(() => server.closeAllConnections(), config.limits.drainTimeout);
     await Promise.all([closed, closeWebSockets(), admin?.close()]);
     clearTimeout(timer);
-    await gateway.departments.close();
+    // Last, and bounded: the spans of the requests that just finished are among those that still wait.
+    await Promise.all([gateway.departments.close(), tracing?.close()]);
   };
   const url = urlOf(server.address() as AddressInfo);
   return {

@@ -18,6 +18,8 @@ export interface GivenOptions {
   /** By name, defaults and single variables of the environment included. */
   options: OptionValues;
   env: Environment;
+  /** Whether an option was written there, and does not come from the environment or a default. */
+  isOnCommandLine: (option: string) => boolean;
   /** Ends the process with this sentence. */
   fail: (mistake: string) => never;
 }

@@ -6,10 +6,11 @@ import { httpOptions } from './httpOptions.ts';
 import { limitOptions } from './limitOptions.ts';
 import type { Environment, GivenOptions } from './OptionGroup.ts';
 import { supergraphOptions } from './supergraphOptions.ts';
+import { traceOptions } from './traceOptions.ts';
 import { watchOptions } from './watchOptions.ts';
 
 /** In the order of `--help`. */
-const groups = [supergraphOptions, httpOptions, callerOptions, departmentOptions, watchOptions, limitOptions];
+const groups = [supergraphOptions, httpOptions, callerOptions, departmentOptions, watchOptions, traceOptions, limitOptions];
 
 /**
  * Reads options from the command line and the environment; the command line wins. Each group below says which variables of the
@@ -23,13 +24,19 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     for (const option of options(env)) program.addOption(option);
   }
   const options = program.parse(argv).opts();
-  const given: GivenOptions = { options, env, fail: mistake => program.error(`error: ${mistake}`) };
+  const given: GivenOptions = {
+    options,
+    env,
+    isOnCommandLine: option => program.getOptionValueSource(option) === 'cli',
+    fail: mistake => program.error(`error: ${mistake}`),
+  };
   return {
     ...supergraphOptions.read(given),
     ...httpOptions.read(given),
     ...callerOptions.read(given),
     ...departmentOptions.read(given),
     ...watchOptions.read(given),
+    ...traceOptions.read(given),
     ...limitOptions.read(given),
   };
 }

@@ -14,11 +14,12 @@ export interface LoggedRequest extends Finished {
 /** One line that sums a request up. Never variables, query text, tokens or data. */
 export function logRequest(log: Logger, record: RequestRecord, finished: LoggedRequest): void {
   const { answer, errors, outcome, milliseconds, sample } = finished;
-  const { id, caller, operation, estimate, calls } = record;
+  const { id, caller, operation, estimate, calls, trace } = record;
   const named = operation && nameOperation(operation);
   log.info(
     {
       request: id,
+      trace: trace?.id,
       operation: named?.name,
       hash: named?.hash,
       caller: caller?.kind,

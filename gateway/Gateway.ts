@@ -11,6 +11,7 @@ import { Subscriptions } from './Subscriptions.ts';
 import type { Supergraph } from './supergraph/Supergraph.ts';
 import { SupergraphError } from './supergraph/SupergraphError.ts';
 import { Metrics } from './watch/Metrics.ts';
+import type { Tracing } from './watch/traces/Tracing.ts';
 import { Watch } from './watch/Watch.ts';
 import { watchCaches } from './watch/watchCaches.ts';
 import { watchDepartments } from './watch/watchDepartments.ts';
@@ -35,17 +36,21 @@ export interface Gateway {
  * Puts the stages together, with a first supergraph; opens no connection yet.
  * @throws TypeError when a department's URL is invalid; SupergraphError when limits are set for an unknown department
  */
-export function assembleGateway(config: GatewayConfig, supergraph: Supergraph, log: Logger): Gateway {
+export function assembleGateway(
+  config: GatewayConfig,
+  supergraph: Supergraph,
+  { log, tracing }: { log: Logger; tracing?: Tracing | undefined },
+): Gateway {
   checkLimitedDepartments(config, supergraph);
   const departments = new Departments(config);
   const graphs = new Graphs(new Graph(supergraph, config, departments));
-  const { adminPort, limits, logRequests } = config;
+  const { adminPort, limits } = config;
   const metrics = adminPort === undefined ? undefined : new Metrics({ maxOperations: limits.maxWatchedOperations });
   if (metrics) {
     watchCaches(metrics.registry, () => ({ operations: graphs.current.operations, plans: graphs.current.plans.cache }));
     watchDepartments(metrics.registry, () => graphs.current.departments.values());
   }
-  const watch = new Watch(log, { logRequests, metrics });
+  const watch = new Watch(log, { config, metrics, tracing });
   const documents = new PersistedDocuments({
     only: config.persistedOnly,
     automatic: config.automaticPersistedQueries ? limits.maxAutomaticDocuments : 0,

@@ -13,11 +13,13 @@ import type { PreparedOperation } from './operation/PreparedOperation.ts';
 import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
 import type { LiveSubscription } from './Subscriptions.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
-import { RequestRecord } from './watch/RequestRecord.ts';
+import type { RequestRecord } from './watch/RequestRecord.ts';
 
 /** A subscription that was permitted and planned. */
 interface Begun {
   live: LiveSubscription;
+  /** Of its beginning. */
+  record: RequestRecord;
   /** Evidence of the subscription as a whole: opened before its department heard of it, sealed at its end. */
   entry: EvidenceEntry;
   permitted: PreparedOperation;
@@ -33,7 +35,8 @@ interface Place {
 /** The second half of `handleSubscription`: every event becomes an answer, in order, until there is a reason to end. */
 export function answerEvents(arriving: AsyncIterable<DepartmentAnswer>, begun: Begun, { gateway, graph }: Place): EventStream {
   const { live, entry } = begun;
-  const { log, ledger } = gateway;
+  const { log, ledger, watch } = gateway;
+  watch.subscribed(begun.record);
   graph.enter();
   const stay = graph.onRetire(() => live.end(subscriptionEndings.moved()));
   const finish = () => {
@@ -83,12 +86,15 @@ async function* tellEvents(
 async function answerEvent(
   event: DepartmentAnswer,
   id: string,
-  { begun: { live, entry, permitted, plan, variables }, place: { gateway, graph } }: { begun: Begun; place: Place },
+  {
+    begun: { live, record: beginning, entry, permitted, plan, variables },
+    place: { gateway, graph },
+  }: { begun: Begun; place: Place },
 ): Promise<string> {
   const { ledger, config } = gateway;
   const { caller, operation, decision } = entry;
   using deadline = new RequestDeadline(live.signal, config.limits.requestDeadline);
-  const record = new RequestRecord(id);
+  const record = gateway.watch.beginEvent(id, beginning);
   Object.assign(record, { caller, operation });
   const own = await openEvidence(ledger, { id, caller, operation, decision, calls: record.calls });
 
@@ -100,11 +106,10 @@ async function answerEvent(
     signal: deadline.signal,
     authority: authorityOf(caller),
     lastKnown: gateway.lastKnown,
-    onCall: call => record.calls.push(call),
-    onFailure: (department, what) => gateway.watch.departmentFailed(id, department, what),
+    ...gateway.watch.callsOf(record),
   });
 
-  const { body, errors } = graph.projector.project(permitted, fetched, variables);
+  const { body, errors } = record.time('project', () => graph.projector.project(permitted, fetched, variables));
 
   await sealEvidence(ledger, own, { status: 200, errors: errors.length });
   gateway.watch.finish(record, { status: 200, body }, errors);

@@ -19,8 +19,6 @@ export interface GatewayConfig {
   departmentUrls: Readonly<Record<string, string>>;
   /** Department name -> how its subscriptions are asked for: `sse` (the default), `ws`, or the ws(s) URL to use. */
   departmentSubscriptions: Readonly<Record<string, string>>;
-  /** Origins beside the gateway's own whose pages may open WebSockets. */
-  webSocketOrigins: readonly string[];
   /** Labels of progressive overrides (`@override(from:, label:)`) that are on: those fields come from their new department. */
   overrideLabels: readonly string[];
   /** Department name -> limits that differ from `limits` for this department. */
@@ -36,6 +34,17 @@ export interface GatewayConfig {
   adminHost: string;
   /** Which requests leave a summary line in the log. */
   logRequests: 'all' | 'errors' | 'off';
+  /** Of requests that went well and quickly this fraction, 0 to 1, leaves a line; see watch/LogChoice.ts. */
+  logSample: number;
+  /** Milliseconds from which a request that went well is slow, and leaves its line always. */
+  logSlow: number;
+  /** Without them nothing is traced, and nothing of tracing is loaded. */
+  traces?: TraceSettings;
+  /**
+   * What a caller's `traceparent` counts: `join` continues its trace and decides by itself what is recorded, `trust` lets its
+   * flag decide, `ignore` does not look. See decisions/whose-trace-it-is.md.
+   */
+  traceCallers: 'join' | 'trust' | 'ignore';
   cors: CrossOriginSettings;
   /** Large answers are compressed for callers that accept that. */
   compression: boolean;
@@ -47,7 +56,21 @@ export interface GatewayConfig {
   automaticPersistedQueries: boolean;
   /** Who knows it may ask for a dry run (see explain/allowExplain.ts); undefined: nobody may. */
   explainSecret?: string;
+  /** Who knows it may push a supergraph at the admin port (see reload/answerPush.ts); undefined: nobody may. */
+  pushSecret?: string;
   limits: GatewayLimits;
+}
+
+/** Where traces go, and how many. */
+export interface TraceSettings {
+  /** URL to which OTLP is posted, the path included. */
+  endpoint: string;
+  /** The part of requests that is recorded: 0 to 1. */
+  sample: number;
+  /** How the gateway is called in them. */
+  service: string;
+  /** How long finished spans wait for others to travel with, in milliseconds. */
+  gather: number;
 }
 
 /** How a department is asked, so that it is not asked to death. Times in milliseconds, sizes in bytes. */
@@ -139,6 +162,10 @@ export interface GatewayLimits extends DepartmentLimits {
   maxLastKnownEntities: number;
   /** Operations that metrics tell apart by name; the others are counted as one. */
   maxWatchedOperations: number;
+  /** Spans that are finished and not sent yet; each is about 1 KB. */
+  maxWaitingSpans: number;
+  /** For the collector to take a batch of spans, repeats included; for the last ones when the gateway stops, too. */
+  traceTimeout: number;
   /** The whole request, departments included. */
   requestDeadline: number;
   /** How often planning may try a selection with a department. */
@@ -152,6 +179,8 @@ export interface GatewayLimits extends DepartmentLimits {
   warmTimeout: number;
   /** Over how long subscriptions move to a new supergraph, so that not all reconnect at once. */
   retireSpread: number;
+  /** For a worker to answer its primary; see workers/. */
+  workerTimeout: number;
   /** How long a stopping gateway waits for requests in flight. */
   drainTimeout: number;
   maxSubscriptions: number;
@@ -221,6 +250,8 @@ export const defaultLimits: GatewayLimits = {
   maxErrors: 1000,
   maxLastKnownEntities: 10_000,
   maxWatchedOperations: 100,
+  maxWaitingSpans: 8192,
+  traceTimeout: 5_000,
   requestDeadline: 15_000,
   maxPlanSteps: 10_000,
   supergraphTimeout: 10_000,
@@ -228,6 +259,7 @@ export const defaultLimits: GatewayLimits = {
   maxWarmedOperations: 200,
   warmTimeout: 10_000,
   retireSpread: 10_000,
+  workerTimeout: 5_000,
   drainTimeout: 10_000,
   maxSubscriptions: 1000,
   maxSubscriptionsPerConnection: 50,
@@ -248,7 +280,6 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   supergraphHeaders: {},
   departmentUrls: {},
   departmentSubscriptions: {},
-  webSocketOrigins: [],
   overrideLabels: [],
   departmentLimits: {},
   dedupeInFlight: true,
@@ -257,6 +288,9 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   graphiql: true,
   adminHost: '127.0.0.1',
   logRequests: 'all',
+  logSample: 1,
+  logSlow: 1_000,
+  traceCallers: 'join',
   cors: { origins: [], credentials: false, maxAge: 600 },
   compression: true,
   persistedOnly: false,

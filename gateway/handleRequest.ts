@@ -19,7 +19,6 @@ import { prepareOperationWithCache } from './operation/prepareOperationWithCache
 import { decideOperation } from './policy/decideOperation.ts';
 import { permitOperation } from './policy/permitOperation.ts';
 import { HUNG_UP, RequestDeadline } from './RequestDeadline.ts';
-import { RequestRecord } from './watch/RequestRecord.ts';
 
 /**
  * One request, told as a story. README.md draws the same with every exit.
@@ -27,7 +26,7 @@ import { RequestRecord } from './watch/RequestRecord.ts';
  */
 export async function handleRequest(request: GatewayRequest, gateway: Gateway): Promise<GatewayAnswer> {
   using graph = gateway.graphs.enter();
-  const record = new RequestRecord(request.id);
+  const record = gateway.watch.begin(request);
   using deadline = new RequestDeadline(request.hungUp, gateway.config.limits.requestDeadline);
   try {
     const mediaType = negotiateMediaType(request.headers.accept);
@@ -40,7 +39,9 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
 
     const { apiSchema } = graph.supergraph;
     const asked = findDocument(parameters, gateway.documents);
-    const operation = prepareOperationWithCache(asked, graph.operations, it => prepareOperation(it, apiSchema, gateway.config));
+    const operation = prepareOperationWithCache(asked, graph.operations, it =>
+      record.time('prepare', () => prepareOperation(it, apiSchema, gateway.config)),
+    );
     record.operation = operation;
     checkMethodAllows(operation.kind, request);
     const given = limitVariables(parameters.variables, request.body, gateway.config.limits);
@@ -52,7 +53,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
 
-    const plan = graph.plans.planOperationWithCache(permitted, request.id);
+    const plan = record.time('plan', () => graph.plans.planOperationWithCache(permitted, request.id));
     if (explain) return answerExplained(explain, { operation: permitted, variables, mediaType }, graph);
 
     const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision, calls: record.calls });
@@ -64,11 +65,10 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
       types: graph.types,
       signal: deadline.signal,
       authority: authorityOf(caller),
-      onCall: call => record.calls.push(call),
-      onFailure: (department, what) => gateway.watch.departmentFailed(request.id, department, what),
+      ...gateway.watch.callsOf(record),
     });
 
-    const { body, errors } = graph.projector.project(permitted, fetched, variables);
+    const { body, errors } = record.time('project', () => graph.projector.project(permitted, fetched, variables));
 
     const answer = { status: request.hungUp.aborted ? HUNG_UP : 200, mediaType, body };
     await sealEvidence(gateway.ledger, entry, { status: answer.status, errors: errors.length });

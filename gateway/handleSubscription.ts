@@ -23,7 +23,6 @@ import { permitOperation } from './policy/permitOperation.ts';
 import { CallerHungUp, HUNG_UP } from './RequestDeadline.ts';
 import type { LiveSubscription } from './Subscriptions.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
-import { RequestRecord } from './watch/RequestRecord.ts';
 
 /**
  * The story of a request whose caller can read a stream: the stages of `handleRequest` up to the plan, once; then the plan
@@ -33,7 +32,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
   const { config, subscriptions, ledger } = gateway;
   const { id, hungUp } = request;
   using graph = gateway.graphs.enter();
-  const record = new RequestRecord(id);
+  const record = gateway.watch.begin(request);
   let show: typeof streamOfOne = answer => answer;
   let live: LiveSubscription | undefined;
   try {
@@ -47,7 +46,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
 
     const { apiSchema } = graph.supergraph;
     const operation = prepareOperationWithCache(findDocument(parameters, gateway.documents), graph.operations, asked =>
-      prepareOperation(asked, apiSchema, config),
+      record.time('prepare', () => prepareOperation(asked, apiSchema, config)),
     );
     if (operation.kind !== 'subscription') return show(await handleRequest(askForOne(request), gateway), request);
     record.operation = operation;
@@ -62,7 +61,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     const permitted = permitOperation(operation, decision);
 
     if (explain) return answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph);
-    const plan = graph.plans.planOperationWithCache(permitted, request.id);
+    const plan = record.time('plan', () => graph.plans.planOperationWithCache(permitted, request.id));
 
     const begun = subscriptions.open({ id, caller, operation, graph, hungUp });
     live = begun;
@@ -73,9 +72,10 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
       streams: graph.streams,
       signal: begun.signal,
       maxWaiting: config.limits.maxWaitingEvents,
+      traceHeaders: record.trace?.headers,
       onOverflow: () => begun.end(subscriptionEndings.tooSlow(config.limits.maxWaitingEvents)),
     });
-    return answerEvents(events, { live: begun, entry, permitted, plan, variables }, { gateway, graph });
+    return answerEvents(events, { live: begun, record, entry, permitted, plan, variables }, { gateway, graph });
   } catch (error) {
     live?.end(new CallerHungUp('it could not begin'));
     const answer = exitWithoutData(error, request, { record, gateway });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDepartmentLimits } from './readDepartmentLimits.ts';
+import { readDepartmentLimits } from './options/readDepartmentLimits.ts';
 import { Department } from './testkit/Department.ts';
 import { FaultyLine } from './testkit/FaultyLine.ts';
 import { startFederation } from './testkit/startFederation.ts';

@@ -1,11 +1,13 @@
 import cluster from 'node:cluster';
 import { type Logger, pino } from 'pino';
 import type { GatewayConfig } from './config.ts';
-import { readCommandLine } from './readCommandLine.ts';
+import { readCommandLine } from './options/readCommandLine.ts';
 import { type RunningGateway, startGateway } from './startGateway.ts';
 import { SupergraphError } from './supergraph/SupergraphError.ts';
+import { answerPrimary } from './workers/answerPrimary.ts';
+import { askPushed } from './workers/askPushed.ts';
 import { runWorkers } from './workers/runWorkers.ts';
-import { sayListening } from './workers/sayListening.ts';
+import { sayListening, saySourceIsBack } from './workers/sayListening.ts';
 
 const ignore = () => {};
 
@@ -16,18 +18,9 @@ export async function serve(): Promise<void> {
   const destination = pino.destination({ dest: 2, sync: false });
   process.on('exit', () => destination.flushSync());
   const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, destination);
-  if (config.workers > 1 && cluster.isPrimary) runWorkers(config, log);
-  else await serveHere(config, log);
-}
-
-async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
   try {
-    const starting = startGateway(config, log);
-    // Unheard, this signal ends a process: it must be heard while the gateway still starts.
-    process.on('SIGHUP', () => void starting.then(gateway => gateway.reload(), ignore));
-    const gateway = await starting;
-    stopOnSignal(gateway, log);
-    sayListening(gateway.url);
+    if (config.workers > 1 && cluster.isPrimary) await runWorkers(config, log);
+    else await serveHere(config, log);
   } catch (error) {
     if (!(error instanceof SupergraphError) && !(error instanceof Error && 'code' in error)) throw error;
     process.stderr.write(`gateway cannot start: ${error.message}\n`);
@@ -35,6 +28,22 @@ async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
     if (cluster.isWorker) process.exit(1);
     process.exitCode = 1;
   }
+}
+
+async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
+  const { isWorker } = cluster;
+  const starting = isWorker ? startWorker(config, log) : startGateway(config, log);
+  // Unheard, this signal ends a process: it must be heard while the gateway still starts.
+  process.on('SIGHUP', () => void starting.then(gateway => gateway.reload(), ignore));
+  const gateway = await starting;
+  stopOnSignal(gateway, log);
+  if (isWorker) answerPrimary(gateway);
+  sayListening(gateway.url);
+}
+
+async function startWorker(config: GatewayConfig, log: Logger): Promise<RunningGateway> {
+  const pushed = config.pushSecret === undefined ? undefined : await askPushed();
+  return startGateway(config, log, { pushed, onSourceBack: saySourceIsBack });
 }
 
 function stopOnSignal(gateway: RunningGateway, log: Logger): void {

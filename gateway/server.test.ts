@@ -132,6 +132,12 @@ describe('an operator makes a mistake, and is told what it is', () => {
       ['--supergraph', 'x', '--cors-origin', '*', '--cors-credentials'],
       'would let every web page act as its reader',
     ],
+    ['a sample of more than all', ['--supergraph', 'x', '--log-sample', '10'], 'Give a number from 0 to 1'],
+    [
+      'pushes to nowhere',
+      ['--supergraph', 'x', '--push-secret', 'a secret that is long enough'],
+      '--push-secret needs --admin-port',
+    ],
     ['a wrong port', ['--supergraph', 'x', '--port', 'http'], 'Give a whole number'],
     ['a switch that is neither on nor off', ['--supergraph', 'x'], 'INTROSPECTION is "no"; set it to on or off', 'no'],
     ['a department without a URL', ['--supergraph', 'x', '--subgraph', 'hrss'], 'must have the form name=url'],

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import type { GatewayConfig } from './config.ts';
 import { CallerError } from './errors.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
@@ -20,14 +22,18 @@ import { serveWebSocket } from './http/serveWebSocket.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
 import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/decideOperation.ts';
+import type { PushReceiver } from './reload/answerPush.ts';
+import type { PushOutcome } from './reload/PushOutcome.ts';
 import { Reloader } from './reload/Reloader.ts';
 import type { SupergraphStatus } from './reload/SupergraphStatus.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
 import { checkSupergraph } from './supergraph/checkSupergraph.ts';
 import { LastGoodCopy } from './supergraph/LastGoodCopy.ts';
 import { openSource } from './supergraph/openSource.ts';
+import type { PushedSupergraph } from './supergraph/PushedSupergraph.ts';
 import { readFirstSupergraph } from './supergraph/readFirstSupergraph.ts';
 import { type AdminServer, startAdminServer } from './watch/startAdminServer.ts';
+import { openTracing } from './watch/traces/openTracing.ts';
 import { watchSupergraph } from './watch/watchSupergraph.ts';
 
 /** A gateway that is listening. */
@@ -36,27 +42,45 @@ export interface RunningGateway {
   url: string;
   /** Where `/metrics` is, if anywhere. */
   adminUrl: string | undefined;
+  /** What is counted, if anything is. */
+  metrics: Registry | undefined;
   /** Stops accepting, lets requests in flight finish (at most `drainTimeout`), closes connections to departments. */
   close: () => Promise<void>;
   /** Looks for a new supergraph now. Resolves when `status` tells the outcome; never rejects for a bad supergraph. */
   reload: () => Promise<void>;
+  /** Puts a supergraph in the place of the one that is served; see reload/Reloader.ts. Never rejects. */
+  push: (sdl: string) => Promise<PushOutcome>;
   /** Which supergraph is served. */
   status: () => Readonly<SupergraphStatus>;
 }
 
-/** Starts a gateway. @throws SupergraphError when the supergraph cannot be used; an Error when the port is taken */
-export async function startGateway(config: GatewayConfig, log: Logger): Promise<RunningGateway> {
+/** What a worker hears from its primary, and tells it. */
+export interface WorkerPart {
+  /** Pushed before this worker started. */
+  pushed: PushedSupergraph | undefined;
+  /** What was pushed counts no more. */
+  onSourceBack: () => void;
+}
+
+/**
+ * Starts a gateway.
+ * @param worker given where a primary serves the admin port, for all workers together
+ * @throws SupergraphError when the supergraph cannot be used; an Error when the port is taken
+ */
+export async function startGateway(config: GatewayConfig, log: Logger, worker?: WorkerPart): Promise<RunningGateway> {
   const source = openSource(config);
   const copy = config.supergraphCache === undefined ? undefined : new LastGoodCopy(config.supergraphCache);
   const { departmentUrls } = config;
-  const { sdl, supergraph } = await readFirstSupergraph({
+  const first = await readFirstSupergraph({
     source,
     copy,
+    pushed: worker?.pushed,
     log,
     check: (text, where) => checkSupergraph(text, { where, departmentUrls }),
   });
-  const gateway = assembleGateway(config, supergraph, log);
-  const reloader = new Reloader(gateway, { source, copy, first: sdl });
+  const tracing = await openTracing(config, log);
+  const gateway = assembleGateway(config, first.supergraph, { log, tracing });
+  const reloader = new Reloader(gateway, { source, copy, first, onSourceBack: worker?.onSourceBack });
   const stopFollowing = await followDocuments(gateway);
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
 
@@ -67,6 +91,7 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     return answer;
   };
   const addressOf = readAddresses(config);
+  const crossOrigin = new CrossOrigin(config.cors);
   const server = createHttpServer({
     handle: request => (isBatch(request) ? handleBatch : handleRequest)(request, gateway),
     handleStream: request => handleSubscription(request, gateway),
@@ -75,18 +100,21 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     refuse,
     onHangUp: id => log.info({ request: id }, 'the caller hung up before the answer was sent'),
     isReady: () => !stopping,
-    crossOrigin: new CrossOrigin(config.cors),
+    crossOrigin,
     compression: config.compression,
     limits: config.limits,
     supergraph: () => reloader.status,
     // The page's own questions would be refused.
     graphiql: config.graphiql && !config.persistedOnly,
   });
-  const closeWebSockets = acceptWebSockets(server, webSocketOptions(gateway, { refuse, addressOf, isReady: () => !stopping }));
+  const closeWebSockets = acceptWebSockets(
+    server,
+    webSocketOptions(gateway, { refuse, addressOf, crossOrigin, isReady: () => !stopping }),
+  );
   server.listen(config.port, config.host);
   await once(server, 'listening');
   if (gateway.metrics) watchSupergraph(gateway.metrics.registry, () => reloader.status);
-  const admin = await startAdmin(gateway, () => !stopping);
+  const admin = worker ? undefined : await startAdmin(gateway, { isReady: () => !stopping, push: sdl => reloader.push(sdl) });
   reloader.start();
 
   const close = async () => {
@@ -100,15 +128,38 @@ export async function startGateway(config: GatewayConfig, log: Logger): Promise<
     const timer = setTimeout(() => server.closeAllConnections(), config.limits.drainTimeout);
     await Promise.all([closed, closeWebSockets(), admin?.close()]);
     clearTimeout(timer);
-    await gateway.departments.close();
+    // Last, and bounded: the spans of the requests that just finished are among those that still wait.
+    await Promise.all([gateway.departments.close(), tracing?.close()]);
   };
   const url = urlOf(server.address() as AddressInfo);
-  return { url, adminUrl: admin?.url, close, reload: () => reloader.reload(), status: () => reloader.status };
+  return {
+    url,
+    adminUrl: admin?.url,
+    metrics: gateway.metrics?.registry,
+    close,
+    reload: () => reloader.reload(),
+    push: sdl => reloader.push(sdl),
+    status: () => reloader.status,
+  };
 }
 
-async function startAdmin({ config, metrics }: Gateway, isReady: () => boolean): Promise<AdminServer | undefined> {
-  const { adminHost: host, adminPort: port } = config;
-  return metrics && port !== undefined ? startAdminServer({ host, port, registry: metrics.registry, isReady }) : undefined;
+async function startAdmin(
+  { config, log, metrics }: Gateway,
+  { isReady, push }: Pick<PushReceiver, 'push'> & { isReady: () => boolean },
+): Promise<AdminServer | undefined> {
+  const { adminHost: host, adminPort: port, pushSecret: secret, limits } = config;
+  if (!metrics || port === undefined) return undefined;
+  const { registry } = metrics;
+  const admin = await startAdminServer({
+    host,
+    port,
+    metrics: () => registry.metrics(),
+    contentType: registry.contentType,
+    readiness: () => ({ isReady: isReady(), text: isReady() ? 'ok' : 'stopping' }),
+    push: secret === undefined ? undefined : { secret, maxBytes: limits.maxSupergraphBytes, push },
+  });
+  log.info({ url: admin.url }, 'metrics and health');
+  return admin;
 }
 
 /** Only limits per caller need an address; without them none is worked out. */
@@ -124,13 +175,14 @@ async function followDocuments({ config, documents, log }: Gateway): Promise<(()
 
 function webSocketOptions(
   gateway: Gateway,
-  shared: Pick<WebSocketOptions, 'refuse' | 'isReady'> & Pick<HttpOptions, 'addressOf'>,
+  shared: Pick<WebSocketOptions, 'refuse' | 'isReady'> & Pick<HttpOptions, 'addressOf' | 'crossOrigin'>,
 ): WebSocketOptions {
   const { config, log } = gateway;
   const { limits } = config;
   const serving = {
     handleStream: (request: GatewayRequest) => handleSubscription(request, gateway),
     addressOf: shared.addressOf,
+    headersOf: ({ headers }: IncomingMessage) => shared.crossOrigin.believedHeaders(headers),
     refuseMore: () => shared.refuse(subscriptionEndings.tooMany(limits.maxSubscriptionsPerConnection), GRAPHQL_RESPONSE),
     onFault: (error: unknown) => log.error({ err: error }, 'an operation over a WebSocket failed'),
     maxSubscriptions: limits.maxSubscriptionsPerConnection,
@@ -141,7 +193,6 @@ function webSocketOptions(
   return {
     ...shared,
     serve: (socket, request) => serveWebSocket(socket, request, serving),
-    allowedOrigins: config.webSocketOrigins,
     maxWebSockets: limits.maxWebSockets,
     maxMessageBytes: limits.maxBodyBytes,
     drainTimeout: limits.drainTimeout,

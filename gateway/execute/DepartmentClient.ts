@@ -2,6 +2,7 @@ import type { DepartmentLimits } from '../config.ts';
 import type { DataObject } from '../data/DataObject.ts';
 import type { Department } from '../supergraph/readDepartments.ts';
 import { Asker } from './calls/Asker.ts';
+import type { CallTracer } from './calls/CallTrace.ts';
 import type { BreakerState } from './calls/CircuitBreaker.ts';
 import { DepartmentLine, type LineCounters } from './calls/DepartmentLine.ts';
 import { InFlightCalls } from './calls/InFlightCalls.ts';
@@ -44,6 +45,10 @@ export interface AskOptions {
   /** On whose authority the department is asked: only equal ones share an answer. Undefined: with nobody. */
   authority?: string | undefined;
   onCall: (call: DepartmentCall) => void;
+  /** Which part of a fetch in several parts this is, from 1. */
+  part?: number | undefined;
+  /** Where the call is traced; no part of what makes two calls equal. */
+  trace?: CallTracer | undefined;
 }
 
 /** How the gateway gets along with a department at this moment, for metrics. Counters only ever grow. */

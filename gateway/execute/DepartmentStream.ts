@@ -12,8 +12,9 @@ export interface DepartmentStream {
   /**
    * The department's events, until it says that there are no more. An answer that is not `ok` is always the last: what
    * broke the stream. Ends without one when the signal is aborted, and tells the department that nobody listens.
+   * @param headers further ones: name, value, name, value
    */
-  subscribe(request: StreamRequest, signal: AbortSignal): AsyncGenerator<DepartmentAnswer>;
+  subscribe(request: StreamRequest, signal: AbortSignal, headers?: readonly string[]): AsyncGenerator<DepartmentAnswer>;
 }
 
 /** Of the gateway's limits those that an event stream has to keep. */

@@ -30,19 +30,19 @@ export class SseStream implements DepartmentStream {
     });
   }
 
-  async *subscribe(request: StreamRequest, signal: AbortSignal): AsyncGenerator<DepartmentAnswer> {
+  async *subscribe(request: StreamRequest, signal: AbortSignal, more: readonly string[] = []): AsyncGenerator<DepartmentAnswer> {
     try {
-      yield* this.#events(request, signal);
+      yield* this.#events(request, signal, more);
     } catch (cause) {
       if (!signal.aborted) yield explainBrokenStream(cause, this.name, this.#limits);
     }
   }
 
-  async *#events(request: StreamRequest, signal: AbortSignal): AsyncGenerator<DepartmentAnswer> {
+  async *#events(request: StreamRequest, signal: AbortSignal, more: readonly string[]): AsyncGenerator<DepartmentAnswer> {
     const response = await this.#pool.request({
       path: this.#path,
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      headers: ['content-type', 'application/json', 'accept', 'text/event-stream', ...more],
       body: JSON.stringify(request),
       signal,
       // The connection ends with the stream, so that nothing has to be closed later.

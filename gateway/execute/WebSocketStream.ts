@@ -16,25 +16,20 @@ export class WebSocketStream implements DepartmentStream {
   readonly name: string;
   readonly #url: string;
   readonly #limits: StreamLimits;
-  readonly #socket: new (
-    address: string | URL,
-    protocols?: string | string[],
-  ) => WebSocket;
 
   constructor({ name, url }: Department, limits: StreamLimits) {
     this.name = name;
     this.#url = url;
     this.#limits = limits;
-    this.#socket = class extends WebSocket {
-      constructor(address: string | URL, protocols?: string | string[]) {
-        super(address, protocols, { maxPayload: limits.maxEventBytes, handshakeTimeout: limits.departmentTimeout });
-      }
-    };
   }
 
-  async *subscribe(request: StreamRequest, signal: AbortSignal): AsyncGenerator<DepartmentAnswer> {
+  async *subscribe(
+    request: StreamRequest,
+    signal: AbortSignal,
+    headers: readonly string[] = [],
+  ): AsyncGenerator<DepartmentAnswer> {
     if (signal.aborted) return;
-    const client = this.#connect();
+    const client = this.#connect(headers);
     const events = client.iterate({ query: request.query, variables: { ...request.variables } });
     const stop = () => void events.return?.();
     signal.addEventListener('abort', stop);
@@ -56,12 +51,12 @@ export class WebSocketStream implements DepartmentStream {
     }
   }
 
-  #connect(): Client {
+  #connect(headers: readonly string[]): Client {
     const { departmentTimeout, subscriptionPing } = this.#limits;
     let missing: NodeJS.Timeout | undefined;
     const client = createClient({
       url: this.#url,
-      webSocketImpl: this.#socket,
+      webSocketImpl: socketWith(headers, this.#limits),
       retryAttempts: 0,
       connectionAckWaitTimeout: departmentTimeout,
       keepAlive: subscriptionPing,
@@ -87,6 +82,17 @@ export class WebSocketStream implements DepartmentStream {
     const failure = ackIsLate ? departmentFailures.timeout(this.name, this.#limits.departmentTimeout) : streamBrokeOff(this.name);
     return { ok: false, failure, cause: describe(cause) };
   }
+}
+
+/** The library makes the socket itself and takes only a class to make it of. */
+function socketWith(headers: readonly string[], { maxEventBytes, departmentTimeout }: StreamLimits) {
+  const named: Record<string, string> = {};
+  for (let at = 0; at + 1 < headers.length; at += 2) named[headers[at] ?? ''] = headers[at + 1] ?? '';
+  return class extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { maxPayload: maxEventBytes, handshakeTimeout: departmentTimeout, headers: named });
+    }
+  };
 }
 
 function isClosing(cause: unknown, code: number): boolean {

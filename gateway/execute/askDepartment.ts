@@ -8,7 +8,7 @@ import type { ExecutionRun } from './executePlan.ts';
 export async function askDepartment(
   fetch: { department: string; bodyHead: string; variables: readonly string[] },
   run: ExecutionRun,
-  extra: { representations?: readonly string[]; entities?: number; isMutation?: boolean } = {},
+  extra: { representations?: readonly string[]; entities?: number; part?: number | undefined; isMutation?: boolean } = {},
 ): Promise<DepartmentAnswer> {
   const department = run.departments.get(fetch.department);
   if (!department) throw new Error(`The plan names department "${fetch.department}", which the supergraph does not know.`);
@@ -23,6 +23,8 @@ export async function askDepartment(
     ...(extra.entities === undefined ? {} : { entities: extra.entities }),
     authority: run.authority,
     onCall: run.onCall,
+    part: extra.part,
+    trace: run.trace,
   });
   reportAnswer(fetch.department, answer, run);
   return answer;

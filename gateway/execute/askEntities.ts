@@ -33,6 +33,7 @@ class ChunkedAsking<List extends AskedList> {
   readonly #work: { fetch: Fetch; run: ExecutionRun; pace: ChunkPace; lists: readonly List[]; deliver: Deliver<List> };
   #last: EntityChunk<List> | undefined;
   #askers = 0;
+  #parts = 0;
 
   constructor(work: { fetch: Fetch; run: ExecutionRun; pace: ChunkPace; lists: readonly List[]; deliver: Deliver<List> }) {
     this.#work = work;
@@ -60,7 +61,8 @@ class ChunkedAsking<List extends AskedList> {
   async #ask(chunk: EntityChunk<List>): Promise<void> {
     const { fetch, run, pace, deliver } = this.#work;
     const started = performance.now();
-    const answer = await askChunk(fetch, chunk, run);
+    this.#parts += 1;
+    const answer = await askChunk(fetch, chunk, run, this.#parts);
     const now = performance.now();
     // A request that is over says nothing about its departments.
     if (!run.signal.aborted) pace.learn(answer.ok ? now - started : undefined, now);
@@ -68,8 +70,13 @@ class ChunkedAsking<List extends AskedList> {
   }
 }
 
-function askChunk<List extends AskedList>(fetch: Fetch, chunk: EntityChunk<List>, run: ExecutionRun): Promise<DepartmentAnswer> {
-  return askDepartment(fetch, run, { representations: chunk.map(writePart), entities: countOf(chunk) });
+function askChunk<List extends AskedList>(
+  fetch: Fetch,
+  chunk: EntityChunk<List>,
+  run: ExecutionRun,
+  part?: number,
+): Promise<DepartmentAnswer> {
+  return askDepartment(fetch, run, { representations: chunk.map(writePart), entities: countOf(chunk), part });
 }
 
 function writePart<List extends AskedList>({ list, from, to }: EntityPart<List>): string {

@@ -2,6 +2,7 @@ import type { DataObject } from '../data/DataObject.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
 import { reportAnswer } from './askDepartment.ts';
+import type { CallTracer } from './calls/CallTrace.ts';
 import type { CompiledStep } from './compilePlan.ts';
 import type { DepartmentAnswer, DepartmentCall, DepartmentClient } from './DepartmentClient.ts';
 import { FieldFailures } from './FieldFailures.ts';
@@ -30,6 +31,8 @@ export interface ExecutionRun {
   /** On whose authority departments are asked; see `AskOptions`. */
   authority?: string | undefined;
   onCall: (call: DepartmentCall) => void;
+  /** Where calls are traced, if anywhere. */
+  trace?: CallTracer | undefined;
   /** For the operator's log: what really happened, which the caller must not see. */
   onFailure: (department: string, what: { code: ErrorCode; [detail: string]: unknown }) => void;
   /** What the department's stream just brought, for the plan of a subscription; the plan runs once for each event. */

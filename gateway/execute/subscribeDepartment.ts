@@ -12,6 +12,8 @@ export interface SubscribeOptions {
   /** Events kept for a slow reader. */
   maxWaiting: number;
   onOverflow: () => void;
+  /** Headers that carry the trace to the department: name, value, name, value. */
+  traceHeaders?: readonly string[] | undefined;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface SubscribeOptions {
  */
 export function subscribeDepartment(
   fetch: EventFetch | undefined,
-  { variables, streams, signal, maxWaiting, onOverflow }: SubscribeOptions,
+  { variables, streams, signal, maxWaiting, onOverflow, traceHeaders }: SubscribeOptions,
 ): AsyncIterable<DepartmentAnswer> {
   if (!fetch) return noEvents();
   const { department, variables: names } = fetch.root;
@@ -28,7 +30,7 @@ export function subscribeDepartment(
   if (!stream) throw new Error(`The plan names department "${department}", which the supergraph does not know.`);
   const used: Record<string, unknown> = {};
   for (const name of names) if (variables[name] !== undefined) used[name] = variables[name];
-  const arriving = stream.subscribe({ query: fetch.query, variables: used }, signal);
+  const arriving = stream.subscribe({ query: fetch.query, variables: used }, signal, traceHeaders);
   return bufferEvents(arriving, { max: maxWaiting, signal, onOverflow });
 }
 

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { CallerError } from '../errors.ts';
+import { isSameSecret } from '../identity/isSameSecret.ts';
 import { type ExplainStage, explainStages } from './explainStages.ts';
 
 /**
@@ -12,7 +12,7 @@ export function allowExplain(headers: IncomingHttpHeaders, secret: string | unde
   const asked = headers['x-minsheng-explain'];
   if (asked === undefined) return undefined;
   const given = headers['x-minsheng-explain-secret'];
-  if (secret === undefined || typeof given !== 'string' || !isEqual(given, secret)) {
+  if (secret === undefined || typeof given !== 'string' || !isSameSecret(given, secret)) {
     throw new CallerError(
       'EXPLAIN_REFUSED',
       '试运行需要密钥。请在请求头 x-minsheng-explain-secret 中提供网关管理员设置的密钥。 A dry run needs the secret that the operator configured, in the header x-minsheng-explain-secret.',
@@ -21,10 +21,4 @@ export function allowExplain(headers: IncomingHttpHeaders, secret: string | unde
   const stage = explainStages.find(name => name === asked);
   if (stage) return stage;
   throw new CallerError('BAD_REQUEST', `The header x-minsheng-explain must be one of ${explainStages.join(', ')}.`);
-}
-
-/** In constant time whatever is sent: digests have equal lengths, and nobody learns how much of a guess was right. */
-function isEqual(given: string, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }

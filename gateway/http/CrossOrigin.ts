@@ -1,12 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { CallerError } from '../errors.ts';
 import type { GatewayAnswer } from './GatewayRequest.ts';
 
-/** Which web pages of other origins may read answers. */
+/** Which web pages of other origins may use the gateway, over HTTP and over WebSockets. */
 export interface CrossOriginSettings {
-  /** `https://board.example.cn`, or `*` alone for every page; none by default. */
+  /** `https://board.example.cn`, or `*` for every page over HTTP; none by default. */
   origins: readonly string[];
-  /** Whether browsers send cookies and other credentials with such a request. Not with `*`. */
+  /** Whether cookies that browsers send with such a request count. Not with `*`. */
   credentials: boolean;
   /** Seconds for which a browser remembers that it may ask. */
   maxAge: number;
@@ -29,6 +29,23 @@ export class CrossOrigin {
 
   allows(origin: string): boolean {
     return this.#origins.has(origin) || this.#origins.has('*');
+  }
+
+  /**
+   * True if a WebSocket may be opened from where the request comes. Browsers let any page open one to anywhere and ask nobody
+   * first, so the Origin header is all there is to tell a foreign page (https://www.rfc-editor.org/rfc/rfc6455#section-10.2).
+   * Programs send none; a page of this gateway's own host is at home. `*` opens none: browsers send a reader's cookies and
+   * client certificates along with every WebSocket, which they do not when any page may ask over HTTP.
+   */
+  allowsWebSocket(headers: IncomingHttpHeaders): boolean {
+    return !isForeign(headers) || this.#origins.has(headers.origin ?? '');
+  }
+
+  /** The headers of a WebSocket that was opened; a foreign page's without cookies, unless they count over HTTP too. */
+  believedHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+    if (this.#settings.credentials || !isForeign(headers)) return headers;
+    const { cookie: _, ...others } = headers;
+    return others;
   }
 
   /** Lets the page that sent a request read the answer, whatever it will be. */
@@ -69,4 +86,9 @@ export class CrossOrigin {
       },
     };
   }
+}
+
+/** A page of another host than this one asks; programs, which are no pages, send no origin. */
+function isForeign({ origin, host }: IncomingHttpHeaders): boolean {
+  return origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === host);
 }

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CallerError } from '../errors.ts';
-import { allowsOrigin } from './allowsOrigin.ts';
+import type { CrossOrigin } from './CrossOrigin.ts';
 import type { GatewayAnswer } from './GatewayRequest.ts';
 
 export interface WebSocketOptions {
@@ -12,7 +12,7 @@ export interface WebSocketOptions {
   /** Turns a refusal into an answer. */
   refuse: (error: unknown, accept: string | undefined) => GatewayAnswer;
   isReady: () => boolean;
-  allowedOrigins: readonly string[];
+  crossOrigin: Pick<CrossOrigin, 'allowsWebSocket'>;
   maxWebSockets: number;
   /** Of one message, in bytes. */
   maxMessageBytes: number;
@@ -53,10 +53,10 @@ export function acceptWebSockets(server: Server, options: WebSocketOptions): () 
 function checkUpgrade(request: IncomingMessage, open: number, options: WebSocketOptions): void {
   const { pathname } = URL.parse(request.url ?? '/', 'http://gateway') ?? {};
   if (pathname !== '/graphql') throw new CallerError('NOT_FOUND', `There is nothing at ${pathname}. The graph is at /graphql.`);
-  if (!allowsOrigin(request.headers, options.allowedOrigins)) {
+  if (!options.crossOrigin.allowsWebSocket(request.headers)) {
     throw new CallerError(
       'CSRF_REFUSED',
-      'This WebSocket was opened by a page of a foreign origin. Open it from a page of this host, or have the operator allow the origin.',
+      'This WebSocket was opened by a page of a foreign origin. Open it from a page of this host, or have the operator allow the origin with --cors-origin.',
     );
   }
   if (!options.isReady()) throw new CallerError('TOO_MANY_SUBSCRIPTIONS', 'The gateway is stopping. Connect again.');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCity } from '../testkit/city.ts';
 import { type Federation, startFederation } from '../testkit/startFederation.ts';
+import { CrossOrigin } from './CrossOrigin.ts';
 
 const board = 'https://board.example.cn';
 let open: Federation;
@@ -48,6 +49,21 @@ describe('a web page of an origin that the operator named', () => {
   test('may read also what is refused before the story begins', async () => {
     const reply = await open.send({ method: 'POST', headers: { origin: board, 'content-encoding': 'gzip' }, body: 'x' });
     expect([reply.status, reply.headers.get('access-control-allow-origin')]).toEqual([415, board]);
+  });
+});
+
+describe('cookies that come with a WebSocket', () => {
+  const headers = { origin: board, host: 'gateway.example.cn', cookie: 'session=1', accept: '*/*' };
+  const believed = (credentials: boolean, origin: string) =>
+    new CrossOrigin({ origins: [board], credentials, maxAge: 1 }).believedHeaders({ ...headers, origin });
+
+  test('count where cookies of the page count over HTTP, and for pages of this host', () => {
+    expect(believed(true, board).cookie).toBe('session=1');
+    expect(believed(false, 'https://gateway.example.cn').cookie).toBe('session=1');
+  });
+
+  test('do not count otherwise, because browsers send them whatever the gateway allows', () => {
+    expect(believed(false, board)).toEqual({ origin: board, host: headers.host, accept: '*/*' });
   });
 });
 

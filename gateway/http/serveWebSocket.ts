@@ -11,6 +11,8 @@ import { GRAPHQL_RESPONSE } from './negotiateMediaType.ts';
 export interface WebSocketServing {
   handleStream: (request: GatewayRequest) => Promise<GatewayAnswer | EventStream>;
   addressOf: (request: IncomingMessage) => string;
+  /** The headers that count. */
+  headersOf: (request: IncomingMessage) => IncomingHttpHeaders;
   /** The refusal of one more subscription on this connection. */
   refuseMore: () => GatewayAnswer;
   onFault: (error: unknown) => void;
@@ -49,7 +51,7 @@ export function serveWebSocket(socket: WebSocket, request: IncomingMessage, serv
   const running = new Set<Promise<void>>();
   const connection: Connection = {
     address: serving.addressOf(request),
-    headers: request.headers,
+    headers: serving.headersOf(request),
     hungUp: new AbortController(),
   };
   const closed = createProtocol(serving).opened(

@@ -1,42 +1,59 @@
+import { hash } from 'node:crypto';
 import type { Gateway } from '../Gateway.ts';
-import { Graph } from '../Graph.ts';
-import { checkSupergraph } from '../supergraph/checkSupergraph.ts';
 import type { LastGoodCopy } from '../supergraph/LastGoodCopy.ts';
+import type { PushedSupergraph } from '../supergraph/PushedSupergraph.ts';
+import type { FirstSupergraph } from '../supergraph/readFirstSupergraph.ts';
 import type { SupergraphSource } from '../supergraph/SupergraphSource.ts';
+import type { PushOutcome } from './PushOutcome.ts';
 import type { SupergraphStatus } from './SupergraphStatus.ts';
-import { warmGraph } from './warmGraph.ts';
+import { type SwappedSupergraph, swapSupergraph } from './swapSupergraph.ts';
 
 /** Many changes at once, as editors and deployments make them, are one change. */
 const DEBOUNCE = 200;
 
+interface ReloaderOptions {
+  source: SupergraphSource;
+  copy: LastGoodCopy | undefined;
+  /** What the gateway serves now. */
+  first: Pick<FirstSupergraph, 'sdl' | 'seen' | 'isPushed'>;
+  /** Called when the source counts again, after a push. */
+  onSourceBack?: (() => void) | undefined;
+}
+
 /**
- * Replaces a gateway's supergraph when its source has a new one: read, check, warm, swap. A bad one is refused, with an error
- * in the log, and the last good one stays. One at a time; never throws.
+ * Replaces a gateway's supergraph when its source has a new one, or when one is pushed: check, warm, swap. A bad one is
+ * refused, with an error in the log, and the last good one stays. One at a time; never throws.
+ *
+ * Whoever spoke last is believed. A pushed supergraph stands until the source has another text than it had at that time: the
+ * next poll of an unchanged file does not take it back, and a changed file does replace it.
  */
 export class Reloader {
   readonly #gateway: Gateway;
   readonly #source: SupergraphSource;
   readonly #copy: LastGoodCopy | undefined;
+  readonly #onSourceBack: (() => void) | undefined;
   readonly #status: SupergraphStatus;
   readonly #stopping = new AbortController();
-  /** Texts: the one that is served, and the one that was refused last. */
+  /** Texts: the one that is served, and the source's that was refused last. */
   #served: string;
   #refused: { sdl: string; error: SupergraphStatus['lastError'] } | undefined;
+  /** SHA-256 of the source's text: when somebody last looked, and when something was pushed in its place. */
+  #seen: string;
+  #overruled: string | undefined;
   #queued: Promise<void> | undefined;
-  #tail: Promise<void> = Promise.resolve();
+  #tail: Promise<unknown> = Promise.resolve();
   #soon: NodeJS.Timeout | undefined;
   #poll: NodeJS.Timeout | undefined;
   #unwatch: (() => void) | undefined;
 
-  /** @param first the text of the graph that the gateway serves now */
-  constructor(
-    gateway: Gateway,
-    { source, copy, first }: { source: SupergraphSource; copy: LastGoodCopy | undefined; first: string },
-  ) {
+  constructor(gateway: Gateway, { source, copy, first, onSourceBack }: ReloaderOptions) {
     this.#gateway = gateway;
     this.#source = source;
     this.#copy = copy;
-    this.#served = first;
+    this.#onSourceBack = onSourceBack;
+    this.#served = first.sdl;
+    this.#seen = first.seen;
+    this.#overruled = first.isPushed ? first.seen : undefined;
     const { version } = gateway.graphs.current.supergraph;
     this.#status = { version, loadedAt: new Date(), replaced: 0, refused: 0 };
   }
@@ -67,8 +84,16 @@ export class Reloader {
     const { version } = this.#status;
     await this.#look();
     if (!this.#status.lastError && this.#status.version === version) {
-      this.#gateway.log.info({ version }, 'the supergraph is unchanged');
+      const stands = this.#overruled === undefined ? '' : '; the pushed one stands until its source changes';
+      this.#gateway.log.info({ version }, `the supergraph is unchanged${stands}`);
     }
+  }
+
+  /** Puts a supergraph in the place of the one that is served, whatever the source has. */
+  push(sdl: string): Promise<PushOutcome> {
+    const done = this.#tail.then(() => this.#takePushed(sdl));
+    this.#tail = done;
+    return done;
   }
 
   #pollLater(): void {
@@ -78,11 +103,14 @@ export class Reloader {
   }
 
   #look(): Promise<void> {
-    this.#queued ??= this.#tail = this.#tail.then(() => {
+    if (this.#queued) return this.#queued;
+    const look = this.#tail.then(() => {
       this.#queued = undefined;
       return this.#lookOnce();
     });
-    return this.#queued;
+    this.#queued = look;
+    this.#tail = look;
+    return look;
   }
 
   async #lookOnce(): Promise<void> {
@@ -93,45 +121,78 @@ export class Reloader {
     } catch (error) {
       return this.#complain(error, 'the supergraph cannot be read; the last good one stays');
     }
-    if (newest === this.#served) delete this.#status.lastError;
-    else if (newest !== this.#refused?.sdl) await this.#take(newest);
+    this.#seen = hash('sha256', newest);
+    if (this.#seen === this.#overruled) delete this.#status.lastError;
+    else if (newest === this.#served) this.#followSource();
+    else if (newest !== this.#refused?.sdl) await this.#takeFromSource(newest);
     else this.#status.lastError = this.#refused.error;
   }
 
-  async #take(sdl: string): Promise<void> {
-    const started = performance.now();
+  async #takeFromSource(sdl: string): Promise<void> {
     try {
-      await this.#swap(sdl, started);
+      const swapped = await this.#swap(sdl, this.#source.where);
+      if (!swapped) return;
     } catch (error) {
       this.#status.refused += 1;
       this.#complain(error, 'the new supergraph is refused; the last good one stays');
       this.#refused = { sdl, error: this.#status.lastError };
       return;
     }
-    await this.#copy?.keep(sdl).catch((error: Error) => {
-      this.#gateway.log.warn({ reason: error.message }, 'the last good supergraph could not be copied to disk');
-    });
+    this.#followSource();
+    await this.#keep({ sdl });
   }
 
-  async #swap(sdl: string, started: number): Promise<void> {
-    const { config, departments, graphs, log } = this.#gateway;
-    const supergraph = await checkSupergraph(sdl, { where: this.#source.where, departmentUrls: config.departmentUrls });
-    const next = new Graph(supergraph, config, departments);
-    const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(config.limits.warmTimeout)]);
-    const { refused, warmed, left } = await warmGraph(next, graphs.current, { config, signal });
-    if (this.#stopping.signal.aborted) return next.retire();
+  async #takePushed(sdl: string): Promise<PushOutcome> {
+    const { signal } = this.#stopping;
+    const over = this.#seen;
+    let lost: string[] = [];
+    try {
+      const swapped = signal.aborted || sdl === this.#served ? undefined : await this.#swap(sdl, 'the pushed supergraph');
+      if (signal.aborted) return { outcome: 'stopping' };
+      lost = swapped?.lost ?? [];
+    } catch (error) {
+      this.#status.refused += 1;
+      const reason = error instanceof Error ? error.message : String(error);
+      const { version, loadedAt } = this.#status;
+      this.#gateway.log.error({ version, reason }, 'the pushed supergraph is refused; the last good one stays');
+      return { outcome: 'refused', reasons: [reason], version, loadedAt };
+    }
+    this.#overruled = over;
+    delete this.#status.lastError;
+    const kept = await this.#keep({ sdl, over });
+    const { version, loadedAt } = this.#status;
+    return { outcome: 'served', version, loadedAt, kept, lost, over };
+  }
 
-    graphs.replace(next, config.limits.retireSpread);
-
-    const { version } = supergraph;
-    const milliseconds = Math.round(performance.now() - started);
-    log.info({ version, before: this.#status.version, warmed, left, milliseconds }, 'the supergraph was replaced');
-    if (refused.length > 0) log.warn({ version, operations: refused }, 'operations in use are not possible any more');
+  async #swap(sdl: string, where: string): Promise<SwappedSupergraph | undefined> {
+    const swapped = await swapSupergraph(this.#gateway, sdl, { where, stopping: this.#stopping.signal });
+    if (!swapped) return undefined;
     this.#served = sdl;
     this.#refused = undefined;
-    Object.assign(this.#status, { version, loadedAt: new Date() });
-    delete this.#status.lastError;
+    Object.assign(this.#status, { version: swapped.version, loadedAt: new Date() });
     this.#status.replaced += 1;
+    return swapped;
+  }
+
+  /** What is served is what the source has. */
+  #followSource(): void {
+    delete this.#status.lastError;
+    if (this.#overruled === undefined) return;
+    this.#overruled = undefined;
+    this.#onSourceBack?.();
+  }
+
+  /** @returns whether a start would find it */
+  async #keep(text: { sdl: string } & Partial<PushedSupergraph>): Promise<boolean> {
+    if (!this.#copy) return false;
+    try {
+      await this.#copy.keep(text);
+      return true;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#gateway.log.warn({ reason }, 'the last good supergraph could not be copied to disk');
+      return false;
+    }
   }
 
   /** The same complaint at every poll would bury the rest of the log. */

@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { LastGoodCopy } from './LastGoodCopy.ts';
+import type { PushedSupergraph } from './PushedSupergraph.ts';
 import type { Supergraph } from './Supergraph.ts';
 import { SupergraphError } from './SupergraphError.ts';
 import type { SupergraphSource } from './SupergraphSource.ts';
@@ -7,28 +9,56 @@ import type { SupergraphSource } from './SupergraphSource.ts';
 interface FirstOptions {
   source: SupergraphSource;
   copy: LastGoodCopy | undefined;
+  /** What this gateway was sent before this process began, if its primary knows of one. */
+  pushed: PushedSupergraph | undefined;
   check: (sdl: string, where: string) => Promise<Supergraph>;
   log: Logger;
 }
 
+/** The supergraph to begin with. */
+export interface FirstSupergraph {
+  sdl: string;
+  supergraph: Supergraph;
+  /** SHA-256 of the text that the source had when somebody last looked. */
+  seen: string;
+  /** It was pushed, and stands as long as the source has the text that was `seen`. */
+  isPushed: boolean;
+}
+
 /**
- * The supergraph that a gateway starts with: the source's, or its last good copy when the source cannot be read or has a bad
- * one. Without a copy the source's fault ends the start.
+ * The supergraph that a gateway starts with: one that was pushed, if the source has not changed since; or else the source's,
+ * or its last good copy when the source cannot be read or has a bad one. Without a copy the source's fault ends the start.
  * @throws SupergraphError
  */
-export async function readFirstSupergraph(options: FirstOptions): Promise<{ sdl: string; supergraph: Supergraph }> {
+export async function readFirstSupergraph(options: FirstOptions): Promise<FirstSupergraph> {
   const { source, copy, check, log } = options;
+  const kept: { sdl: string; over?: string } | undefined = options.pushed ?? (await copy?.read());
   try {
     const sdl = await source.read();
+    const seen = hash('sha256', sdl);
+    const pushed = kept?.over === seen ? await checkPushed(kept.sdl, options) : undefined;
+    if (pushed && kept) return { sdl: kept.sdl, supergraph: pushed, seen, isPushed: true };
     const supergraph = await check(sdl, source.where);
-    await copy?.keep(sdl);
-    return { sdl, supergraph };
+    await copy?.keep({ sdl });
+    return { sdl, supergraph, seen, isPushed: false };
   } catch (error) {
-    if (!(error instanceof SupergraphError)) throw error;
-    const sdl = await copy?.read();
-    if (sdl === undefined) throw error;
+    if (!(error instanceof SupergraphError) || kept === undefined) throw error;
+    const { sdl, over } = kept;
     const supergraph = await check(sdl, 'the copy of the last good supergraph');
     log.error({ version: supergraph.version, reason: error.message }, 'starting with the copy of the last good supergraph');
-    return { sdl, supergraph };
+    return { sdl, supergraph, seen: over ?? supergraph.version, isPushed: over !== undefined };
+  }
+}
+
+/** Undefined when it cannot be used, for instance because the gateway was replaced by another version since. */
+async function checkPushed(sdl: string, { check, log }: FirstOptions): Promise<Supergraph | undefined> {
+  try {
+    const supergraph = await check(sdl, 'the pushed supergraph');
+    log.info({ version: supergraph.version }, 'starting with the supergraph that was pushed');
+    return supergraph;
+  } catch (error) {
+    if (!(error instanceof SupergraphError)) throw error;
+    log.error({ reason: error.message }, 'the supergraph that was pushed cannot be used any more; starting with its source');
+    return undefined;
   }
 }

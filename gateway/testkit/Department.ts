@@ -22,6 +22,8 @@ export class Department {
   readonly typeDefs: DocumentNode;
   readonly resolvers: Resolvers;
   readonly heard: Heard[] = [];
+  /** The `traceparent` of each of those, if it had one. */
+  readonly traceParents: (string | undefined)[] = [];
   /** Milliseconds to wait before answering. */
   delay = 0;
   /** What it says instead of its own answers, as JSON text: for a department that breaks its word. */
@@ -41,7 +43,7 @@ export class Department {
   }
 
   async start(): Promise<void> {
-    const { heard } = this;
+    const { heard, traceParents } = this;
     const wait = () => new Promise(resolve => setTimeout(resolve, this.delay));
     const server = new ApolloServer({
       // Subgraph resolvers differ per test; their argument types are the tests' own business.
@@ -52,6 +54,7 @@ export class Department {
         {
           requestDidStart: async ({ request }) => {
             heard.push({ query: request.query ?? '', variables: request.variables ?? {} });
+            traceParents.push(request.http?.headers.get('traceparent'));
             await wait();
             return {
               willSendResponse: async ({ response }) => {

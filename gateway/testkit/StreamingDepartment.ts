@@ -33,6 +33,8 @@ export class StreamingDepartment {
     type Person @key(fields: "pid", resolvable: false) { pid: ID! }`);
   /** Begins each stream over SSE and then says nothing, not even that it lives. */
   isMute = false;
+  /** The `traceparent` of each request over HTTP and each WebSocket, if it had one. */
+  readonly traceParents: unknown[] = [];
   readonly #reports = new EventEmitter().setMaxListeners(0);
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
@@ -66,6 +68,7 @@ export class StreamingDepartment {
     const schema = buildSubgraphSchema([{ typeDefs: this.typeDefs, resolvers: this.#resolvers() as never }]);
     const yoga = createYoga({ schema, logging: false, maskedErrors: false });
     const server = createServer((request, response) => {
+      this.traceParents.push(request.headers.traceparent);
       if (!this.isMute) return void yoga(request, response);
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.flushHeaders();
@@ -75,6 +78,7 @@ export class StreamingDepartment {
       socket.once('close', () => this.#sockets.delete(socket));
     });
     this.#webSockets = new WebSocketServer({ server, path: '/graphql' });
+    this.#webSockets.on('connection', (_, { headers }) => this.traceParents.push(headers.traceparent));
     useServer({ schema }, this.#webSockets);
     server.listen(this.#port, '127.0.0.1');
     await once(server, 'listening');

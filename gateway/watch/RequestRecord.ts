@@ -3,6 +3,7 @@ import type { DepartmentCall } from '../execute/DepartmentClient.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
 import type { CostEstimate } from '../operation/cost/OperationCost.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+import type { RequestTrace, TracedStage } from './traces/RequestTrace.ts';
 
 /**
  * What metrics, traces and the summary line tell of one request. Each field is set once, by the stage that knows it; what a
@@ -18,8 +19,16 @@ export class RequestRecord {
   estimate: CostEstimate | undefined = undefined;
   /** In the order in which departments answered. */
   readonly calls: DepartmentCall[] = [];
+  /** Undefined where nothing is traced and the caller sent no trace of its own. */
+  readonly trace: RequestTrace | undefined;
 
-  constructor(id: string) {
+  constructor(id: string, trace?: RequestTrace) {
     this.id = id;
+    this.trace = trace;
+  }
+
+  /** Does a stage's work, and lets the trace know how long it took, if there is one. */
+  time<Result>(stage: TracedStage, work: () => Result): Result {
+    return this.trace ? this.trace.time(stage, work) : work();
   }
 }

@@ -1,27 +1,66 @@
+import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from '../config.ts';
 import { CallerError } from '../errors.ts';
+import type { ExecutionContext } from '../execute/executePlan.ts';
+import type { GatewayRequest } from '../http/GatewayRequest.ts';
 import { CallerHungUp } from '../RequestDeadline.ts';
+import { LogChoice } from './LogChoice.ts';
 import { logRequest } from './logRequest.ts';
 import type { Metrics } from './Metrics.ts';
 import type { Finished } from './RequestOutcome.ts';
-import type { RequestRecord } from './RequestRecord.ts';
+import { RequestRecord } from './RequestRecord.ts';
+import { passOnTrace } from './traces/passOnTrace.ts';
+import type { Tracing } from './traces/Tracing.ts';
 
 const INTERNAL: Finished['errors'] = [{ message: '', extensions: { code: 'INTERNAL_ERROR' } }];
 
-/** What is told to operators about requests: a line each, metrics if somebody collects them. */
+export interface WatchOptions {
+  config: Pick<GatewayConfig, 'logRequests' | 'logSample' | 'logSlow' | 'traceCallers'>;
+  metrics: Metrics | undefined;
+  tracing: Tracing | undefined;
+}
+
+/** What is told to operators about requests: a line each, metrics if somebody collects them, traces likewise. */
 export class Watch {
   readonly #log: Logger;
-  readonly #logs: GatewayConfig['logRequests'];
+  readonly #choice: LogChoice;
   readonly #metrics: Metrics | undefined;
+  readonly #tracing: Tracing | undefined;
+  readonly #passesOn: boolean;
 
-  constructor(
-    log: Logger,
-    { logRequests, metrics }: { logRequests: GatewayConfig['logRequests']; metrics: Metrics | undefined },
-  ) {
+  constructor(log: Logger, { config, metrics, tracing }: WatchOptions) {
     this.#log = log;
-    this.#logs = log.isLevelEnabled('info') ? logRequests : 'off';
+    this.#choice = new LogChoice(log.isLevelEnabled('info') ? config : { ...config, logRequests: 'off' });
     this.#metrics = metrics;
+    this.#tracing = tracing;
+    this.#passesOn = config.traceCallers !== 'ignore';
+  }
+
+  /** A request begins. */
+  begin(request: Pick<GatewayRequest, 'id' | 'method' | 'headers'>): RequestRecord {
+    if (this.#tracing) return new RequestRecord(request.id, this.#tracing.begin(request));
+    return new RequestRecord(request.id, this.#passesOn ? passOnTrace(request.headers) : undefined);
+  }
+
+  /** An event of a subscription begins to be answered. */
+  beginEvent(id: string, subscription: RequestRecord): RequestRecord {
+    const { trace } = subscription;
+    return new RequestRecord(id, this.#tracing ? this.#tracing.beginEvent(trace) : trace);
+  }
+
+  /** A subscription has begun: what it has to tell from now on, its events tell. */
+  subscribed(record: RequestRecord): void {
+    record.trace?.finish(record, { answer: { status: 200, body: '' }, errors: [], outcome: 'ok' });
+  }
+
+  /** How a request's calls to departments are heard of. */
+  callsOf({ id, calls, trace }: RequestRecord): Pick<ExecutionContext, 'onCall' | 'onFailure' | 'trace'> {
+    return {
+      trace,
+      onCall: call => calls.push(call),
+      onFailure: (department, what) => this.departmentFailed(id, department, what),
+    };
   }
 
   /** A department failed, or refused on purpose; the second is a word to the caller and no reason to worry. */
@@ -45,7 +84,10 @@ export class Watch {
   }
 
   #tell(record: RequestRecord, finished: Finished): void {
-    if (this.#logs === 'all' || (this.#logs === 'errors' && finished.outcome !== 'ok')) logRequest(this.#log, record, finished);
+    const milliseconds = performance.now() - record.startedAt;
+    const sample = this.#choice.sampleOf(record.id, finished.outcome, milliseconds);
+    if (sample !== undefined) logRequest(this.#log, record, { ...finished, milliseconds, sample });
     this.#metrics?.observeRequest(record, finished.outcome);
+    record.trace?.finish(record, finished);
   }
 }

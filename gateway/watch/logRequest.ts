@@ -1,17 +1,25 @@
-import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { AnswerError } from '../errors.ts';
 import { nameOperation } from './nameOperation.ts';
 import type { Finished } from './RequestOutcome.ts';
 import type { RequestRecord } from './RequestRecord.ts';
 
+/** What a line tells beside the request and its end. */
+export interface LoggedRequest extends Finished {
+  milliseconds: number;
+  /** The fraction of such requests that leave a line: each stands for `1 / sample` requests. */
+  sample: number;
+}
+
 /** One line that sums a request up. Never variables, query text, tokens or data. */
-export function logRequest(log: Logger, record: RequestRecord, { answer, errors, outcome }: Finished): void {
-  const { id, caller, operation, estimate, calls, startedAt } = record;
+export function logRequest(log: Logger, record: RequestRecord, finished: LoggedRequest): void {
+  const { answer, errors, outcome, milliseconds, sample } = finished;
+  const { id, caller, operation, estimate, calls, trace } = record;
   const named = operation && nameOperation(operation);
   log.info(
     {
       request: id,
+      trace: trace?.id,
       operation: named?.name,
       hash: named?.hash,
       caller: caller?.kind,
@@ -20,8 +28,10 @@ export function logRequest(log: Logger, record: RequestRecord, { answer, errors,
       errors: errors.length > 0 ? countCodes(errors) : undefined,
       departments: calls.map(call => ({ ...call, milliseconds: rounded(call.milliseconds) })),
       estimate,
-      milliseconds: rounded(performance.now() - startedAt),
+      milliseconds: rounded(milliseconds),
       bytes: Buffer.byteLength(answer.body),
+      // Where every request has a line there is nothing to scale.
+      sample: sample < 1 ? sample : undefined,
     },
     'request',
   );

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Registry } from 'prom-client';
+import { type AdminAnswer, answerPush, type PushReceiver } from '../reload/answerPush.ts';
 
 export interface AdminServer {
   /** Where it really listens. */
@@ -13,24 +13,37 @@ export interface AdminOptions {
   host: string;
   /** 0 lets the system choose a free one. */
   port: number;
-  registry: Pick<Registry, 'metrics' | 'contentType'>;
-  isReady: () => boolean;
+  /** The text for Prometheus, and its media type. */
+  metrics: () => Promise<string>;
+  contentType: string;
+  /** Whether requests are taken, and a word about it. */
+  readiness: () => { isReady: boolean; text: string };
+  /** Takes `POST /supergraph`; undefined where nobody may. */
+  push?: PushReceiver | undefined;
 }
 
 /**
- * `/metrics` and `/health/*` for operators, away from the port that callers reach: metrics name operations and departments.
+ * `/metrics`, `/health/*` and, where it is allowed, `/supergraph` for operators, away from the port that callers reach: metrics name operations and departments.
  * @throws Error when the port is taken
  */
-export async function startAdminServer({ host, port, registry, isReady }: AdminOptions): Promise<AdminServer> {
+export async function startAdminServer({
+  host,
+  port,
+  metrics,
+  contentType,
+  readiness,
+  push,
+}: AdminOptions): Promise<AdminServer> {
   const server = createServer((request, response) => {
     const send = sender(response);
     const path = request.url?.split('?')[0];
     if (path === '/health/live') send(200, 'ok\n');
-    else if (path === '/health/ready') isReady() ? send(200, 'ok\n') : send(503, 'stopping\n');
+    else if (path === '/health/ready') sendReadiness(send, readiness());
+    else if (path === '/supergraph' && push) void answerPush(request, push).then(answer => sendJson(send, answer));
     else if (path !== '/metrics') send(404, 'There is /metrics, /health/live and /health/ready.\n');
     else {
-      registry.metrics().then(
-        text => send(200, text, registry.contentType),
+      metrics().then(
+        text => send(200, text, contentType),
         (error: Error) => send(500, `The metrics could not be collected: ${error.message}\n`),
       );
     }
@@ -43,6 +56,14 @@ export async function startAdminServer({ host, port, registry, isReady }: AdminO
     server.closeAllConnections();
   };
   return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${chosen}`, close };
+}
+
+function sendReadiness(send: ReturnType<typeof sender>, { isReady, text }: ReturnType<AdminOptions['readiness']>): void {
+  send(isReady ? 200 : 503, `${text}\n`);
+}
+
+function sendJson(send: ReturnType<typeof sender>, { status, body }: AdminAnswer): void {
+  send(status, `${JSON.stringify(body)}\n`, 'application/json; charset=utf-8');
 }
 
 function sender(response: ServerResponse) {

@@ -97,6 +97,24 @@ describe('an operator reads the log', () => {
   });
 });
 
+test('with --log-sample some of those that went well leave a line, which says of how many, and all that went wrong or were slow', async () => {
+  const some = { logSample: 0.5 };
+  await using other = await startFederation(Object.values(createCity()), some, log);
+  lines.length = 0;
+  for (let asked = 0; asked < 40; asked++) await other.ask(board);
+  await other.ask('{ nothing }');
+  const samples = summaries().map(({ outcome, sample }) => [outcome, sample]);
+  expect(samples.at(-1)).toEqual(['refused', undefined]);
+  expect(samples.slice(0, -1).every(([outcome, sample]) => outcome === 'ok' && sample === 0.5)).toBe(true);
+  expect(samples.length).toBeGreaterThan(5);
+  expect(samples.length).toBeLessThan(37);
+
+  await using slow = await startFederation(Object.values(createCity()), { ...some, logSlow: 0 }, log);
+  lines.length = 0;
+  for (let asked = 0; asked < 10; asked++) await slow.ask(board);
+  expect(summaries().map(({ sample }) => sample)).toEqual(Array(10).fill(undefined));
+});
+
 describe('an operator watches with Prometheus', () => {
   test('calls to departments are counted by outcome, with their times and entities', async () => {
     const ok = 'minsheng_department_call_duration_seconds_count{department="hrss",outcome="ok"}';

@@ -27,7 +27,7 @@ const readings: Readonly<Record<string, { help: string; read: (health: Departmen
   minsheng_department_connections: { help: 'Open connections', read: ({ connections }) => connections },
 };
 
-/** How the gateway gets along with each department, read when somebody looks. */
+/** How the gateway gets along with each department, read when somebody looks. Of several workers: their sums, and the worst state. */
 export function watchDepartments(
   registry: Registry,
   departments: () => Iterable<Pick<DepartmentClient, 'name' | 'health'>>,
@@ -49,6 +49,8 @@ export function watchDepartments(
     name: 'minsheng_department_circuit',
     help: 'State of the circuit breaker: 1 for the state it is in (closed, open, half-open), 0 for the others',
     labelNames: ['department', 'state'],
+    // Of several workers: whether any of them is in that state, so that an alert on it need not know how many there are.
+    aggregator: 'max',
     registers,
     collect() {
       this.reset();

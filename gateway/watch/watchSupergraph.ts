@@ -7,6 +7,8 @@ export function watchSupergraph(registry: Registry, status: () => Readonly<Super
   new Gauge({
     name: 'minsheng_supergraph_info',
     help: 'The supergraph that is served, by the SHA-256 of its text; always 1',
+    // Of several workers: two versions while they change, each as 1.
+    aggregator: 'max',
     labelNames: ['version'],
     registers,
     collect() {
@@ -17,6 +19,7 @@ export function watchSupergraph(registry: Registry, status: () => Readonly<Super
   new Gauge({
     name: 'minsheng_supergraph_loaded_timestamp_seconds',
     help: 'Since when it is served',
+    aggregator: 'max',
     registers,
     collect() {
       this.set(status().loadedAt.getTime() / 1000);
@@ -26,6 +29,8 @@ export function watchSupergraph(registry: Registry, status: () => Readonly<Super
     name: 'minsheng_supergraph_changes',
     help: 'Supergraphs that came since the start, by result: replaced (now or earlier served) or refused',
     labelNames: ['result'],
+    // Each worker goes through the same changes; a sum would count them by the number of workers.
+    aggregator: 'max',
     registers,
     collect() {
       this.set({ result: 'replaced' }, status().replaced);

@@ -1,87 +1,48 @@
-import cluster, { type Worker } from 'node:cluster';
+import cluster from 'node:cluster';
 import type { Logger } from 'pino';
-import { RestartDelay } from './RestartDelay.ts';
+import { Registry } from 'prom-client';
+import type { GatewayConfig } from '../config.ts';
+import { startAdminServer } from '../watch/startAdminServer.ts';
+import { Crew } from './Crew.ts';
+import { CrewMetrics } from './CrewMetrics.ts';
+import { CrewPush } from './CrewPush.ts';
+import { WorkerQuestions } from './WorkerQuestions.ts';
 
 /**
- * Runs a gateway as several processes that share its port, one for each core that it may use. This process only hands out
- * connections, in turn; it starts workers again that crash, passes signals on, and ends when the last worker has.
+ * Runs a gateway as several processes that share its port, one for each core that it may use. Operators find one admin port
+ * for all of them, here.
+ * @throws Error when the admin port is taken
  */
-export function runWorkers({ workers }: { workers: number }, log: Logger): void {
-  new Crew(workers, log).start();
+export async function runWorkers(config: GatewayConfig, log: Logger): Promise<void> {
+  // Structured cloning: JSON would turn numbers that are none into null, and copies a supergraph more slowly.
+  cluster.setupPrimary({ serialization: 'advanced' });
+  const crew = new Crew(config.workers, log);
+  if (config.adminPort !== undefined) await startAdmin(crew, config, log);
+  crew.start();
 }
 
-class Crew {
-  readonly #size: number;
-  readonly #log: Logger;
-  readonly #delay = new RestartDelay();
-  readonly #startedAt = new WeakMap<Worker, number>();
-  readonly #listening = new Set<Worker>();
-  #isUp = false;
-  #isStopping = false;
+async function startAdmin(crew: Crew, config: GatewayConfig, log: Logger): Promise<void> {
+  const { pushSecret: secret, limits } = config;
+  const { workerTimeout, warmTimeout, maxSupergraphBytes: maxBytes } = limits;
+  const questions = new WorkerQuestions();
+  const metrics = new CrewMetrics(crew, { questions, timeout: workerTimeout });
+  const pushes = secret === undefined ? undefined : new CrewPush(crew, { questions, timeout: warmTimeout + workerTimeout });
+  const { url } = await startAdminServer({
+    host: config.adminHost,
+    port: config.adminPort ?? 0,
+    metrics: () => metrics.collect(),
+    contentType: Registry.PROMETHEUS_CONTENT_TYPE,
+    readiness: () => readinessOf(crew),
+    push: secret !== undefined && pushes ? { secret, maxBytes, push: sdl => pushes.push(sdl) } : undefined,
+  });
+  log.info({ url }, 'metrics and health of all workers');
+}
 
-  constructor(size: number, log: Logger) {
-    this.#size = size;
-    this.#log = log;
-  }
-
-  start(): void {
-    cluster.on('message', (worker, message: { listening?: string }) => {
-      if (typeof message?.listening === 'string') this.#onListening(worker, message.listening);
-    });
-    cluster.on('exit', (worker, code, signal) => this.#onExit(worker, signal ?? code));
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => this.#stop());
-    process.on('SIGHUP', () => this.#tellAll('SIGHUP'));
-    // The first goes ahead: a fault that all would have is told once.
-    this.#fork();
-  }
-
-  #fork(): void {
-    if (this.#isStopping) return;
-    const worker = cluster.fork();
-    this.#startedAt.set(worker, performance.now());
-  }
-
-  #onListening(worker: Worker, url: string): void {
-    this.#listening.add(worker);
-    if (this.#isUp) return;
-    if (this.#listening.size === 1) for (let more = 1; more < this.#size; more++) this.#fork();
-    if (this.#listening.size < this.#size) return;
-    this.#isUp = true;
-    process.stdout.write(`gateway listening on ${url}/graphql\n`);
-  }
-
-  #onExit(worker: Worker, how: number | string): void {
-    this.#listening.delete(worker);
-    if (this.#isStopping) this.#endWhenAllHave();
-    else if (!this.#isUp && this.#listening.size === 0) this.#giveUp();
-    else this.#replace(worker, how);
-  }
-
-  /** The first worker could not start; its reason is on stderr. */
-  #giveUp(): void {
-    process.exitCode = 1;
-    this.#stop();
-  }
-
-  #replace(worker: Worker, how: number | string): void {
-    const lived = performance.now() - (this.#startedAt.get(worker) ?? 0);
-    const wait = this.#delay.after(lived);
-    this.#log.error({ worker: worker.process.pid, how, wait }, 'a worker ended; another takes its place');
-    setTimeout(() => this.#fork(), wait);
-  }
-
-  #stop(): void {
-    if (this.#isStopping) return;
-    this.#isStopping = true;
-    this.#tellAll('SIGTERM');
-    this.#endWhenAllHave();
-  }
-
-  #tellAll(signal: 'SIGTERM' | 'SIGHUP'): void {
-    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill(signal);
-  }
-
-  #endWhenAllHave(): void {
-    if (Object.keys(cluster.workers ?? {}).length === 0) process.exit();
-  }
+/**
+ * Ready as long as one worker is: it gets every connection then, and a balancer that turned away from a gateway because one of
+ * four workers starts again would lose the other three. `minsheng_workers` tells how many are missing.
+ */
+function readinessOf({ listening, size, isStopping }: Crew): { isReady: boolean; text: string } {
+  const text = `${isStopping ? 'stopping' : 'ready'}: ${listening.size} of ${size} workers`;
+  return { isReady: listening.size > 0 && !isStopping, text };
 }

@@ -5,3 +5,8 @@ export function sayListening(url: string): void {
   if (cluster.isWorker) process.send?.({ listening: url });
   else process.stdout.write(`gateway listening on ${url}/graphql\n`);
 }
+
+/** Tells the primary of this worker that the supergraph's source has changed, and what was pushed before counts no more. */
+export function saySourceIsBack(): void {
+  if (process.connected) process.send?.({ sourceIsBack: true });
+}

@@ -3,6 +3,7 @@ import { CallerHungUp } from '../../RequestDeadline.ts';
 import type { AskOptions, DepartmentAnswer } from '../DepartmentClient.ts';
 import { departmentFailures } from '../departmentFailures.ts';
 import { parseAnswer } from '../parseAnswer.ts';
+import type { CallTrace } from './CallTrace.ts';
 import type { DepartmentLine } from './DepartmentLine.ts';
 import type { CallOutcome, CallWaiter, OutgoingCall } from './OutgoingCall.ts';
 
@@ -17,6 +18,7 @@ export class Asker implements CallWaiter, EventListenerObject {
   readonly #started = performance.now();
   #call: OutgoingCall | undefined;
   #joined = false;
+  #trace: CallTrace | undefined;
 
   constructor(line: DepartmentLine, options: AskOptions, resolve: (answer: DepartmentAnswer) => void) {
     this.#line = line;
@@ -27,6 +29,7 @@ export class Asker implements CallWaiter, EventListenerObject {
   waitFor(call: OutgoingCall, joined = false): void {
     this.#call = call;
     this.#joined = joined;
+    if (this.#options.trace) this.#beginTrace(call);
     this.#options.signal.addEventListener('abort', this);
     call.join(this);
   }
@@ -38,20 +41,32 @@ export class Asker implements CallWaiter, EventListenerObject {
   }
 
   onOutcome(outcome: CallOutcome): void {
-    this.#settle('failure' in outcome ? { ok: false, ...outcome } : readOutcome(outcome, this.#line.name));
+    if ('failure' in outcome) this.#settle({ ok: false, ...outcome });
+    else this.#settle(readOutcome(outcome, this.#line.name), outcome.status);
   }
 
-  #settle(answer: DepartmentAnswer): void {
+  /** The span of a call of its own travels with it; one that joins another only refers to it. */
+  #beginTrace(call: OutgoingCall): void {
+    const { repeatable, entities = 0, part, trace } = this.#options;
+    const { name: department, server } = this.#line;
+    const facts = { department, server, isMutation: !repeatable, entities, part };
+    this.#trace = trace?.beginCall(facts, this.#joined ? call.trace : undefined);
+    if (!this.#joined) call.trace = this.#trace;
+  }
+
+  #settle(answer: DepartmentAnswer, status?: number): void {
     const { signal, onCall } = this.#options;
     signal.removeEventListener('abort', this);
-    onCall({
+    const call = {
       department: this.#line.name,
       milliseconds: performance.now() - this.#started,
       outcome: answer.ok ? 'ok' : signal.reason instanceof CallerHungUp ? 'CALLER_HUNG_UP' : answer.failure.code,
       entities: this.#options.entities ?? 0,
       repeats: this.#call?.repeats ?? 0,
       joined: this.#joined,
-    });
+    };
+    this.#trace?.end(call, status);
+    onCall(call);
     this.#resolve(answer);
   }
 }

@@ -32,6 +32,8 @@ const headers = ['content-type', 'application/json', 'accept', 'application/grap
 /** Everything that calls to one department share: connections, the queue for them, the breaker, the budget for repeats. */
 export class DepartmentLine {
   readonly name: string;
+  /** For traces. */
+  readonly server: { address: string; port: number };
   readonly limits: DepartmentLimits;
   readonly slots: CallSlots;
   readonly breaker: CircuitBreaker;
@@ -52,8 +54,9 @@ export class DepartmentLine {
 
   /** @throws TypeError when the department's URL is invalid */
   constructor({ name, url }: Department, limits: DepartmentLimits) {
-    const { origin, pathname, search } = new URL(url);
+    const { origin, hostname, port, protocol, pathname, search } = new URL(url);
     this.name = name;
+    this.server = { address: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
     this.limits = limits;
     this.slots = new CallSlots(limits.departmentConnections, limits.departmentQueue);
     this.breaker = new CircuitBreaker(limits);
@@ -73,10 +76,14 @@ export class DepartmentLine {
     return this.#pool.stats.connected;
   }
 
-  /** Sends one HTTP request; everything that becomes of it is told to the receiver. */
-  send(body: string, receiver: AnswerReceiver): void {
+  /**
+   * Sends one HTTP request; everything that becomes of it is told to the receiver.
+   * @param more further headers: name, value, name, value
+   */
+  send(body: string, receiver: AnswerReceiver, more?: readonly string[]): void {
     this.counters.sent += 1;
-    this.#pool.dispatch({ path: this.#path, method: 'POST', headers, body }, receiver);
+    const sent = more ? [...headers, ...more] : headers;
+    this.#pool.dispatch({ path: this.#path, method: 'POST', headers: sent, body }, receiver);
   }
 
   close(): Promise<void> {

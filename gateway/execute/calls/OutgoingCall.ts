@@ -4,6 +4,7 @@ import { departmentFailures } from '../departmentFailures.ts';
 import type { FieldFailure } from '../FieldFailures.ts';
 import { AnswerReceiver, type AnswerTaker, AnswerTooLarge, type ReceivedAnswer } from './AnswerReceiver.ts';
 import type { SlotTaker } from './CallSlots.ts';
+import type { CallTrace } from './CallTrace.ts';
 import type { DepartmentLine } from './DepartmentLine.ts';
 import { retryDelay } from './retryDelay.ts';
 
@@ -13,6 +14,15 @@ export type CallOutcome = { status: number; text: string } | { failure: FieldFai
 /** Who waits for a call. A call has several when equal queries are on their way at once. */
 export interface CallWaiter {
   onOutcome(outcome: CallOutcome): void;
+}
+
+interface Repeat {
+  /** For traces: an HTTP status or a system's error code. */
+  why: string;
+  /** The header of that name. */
+  retryAfter?: string | undefined;
+  /** The first repeat need not wait. */
+  atOnce?: boolean;
 }
 
 /**
@@ -29,6 +39,8 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
   readonly body: string;
   readonly isRepeatable: boolean;
   repeats = 0;
+  /** Of the asker it is made for; set before it starts. */
+  trace: CallTrace | undefined;
   /** Called once, before the waiters hear the outcome; also when the call is broken off. */
   onEnd: (() => void) | undefined;
   readonly #line: DepartmentLine;
@@ -81,13 +93,13 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
     this.#era = era;
     const receiver = new AnswerReceiver(this, limits.maxDepartmentAnswerBytes);
     this.#receiver = receiver;
-    this.#line.send(this.body, receiver);
+    this.#line.send(this.body, receiver, this.trace?.headers);
     return true;
   }
 
   onAnswer({ status, text, retryAfter }: ReceivedAnswer): void {
     const now = this.#endAttempt(status < 500);
-    if (status >= 502 && status <= 504 && this.#mayRepeat(now, retryAfter)) return;
+    if (status >= 502 && status <= 504 && this.#mayRepeat(now, { why: String(status), retryAfter })) return;
     this.#end({ status, text });
   }
 
@@ -100,7 +112,7 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
       this.#end({ failure: departmentFailures.tooLarge(name, limits.maxDepartmentAnswerBytes), cause });
       return;
     }
-    if (this.#mayRepeat(now, undefined, isBrokenConnection(cause))) return;
+    if (this.#mayRepeat(now, { why: codeOf(cause), atOnce: isBrokenConnection(cause) })) return;
     const failure = isConnectTimeout(cause)
       ? departmentFailures.timeout(name, limits.departmentTimeout)
       : departmentFailures.unreachable(name);
@@ -122,7 +134,7 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
   }
 
   /** True when the call goes on by itself: it will be sent once more, after a pause. */
-  #mayRepeat(now: number, retryAfter?: string, atOnce = false): boolean {
+  #mayRepeat(now: number, { why, retryAfter, atOnce = false }: Repeat): boolean {
     const { limits, budget, breaker, counters } = this.#line;
     if (!this.isRepeatable || this.repeats - this.#timeouts >= limits.departmentRetries || breaker.refuses(now)) return false;
     // A department that was restarted closes its idle connections; the first call on each would fail for no real reason.
@@ -134,6 +146,7 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
     }
     this.repeats += 1;
     counters.repeated += 1;
+    this.trace?.repeated(why);
     if (delay === 0) this.#queue(now);
     else this.#pause = setTimeout(repeatCall, delay, this);
     return true;
@@ -157,6 +170,7 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
       this.#timeouts += 1;
       this.repeats += 1;
       counters.repeated += 1;
+      this.trace?.repeated('timeout');
       this.#startTimer(now);
       this.#queue(now);
       return;
@@ -212,6 +226,11 @@ function timeOutCall(call: OutgoingCall): void {
 
 function repeatCall(call: OutgoingCall): void {
   call.repeat();
+}
+
+/** A system's or the library's name for it. The message may hold an address and more. */
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.name;
 }
 
 function isConnectTimeout(error: Error): boolean {

@@ -15,6 +15,10 @@ export interface GatewayUnderTest {
   /** Arguments of Node. */
   args(ways: WaysToStart): string[];
   env?(ways: WaysToStart): Record<string, string>;
+  /** Cores it may use, as `taskset` reads them; without them the first, for itself. */
+  cores?: string;
+  /** Processes that take requests, each of which has to be warm; 1 without it. */
+  processes?: number;
   /** Whether it has in-flight deduplication to switch on. */
   canDedupe: boolean;
 }

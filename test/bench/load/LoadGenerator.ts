@@ -11,6 +11,10 @@ export class LoadGenerator implements AsyncDisposable {
     this.#process = startPinned({ ...options, args: [join(import.meta.dirname, 'loadProcess.ts')], ipc: true });
   }
 
+  get pid(): number {
+    return this.#process.pid;
+  }
+
   async send(order: LoadOrder): Promise<LoadResult> {
     const { child } = this.#process;
     child.send(order);

@@ -8,5 +8,7 @@ export interface Figures {
   rssMiB: number;
   peakMiB: number;
   callsPerRequest: number;
+  /** Cores that departments and load took meanwhile: processor time by time. */
+  othersCores: number;
   probeP99?: number;
 }

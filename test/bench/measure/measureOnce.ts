@@ -18,11 +18,14 @@ export async function measureOnce(
   bench: Bench,
 ): Promise<Figures> {
   resetPeak(pid);
+  const othersMs = () => readProcess(bench.departments.pid).cpuMs + readProcess(bench.load.pid).cpuMs;
+  const othersBefore = othersMs();
   const before = readProcess(pid);
   const callsBefore = await bench.departments.calls();
   const result = await bench.load.send({ ...order, url });
   const calls = (await bench.departments.calls()) - callsBefore;
   const after = readProcess(pid);
+  const others = othersMs() - othersBefore;
   if (result.wrong !== undefined) throw new Error(`${gateway.name} answered wrong: ${result.wrong}`);
   const { completed, wallMs, p50, p99, probeP99 } = result;
   return {
@@ -33,6 +36,7 @@ export async function measureOnce(
     rssMiB: after.rssMiB,
     peakMiB: after.peakMiB,
     callsPerRequest: calls / completed,
+    othersCores: others / wallMs,
     ...(probeP99 === undefined ? {} : { probeP99 }),
   };
 }

@@ -53,8 +53,9 @@ export async function measureRounds(
 
 async function warmUp(running: RunningGateway, order: Omit<LoadOrder, 'url'>, bench: Bench): Promise<void> {
   const start = readProcess(running.pid).cpuMs;
-  let left = WARM_UP_REQUESTS;
-  while (left > 0 && readProcess(running.pid).cpuMs < start + WARM_UP_CPU_MS) {
+  const { processes = 1 } = running.gateway;
+  let left = WARM_UP_REQUESTS * processes;
+  while (left > 0 && readProcess(running.pid).cpuMs < start + WARM_UP_CPU_MS * processes) {
     const { completed } = await measureOnce(running, { ...order, atMost: left }, bench);
     left -= completed;
   }

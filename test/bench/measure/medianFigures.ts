@@ -17,6 +17,7 @@ export function medianFigures(rounds: readonly Figures[]): Figures {
     rssMiB: median('rssMiB'),
     peakMiB: Math.max(...rounds.map(round => round.peakMiB)),
     callsPerRequest: median('callsPerRequest'),
+    othersCores: median('othersCores'),
     ...(rounds[0]?.probeP99 === undefined ? {} : { probeP99: median('probeP99') }),
   };
 }

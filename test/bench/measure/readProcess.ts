@@ -11,8 +11,14 @@ export interface ProcessFigures {
   peakMiB: number;
 }
 
-/** What the kernel knows about a process (proc(5)). */
+/** What the kernel knows about a process and those that it started, together (proc(5)). */
 export function readProcess(pid: number): ProcessFigures {
+  const all = [pid, ...childrenOf(pid)].map(readOne);
+  const sum = (name: keyof ProcessFigures) => all.reduce((total, figures) => total + figures[name], 0);
+  return { cpuMs: sum('cpuMs'), rssMiB: sum('rssMiB'), peakMiB: sum('peakMiB') };
+}
+
+function readOne(pid: number): ProcessFigures {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   // The second field is the program's name in brackets and may hold blanks; utime and stime are the 14th and 15th.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -25,7 +31,12 @@ export function readProcess(pid: number): ProcessFigures {
   };
 }
 
-/** Lets the peak of resident memory start anew. */
+/** Lets the peak of resident memory start anew, of a process and those that it started. */
 export function resetPeak(pid: number): void {
-  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  for (const each of [pid, ...childrenOf(pid)]) writeFileSync(`/proc/${each}/clear_refs`, '5');
+}
+
+/** Processes that the main thread started: workers. */
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 }

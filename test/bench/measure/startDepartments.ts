@@ -8,6 +8,7 @@ import { startPinned } from './startPinned.ts';
 import { waitUntilUp } from './waitUntilUp.ts';
 
 export interface RunningDepartments extends AsyncDisposable {
+  pid: number;
   /** `http://127.0.0.1:<port>`; a department answers at `/<name>`. */
   origin: string;
   supergraphSdl: string;
@@ -24,5 +25,11 @@ export async function startDepartments(graphName: string, folder: string): Promi
   const origin = await waitUntilUp(async () => /listening on (\S+)/.exec(readFileSync(log, 'utf8'))?.[1], { ...started, log });
   const { graph } = (await import(pathToFileURL(module).href)) as { graph: FederatedGraph };
   const calls = async () => ((await (await fetch(`${origin}/calls`)).json()) as { calls: number }).calls;
-  return { origin, supergraphSdl: composeGraph(graph, origin), calls, [Symbol.asyncDispose]: started[Symbol.asyncDispose] };
+  return {
+    pid: started.pid,
+    origin,
+    supergraphSdl: composeGraph(graph, origin),
+    calls,
+    [Symbol.asyncDispose]: started[Symbol.asyncDispose],
+  };
 }

@@ -30,7 +30,7 @@ export async function startGateway(gateway: GatewayUnderTest, options: StartOpti
   const log = join(options.folder, `${gateway.name.replace(/\W+/g, '-')}.log`);
   mkdirSync(options.folder, { recursive: true });
   const started: PinnedProcess = startPinned({
-    core: GATEWAY_CORE,
+    core: gateway.cores ?? GATEWAY_CORE,
     args: [...(options.nodeArgs ?? []), ...gateway.args(ways)],
     env: gateway.env?.(ways) ?? {},
     log,

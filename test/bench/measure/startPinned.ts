@@ -9,8 +9,8 @@ export interface PinnedProcess extends AsyncDisposable {
 }
 
 export interface PinnedOptions {
-  /** The core it may use; all, when there is no such core or no `taskset`. */
-  core: number;
+  /** The core it may use, or a list of them as `taskset` reads it: `0,1`. */
+  core: number | string;
   args: readonly string[];
   env?: Readonly<Record<string, string>>;
   /** Where its output goes: a log that nobody reads while it is measured must cost the bench nothing. */

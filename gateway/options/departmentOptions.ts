@@ -1,0 +1,74 @@
+import { Option } from 'commander';
+import type { GatewayConfig } from '../config.ts';
+import { isOn } from './isOn.ts';
+import type { Environment, GivenOptions, OptionGroup } from './OptionGroup.ts';
+import { departmentLimitKeys, readDepartmentLimits } from './readDepartmentLimits.ts';
+
+type DepartmentPart = Pick<
+  GatewayConfig,
+  'departmentUrls' | 'departmentSubscriptions' | 'departmentLimits' | 'overrideLabels' | 'dedupeInFlight'
+>;
+
+/**
+ * How departments are asked. A department's URL is `--subgraph name=url` or `SUBGRAPH_URL_<NAME>`, with the name in upper snake
+ * case (`medical-insurance`: `SUBGRAPH_URL_MEDICAL_INSURANCE`); how it is asked for subscriptions is `--subscribe name=sse`,
+ * `=ws` or `=ws://...`, or `SUBSCRIBE_<NAME>`. Limits of one department are `--department name:key=number` or, with spaces
+ * between several, `DEPARTMENT_LIMITS`.
+ */
+export const departmentOptions: OptionGroup<DepartmentPart> = {
+  heading: 'Departments:',
+  options: env => [
+    new Option('--subgraph <name=url...>', 'call a department elsewhere than the supergraph says').default([]),
+    new Option('--subscribe <name=sse|ws|url...>', 'how a department is asked for subscriptions: sse, ws or a ws:// URL').default(
+      [],
+    ),
+    new Option(
+      '--department <name:key=number...>',
+      `limits of one department, as in hrss:timeout=3000,connections=8 (${departmentLimitKeys.join(', ')}; env: DEPARTMENT_LIMITS, with spaces between)`,
+    ).default([]),
+    new Option(
+      '--override-label <label...>',
+      'fields that move under these labels come from their new department (env: OVERRIDE_LABELS, separated by spaces)',
+    ).default(env.OVERRIDE_LABELS?.split(' ').filter(Boolean) ?? []),
+    new Option('--no-dedupe-in-flight', 'send equal queries of equal authority twice (env: DEDUPE_IN_FLIGHT=off)'),
+  ],
+  read: given => {
+    const { options, env, fail } = given;
+    const limits = [...(env.DEPARTMENT_LIMITS?.split(/\s+/).filter(Boolean) ?? []), ...options.department];
+    return {
+      departmentUrls: {
+        ...namedByEnvironment(env, /^SUBGRAPH_URL_([A-Z0-9_]+)$/),
+        ...namedByOptions(options.subgraph, { form: '--subgraph', value: 'url', fail }),
+      },
+      departmentSubscriptions: {
+        ...namedByEnvironment(env, /^SUBSCRIBE_([A-Z0-9_]+)$/),
+        ...namedByOptions(options.subscribe, { form: '--subscribe', value: 'sse|ws|url', fail }),
+      },
+      departmentLimits: readDepartmentLimits(limits, fail),
+      overrideLabels: options.overrideLabel,
+      dedupeInFlight: options.dedupeInFlight && isOn('DEDUPE_IN_FLIGHT', given),
+    };
+  },
+};
+
+function namedByEnvironment(env: Environment, pattern: RegExp): Record<string, string> {
+  const named: Record<string, string> = {};
+  for (const [variable, value] of Object.entries(env)) {
+    const name = pattern.exec(variable)?.[1];
+    if (name && value) named[name.toLowerCase().replaceAll('_', '-')] = value;
+  }
+  return named;
+}
+
+function namedByOptions(
+  settings: readonly string[],
+  { form, value, fail }: { form: string; value: string; fail: GivenOptions['fail'] },
+): Record<string, string> {
+  const named: Record<string, string> = {};
+  for (const setting of settings) {
+    const split = setting.indexOf('=');
+    if (split < 1) fail(`${form} "${setting}" must have the form name=${value}`);
+    named[setting.slice(0, split)] = setting.slice(split + 1);
+  }
+  return named;
+}

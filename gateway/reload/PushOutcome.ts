@@ -1,0 +1,26 @@
+/** What became of a supergraph that was pushed. */
+export type PushOutcome =
+  | PushServed
+  | {
+      outcome: 'refused';
+      /** Why it cannot be served. */
+      reasons: string[];
+      /** What is served on, and since when. */
+      version: string;
+      loadedAt: Date;
+    }
+  | { outcome: 'stopping' };
+
+export interface PushServed {
+  outcome: 'served';
+  /** SHA-256 of its text. */
+  version: string;
+  /** Since when it is served. */
+  loadedAt: Date;
+  /** A restart of the gateway begins with it: it is on disk. */
+  kept: boolean;
+  /** Names of operations in use that are not possible any more. */
+  lost: string[];
+  /** See `PushedSupergraph`. */
+  over: string;
+}

@@ -1,0 +1,85 @@
+import type { IncomingMessage } from 'node:http';
+import { CallerError } from '../errors.ts';
+import { readBody } from '../http/readBody.ts';
+import { isSameSecret } from '../identity/isSameSecret.ts';
+import type { PushOutcome } from './PushOutcome.ts';
+
+/** Of all workers, where there are some. */
+export type PushResult =
+  | (PushOutcome & { workers?: WorkerCount })
+  /** Some workers serve it, others do not or did not say so. */
+  | { outcome: 'partly'; workers: WorkerCount; reasons: string[] };
+
+/** How many took a supergraph, of how many that take requests. */
+export interface WorkerCount {
+  serving: number;
+  of: number;
+}
+
+export interface PushReceiver {
+  /** Who may push; see `--push-secret-file`. */
+  secret: string;
+  maxBytes: number;
+  push: (sdl: string) => Promise<PushResult>;
+}
+
+/** A JSON answer of the admin port. */
+export interface AdminAnswer {
+  status: number;
+  body: object;
+}
+
+const MEDIA_TYPES = ['application/graphql', 'text/plain'];
+
+/**
+ * Answers `POST /supergraph` of the admin port: the body is the SDL, `authorization: Bearer <secret>` says that the sender may.
+ * 200 when it is served, 422 when it cannot be; 403, 405, 413, 415, 400 for a request that is none; 500 when only some workers
+ * serve it; 503 when the gateway stops. Never throws.
+ */
+export async function answerPush(request: IncomingMessage, { secret, maxBytes, push }: PushReceiver): Promise<AdminAnswer> {
+  if (request.method !== 'POST') return refusal(405, '请用 POST 推送总目录。 Send a supergraph with POST.');
+  const [, given] = /^bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  if (given === undefined || !isSameSecret(given, secret)) {
+    return refusal(
+      403,
+      '推送总目录需要密钥。请在请求头 authorization 中以 Bearer 方式提供网关管理员设置的密钥。 Pushing a supergraph needs the secret that the operator configured, as "authorization: Bearer <secret>".',
+    );
+  }
+  const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!MEDIA_TYPES.includes(mediaType)) {
+    return refusal(415, `请以 ${MEDIA_TYPES.join(' 或 ')} 推送总目录。 Send the supergraph as ${MEDIA_TYPES.join(' or ')}.`);
+  }
+  try {
+    return answerOf(await push(await readBody(request, maxBytes)));
+  } catch (error) {
+    if (!(error instanceof CallerError)) return refusal(500, error instanceof Error ? error.message : String(error));
+    if (error.code !== 'BODY_TOO_LARGE') return refusal(error.status, error.message);
+    return refusal(
+      error.status,
+      `总目录超过 ${maxBytes} 字节（--max-supergraph-bytes）。 The supergraph is larger than ${maxBytes} bytes (--max-supergraph-bytes).`,
+    );
+  }
+}
+
+function answerOf(result: PushResult): AdminAnswer {
+  switch (result.outcome) {
+    case 'served': {
+      const { version, loadedAt, kept, lost, workers } = result;
+      return { status: 200, body: { served: true, sha256: version, since: loadedAt, workers, kept, lostOperations: lost } };
+    }
+    case 'refused': {
+      const { reasons, version, loadedAt } = result;
+      return { status: 422, body: { served: false, reasons, stays: { sha256: version, since: loadedAt } } };
+    }
+    case 'partly': {
+      const { workers, reasons } = result;
+      return { status: 500, body: { served: false, workers, reasons } };
+    }
+    case 'stopping':
+      return refusal(503, '网关正在停止。 The gateway is stopping.');
+  }
+}
+
+function refusal(status: number, reason: string): AdminAnswer {
+  return { status, body: { served: false, reasons: [reason] } };
+}

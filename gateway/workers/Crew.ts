@@ -1,0 +1,106 @@
+import cluster, { type Worker } from 'node:cluster';
+import type { Logger } from 'pino';
+import type { WorkerMessage } from './CrewMessages.ts';
+import { RestartDelay } from './RestartDelay.ts';
+
+/**
+ * The workers of a gateway. The process that has them only hands out connections, in turn; it starts workers again that
+ * crash, passes signals on, and ends when the last worker has.
+ */
+export class Crew {
+  /** How many there should be. */
+  readonly size: number;
+  /** Those that take requests. */
+  readonly listening: ReadonlySet<Worker>;
+  readonly #log: Logger;
+  readonly #delay = new RestartDelay();
+  readonly #startedAt = new WeakMap<Worker, number>();
+  readonly #listening = new Set<Worker>();
+  readonly #onEnd: ((worker: Worker) => void)[] = [];
+  readonly #onListening: ((worker: Worker) => void)[] = [];
+  #isUp = false;
+  #isStopping = false;
+
+  constructor(size: number, log: Logger) {
+    this.size = size;
+    this.#log = log;
+    this.listening = this.#listening;
+  }
+
+  get isStopping(): boolean {
+    return this.#isStopping;
+  }
+
+  /** Calls for each worker that ends though nobody stops the gateway. */
+  onEnd(hear: (worker: Worker) => void): void {
+    this.#onEnd.push(hear);
+  }
+
+  /** Calls for each worker that takes requests from now on. */
+  onListening(hear: (worker: Worker) => void): void {
+    this.#onListening.push(hear);
+  }
+
+  start(): void {
+    cluster.on('message', (worker, message: Partial<WorkerMessage>) => {
+      if ('listening' in message && message.listening !== undefined) this.#takesRequests(worker, message.listening);
+    });
+    cluster.on('exit', (worker, code, signal) => this.#onExit(worker, signal ?? code));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => this.#stop());
+    process.on('SIGHUP', () => this.#tellAll('SIGHUP'));
+    // The first goes ahead: a fault that all would have is told once.
+    this.#fork();
+  }
+
+  #fork(): void {
+    if (this.#isStopping) return;
+    const worker = cluster.fork();
+    this.#startedAt.set(worker, performance.now());
+  }
+
+  #takesRequests(worker: Worker, url: string): void {
+    this.#listening.add(worker);
+    for (const hear of this.#onListening) hear(worker);
+    if (this.#isUp) return;
+    if (this.#listening.size === 1) for (let more = 1; more < this.size; more++) this.#fork();
+    if (this.#listening.size < this.size) return;
+    this.#isUp = true;
+    process.stdout.write(`gateway listening on ${url}/graphql\n`);
+  }
+
+  #onExit(worker: Worker, how: number | string): void {
+    this.#listening.delete(worker);
+    if (this.#isStopping) this.#endWhenAllHave();
+    else if (!this.#isUp && this.#listening.size === 0) this.#giveUp();
+    else this.#replace(worker, how);
+  }
+
+  /** The first worker could not start; its reason is on stderr. */
+  #giveUp(): void {
+    process.exitCode = 1;
+    this.#stop();
+  }
+
+  #replace(worker: Worker, how: number | string): void {
+    const lived = performance.now() - (this.#startedAt.get(worker) ?? 0);
+    const wait = this.#delay.after(lived);
+    for (const hear of this.#onEnd) hear(worker);
+    this.#log.error({ worker: worker.process.pid, how, wait }, 'a worker ended; another takes its place');
+    setTimeout(() => this.#fork(), wait);
+  }
+
+  #stop(): void {
+    if (this.#isStopping) return;
+    this.#isStopping = true;
+    this.#tellAll('SIGTERM');
+    this.#endWhenAllHave();
+  }
+
+  #tellAll(signal: 'SIGTERM' | 'SIGHUP'): void {
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill(signal);
+  }
+
+  #endWhenAllHave(): void {
+    if (Object.keys(cluster.workers ?? {}).length === 0) process.exit();
+  }
+}

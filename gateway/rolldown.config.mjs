@@ -1,6 +1,6 @@
 import { defineConfig } from 'rolldown';
 
-// Our own code in two files, because server.ts must run before the packages of serve.ts are loaded. Packages stay outside: a security fix must not need a rebuild.
+// Our own code in few files: server.ts must run before the packages of serve.ts are loaded, and tracing is loaded only where it is wanted. Packages stay outside: a security fix must not need a rebuild.
 export default defineConfig({
   input: 'server.ts',
   platform: 'node',

@@ -45,6 +45,9 @@ export class RecordedTrace implements RequestTrace {
    * would find them anew for each span, to the millisecond, and children would begin before their parents.
    */
   readonly #epoch: number;
+  readonly #isHttp: boolean;
+  /** Spans are made of them only at the end: a request that is handed on, or explained, leaves none without a parent. */
+  readonly #stages: { stage: TracedStage; from: number; to: number }[] = [];
 
   constructor({ tracer, propagator, names, context, method, links }: RecordedTraceOptions) {
     const now = performance.now();
@@ -52,6 +55,7 @@ export class RecordedTrace implements RequestTrace {
     this.#tracer = tracer;
     this.#propagator = propagator;
     this.#names = names;
+    this.#isHttp = method !== undefined;
     const attributes = method === undefined ? {} : { [ATTR_HTTP_REQUEST_METHOD]: method };
     const kind = method === undefined ? SpanKind.CONSUMER : SpanKind.SERVER;
     this.#span = tracer.startSpan('request', { kind, startTime: this.timeOf(now), attributes, links }, context);
@@ -107,12 +111,15 @@ export class RecordedTrace implements RequestTrace {
     span.setAttribute('minsheng.outcome', outcome);
     if (caller) span.setAttribute('minsheng.caller', caller.kind);
     if (estimate) span.setAttribute('minsheng.estimate.cost', estimate.cost);
-    span.setAttribute(ATTR_HTTP_RESPONSE_STATUS_CODE, answer.status);
+    if (this.#isHttp) span.setAttribute(ATTR_HTTP_RESPONSE_STATUS_CODE, answer.status);
     const codes = new Set(errors.map(({ extensions }) => extensions.code));
     if (codes.size > 0) span.setAttribute('minsheng.errors', [...codes]);
     if (outcome === 'failed') {
       span.setAttribute(ATTR_ERROR_TYPE, errors[0]?.extensions.code ?? 'INTERNAL_ERROR');
       span.setStatus({ code: SpanStatusCode.ERROR });
+    }
+    for (const { stage, from, to } of this.#stages) {
+      this.#tracer.startSpan(stage, { startTime: this.timeOf(from) }, this.#context).end(this.timeOf(to));
     }
     span.end(this.timeOf(performance.now()));
   }
@@ -135,7 +142,6 @@ export class RecordedTrace implements RequestTrace {
   }
 
   #addStage(stage: TracedStage, from: number): void {
-    const span = this.#tracer.startSpan(stage, { startTime: this.timeOf(from) }, this.#context);
-    span.end(this.timeOf(performance.now()));
+    this.#stages.push({ stage, from, to: performance.now() });
   }
 }

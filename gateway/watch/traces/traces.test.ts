@@ -4,13 +4,18 @@ import { type Federation, startFederation } from '../../testkit/startFederation.
 import { CLIENT, type CollectedSpan, SERVER, TraceCollector } from '../../testkit/TraceCollector.ts';
 
 const city = createCity();
+const secret = 'known to operators only';
 let collector: TraceCollector;
 let federation: Federation;
 beforeAll(async () => {
   collector = await TraceCollector.start();
   const traces = { endpoint: collector.endpoint, sample: 1, service: 'gateway-of-the-test', gather: 20 };
   const limits = { departmentEntities: 2, departmentTimeout: 2_000, departmentBreakerCalls: 0 };
-  federation = await startFederation(Object.values(city), { traces, limits: { ...limits, maxBatch: 3 } });
+  federation = await startFederation(Object.values(city), {
+    traces,
+    explainSecret: secret,
+    limits: { ...limits, maxBatch: 3 },
+  });
 });
 afterAll(async () => {
   await federation[Symbol.asyncDispose]();
@@ -101,6 +106,29 @@ describe('an operator follows a request through the departments', () => {
     const roots = await collector.find(2, span => span.traceId === traceId && span.kind === SERVER);
     expect(roots.length).toBe(2);
   });
+});
+
+test('what ends elsewhere leaves no span without a parent: a query whose caller reads a stream, a dry run', async () => {
+  const ask = (query: string, more: Record<string, string>) => {
+    const { traceId, headers } = newTrace();
+    const init = {
+      method: 'POST',
+      body: JSON.stringify({ query }),
+      headers: { ...headers, 'content-type': 'application/json', ...more },
+    };
+    return federation.send(init).then(() => traceId);
+  };
+  const explained = await ask('query Dry { people { name } }', {
+    'x-minsheng-explain': 'plan',
+    'x-minsheng-explain-secret': secret,
+  });
+  const streamed = await ask('query Streamed { people { name } }', { accept: 'text/event-stream' });
+  const spans = await collector.find(1, ({ traceId, kind }) => traceId === streamed && kind === SERVER);
+  expect(spans.length).toBe(1);
+  const parents = new Set(spans.map(({ spanId }) => spanId));
+  const others = collector.spans.filter(({ traceId, kind }) => traceId === streamed && kind !== SERVER);
+  expect(others.filter(({ parentSpanId = '' }) => !parents.has(parentSpanId))).toEqual([]);
+  expect(collector.spans.filter(({ traceId }) => traceId === explained)).toEqual([]);
 });
 
 describe('callers that share a call', () => {

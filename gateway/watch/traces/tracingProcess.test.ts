@@ -39,9 +39,12 @@ async function askOnce(args: string[], env: Record<string, string> = {}): Promis
   return gateway;
 }
 
+/** prom-client loads the API, which does nothing by itself, for exemplars. */
+const loaded = (stderr: string) => [...stderr.matchAll(/^loaded (?!@opentelemetry\/api$).*/gm)].length;
+
 test('a gateway without tracing loads nothing of it', async () => {
   const { said } = await askOnce([]);
-  expect(said.stderr).not.toContain('loaded @opentelemetry/');
+  expect(loaded(said.stderr)).toBe(0);
 });
 
 test('a gateway that is stopped delivers its last spans first, with the headers of the environment', async () => {
@@ -50,7 +53,7 @@ test('a gateway that is stopped delivers its last spans first, with the headers 
     OTEL_EXPORTER_OTLP_HEADERS: 'x-api-key=known to the collector',
     OTEL_SERVICE_NAME: 'city-gateway',
   });
-  expect(said.stderr).toContain('loaded @opentelemetry/');
+  expect(loaded(said.stderr)).toBeGreaterThan(0);
   expect(collector.spans.map(({ name }) => name)).toContain('ask hrss');
   expect(collector.headers[0]?.['x-api-key']).toBe('known to the collector');
   expect(collector.resources[0]?.['service.name']).toBe('city-gateway');

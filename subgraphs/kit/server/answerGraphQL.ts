@@ -15,6 +15,7 @@ import { describeSurprise } from './describeSurprise.ts';
 import { readBody } from './readBody.ts';
 import { refuseRequest, refuseUnreadBody } from './refuseRequest.ts';
 import { openRequest, type RequestContext } from './requestContext.ts';
+import { rememberTraces, tracePrefix } from './traceOfError.ts';
 
 /** GraphQL over HTTP by Apollo Server, without the plugins that cost time for each field (cache control, inline traces). */
 export async function answerGraphQL(schema: GraphQLSchema, database: Database, config: DepartmentConfig) {
@@ -25,6 +26,7 @@ export async function answerGraphQL(schema: GraphQLSchema, database: Database, c
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      rememberTraces,
     ],
     formatError: maskSurprises,
     // The launcher and the operator stop the process; Apollo's own signal handlers would stop it twice.
@@ -73,7 +75,7 @@ function maskSurprises(formatted: GraphQLFormattedError, error: unknown): GraphQ
     const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
     return { ...formatted, extensions };
   }
-  process.stderr.write(`${describeSurprise(cause)}\n`);
+  process.stderr.write(`${tracePrefix(error)}${describeSurprise(cause)}\n`);
   if (sqlState(cause) === QUERY_CANCELED) {
     return {
       message: '查询超时，已中止，请缩小查询范围后重试 (the query took too long and was stopped; ask for less at once)',

@@ -51,6 +51,19 @@ describe('A department', () => {
     expect(logged).toMatch(/Error: 王小明 is no number\n {4}at /);
   });
 
+  it('begins a line about a failure by the trace of the request, when the gateway traces', async () => {
+    const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const traces = ['00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', 'forged\tline'];
+    for (const traceparent of traces) {
+      const headers = { 'content-type': 'application/json', traceparent };
+      await (await fetch(department.url, { method: 'POST', headers, body: '{"query":"{ broken }"}' })).text();
+    }
+    const logged = log.mock.calls.map(([line]) => String(line));
+    log.mockRestore();
+    expect(logged[0]).toMatch(/^trace 4bf92f3577b34da6a3ce929d0e0e4736: Error: 王小明 is no number\n/);
+    expect(logged[1]).toMatch(/^Error: 王小明 is no number\n/);
+  });
+
   it('says that a body is too large, by its declared length before it is sent', async () => {
     const answer = await text(dial(lines(...POST, 'content-length: 99999999')));
     expect(answer).toMatch(/^HTTP\/1\.1 413 .*larger than 10000 bytes \(MAX_BODY_BYTES\)/s);

@@ -53,7 +53,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const decision = decideOperation(operation, caller);
     const permitted = permitOperation(operation, decision);
 
-    const plan = record.time('plan', () => graph.plans.planOperationWithCache(permitted, request.id));
+    const plan = graph.plans.planOperationWithCache(permitted, record);
     if (explain) return answerExplained(explain, { operation: permitted, variables, mediaType }, graph);
 
     const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision, calls: record.calls });

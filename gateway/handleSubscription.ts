@@ -61,7 +61,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     const permitted = permitOperation(operation, decision);
 
     if (explain) return answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph);
-    const plan = record.time('plan', () => graph.plans.planOperationWithCache(permitted, request.id));
+    const plan = graph.plans.planOperationWithCache(permitted, record);
 
     const begun = subscriptions.open({ id, caller, operation, graph, hungUp });
     live = begun;

@@ -9,6 +9,14 @@ import { type Draw, OverrideDraw } from './OverrideDraw.ts';
 import { operationToPlan } from './operationToPlan.ts';
 import type { QueryPlan } from './QueryPlan.ts';
 
+/** The request that needs a plan. */
+export interface PlannedFor {
+  id: string;
+  time: <Result>(stage: 'plan', work: () => Result) => Result;
+}
+
+const WARM_UP: PlannedFor = { id: '', time: (_, work) => work() };
+
 /** What is known of an operation's plan: what the executor made of it, or why there is none. */
 export type Planned<Compiled> = { compiled: Compiled | undefined } | { refused: CallerError };
 
@@ -32,14 +40,14 @@ export class PlanCache<Compiled> {
 
   /**
    * The plan of an operation; undefined when no department is needed.
-   * @param request its id, from which is drawn what part it has in progressive overrides
+   * @param request from its id is drawn what part it has in progressive overrides; it is told how long planning took
    * @throws CallerError OPERATION_TOO_INTRICATE, PLANNING_FAILED
    */
-  planOperationWithCache(operation: PreparedOperation, request = ''): Compiled | undefined {
-    const draw = this.#draws?.drawFor(request);
+  planOperationWithCache(operation: PreparedOperation, request: PlannedFor = WARM_UP): Compiled | undefined {
+    const draw = this.#draws?.drawFor(request.id);
     const key = draw ? draw.group + operation.key : operation.key;
     const known = this.cache.get(key);
-    const planned = known ?? this.#plan(operation, draw);
+    const planned = known ?? request.time('plan', () => this.#plan(operation, draw));
     if (!known) this.cache.set(key, planned);
     if ('refused' in planned) throw planned.refused;
     return planned.compiled;

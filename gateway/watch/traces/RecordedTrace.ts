@@ -76,13 +76,10 @@ export class RecordedTrace implements RequestTrace {
 
   time<Result>(stage: TracedStage, work: () => Result): Result {
     const from = performance.now();
-    let result: Result | undefined;
     try {
-      result = work();
-      return result;
+      return work();
     } finally {
-      if (result instanceof Promise) this.#timeWait(stage, from, result);
-      else this.#addStage(stage, from);
+      this.#stages.push({ stage, from, to: performance.now() });
     }
   }
 
@@ -127,21 +124,5 @@ export class RecordedTrace implements RequestTrace {
   /** @param now of `performance.now()` */
   timeOf(now: number): HrTime {
     return millisToHrTime(this.#epoch + now);
-  }
-
-  /** Of a promise that was kept already, such as that of a cached plan, there is nothing to tell. */
-  #timeWait(stage: TracedStage, from: number, result: Promise<unknown>): void {
-    let hasWaited = false;
-    setImmediate(() => {
-      hasWaited = true;
-    });
-    const end = () => {
-      if (hasWaited) this.#addStage(stage, from);
-    };
-    result.then(end, end);
-  }
-
-  #addStage(stage: TracedStage, from: number): void {
-    this.#stages.push({ stage, from, to: performance.now() });
   }
 }

@@ -11,7 +11,7 @@ export interface RequestTrace extends CallTracer {
   readonly id: string;
   /** Headers that carry the request's own span to a department: name, value, name, value. */
   readonly headers: readonly string[];
-  /** Does the work and notes how long it took; of a promise, until it is settled. */
+  /** Does the work and notes how long it took. */
   time<Result>(stage: TracedStage, work: () => Result): Result;
   /** Called once, when the answer is about to leave. */
   finish(record: RequestRecord, finished: Finished): void;

@@ -14,6 +14,7 @@ export function startGateway(
     {
       name: 'gateway',
       args: [
+        '--min-semi-space-size=64',
         '--max-semi-space-size=64',
         join(ROOT, 'gateway', 'dist', 'server.js'),
         ...['--supergraph', join(ROOT, 'schema', 'supergraph.graphql'), '--port', String(port)],

@@ -4,7 +4,7 @@ import { FailedRepresentation } from './compileRepresentation.ts';
 import type { ExecutionRun } from './executePlan.ts';
 import { fillUnknown, recordMissing } from './providedKeys.ts';
 import { sameContent } from './sameContent.ts';
-import { type Holder, visitTargets } from './visitTargets.ts';
+import { type Holder, type Visit, visitTargets } from './visitTargets.ts';
 
 /** An object that waits for an entity. */
 export interface Asker {
@@ -33,15 +33,16 @@ export class GatheredEntities {
   readonly #targets: DataObject[] = [];
   readonly #groups: (number | undefined)[] = [];
   readonly #others = new Map<number, Asker[]>();
+  /** Of the path that is being walked. */
+  #group: number | undefined;
 
   constructor(batch: EntityBatch, run: ExecutionRun) {
     this.batch = batch;
     this.#run = run;
+    const visit: Visit = (target, holder, key) => this.#ask(target, holder, key);
     for (const { steps, group } of batch.paths) {
-      visitTargets(run.data, steps, {
-        shared: run.shared,
-        visit: (target, holder, key) => this.#ask({ target, group }, { holder, key }),
-      });
+      this.#group = group;
+      visitTargets(run.data, steps, { shared: run.shared, visit });
     }
   }
 
@@ -55,51 +56,57 @@ export class GatheredEntities {
     return this.#others.size > 0 && this.#others.has(index) ? undefined : this.#targets[index];
   }
 
-  #ask(asker: Asker, at: { holder: Holder; key: string | number }): void {
-    const text = this.batch.writeRepresentation(asker.target, this.#run);
+  /** No object is made for an asker here: this is called for each object of an answer, and most ask with what others asked. */
+  #ask(target: DataObject, holder: Holder, key: string | number): void {
+    const text = this.batch.writeRepresentation(target, this.#run);
     if (text === undefined) {
-      fillUnknown(asker.target, this.batch.entities.below);
+      fillUnknown(target, this.batch.entities.below);
       return;
     }
     if (text instanceof FailedRepresentation) {
-      recordMissing(asker.target, this.batch.entities.below, { failure: text.failure, failures: this.#run.failures });
+      recordMissing(target, this.batch.entities.below, { failure: text.failure, failures: this.#run.failures });
       return;
     }
     const index = this.#indexes.get(text);
     if (index !== undefined) {
-      this.#askAgain(index, asker, at);
+      const known = this.#askAgain(index, target);
+      if (known) this.#hang(known, holder, key);
       return;
     }
     this.#indexes.set(text, this.representations.length);
     this.representations.push(text);
-    this.#targets.push(asker.target);
-    this.#groups.push(asker.group);
+    this.#targets.push(target);
+    this.#groups.push(this.#group);
   }
 
-  #askAgain(index: number, asker: Asker, at: { holder: Holder; key: string | number }): void {
+  /** @returns the object that can hang where this one hangs; undefined when there is none, or this is the one */
+  #askAgain(index: number, target: DataObject): DataObject | undefined {
     const first = this.#targets[index];
-    if (first === asker.target) return;
+    if (first === target) return undefined;
+    if (first && this.#isReplaceable(target, first, this.#groups[index])) return first;
     const others = this.#others.get(index);
-    if (first && this.#replace(asker, { target: first, group: this.#groups[index] }, at)) return;
-    if (others) {
-      let compared = 1;
-      for (const other of others) {
-        if (other.target === asker.target) return;
-        if (compared++ < MOST_COMPARED && this.#replace(asker, other, at)) return;
-      }
-      others.push(asker);
-    } else {
-      this.#others.set(index, [asker]);
+    if (!others) {
+      this.#others.set(index, [{ target, group: this.#group }]);
+      return undefined;
     }
+    let compared = 1;
+    for (const other of others) {
+      if (other.target === target) return undefined;
+      if (compared++ < MOST_COMPARED && this.#isReplaceable(target, other.target, other.group)) return other.target;
+    }
+    others.push({ target, group: this.#group });
+    return undefined;
   }
 
-  /** Hangs `known` where `asker` hangs, if that makes no difference. */
-  #replace(asker: Asker, known: Asker, { holder, key }: { holder: Holder; key: string | number }): boolean {
-    if (asker.group === undefined || asker.group !== known.group) return false;
+  /** Whether it makes no difference if `known`, an asker of `group`, hangs where `target` hangs. */
+  #isReplaceable(target: DataObject, known: DataObject, group: number | undefined): boolean {
+    if (group === undefined || group !== this.#group) return false;
     // What a department could not deliver is recorded by object, so equal content is not all there is to compare.
-    if (this.#run.failures.any || !sameContent(asker.target, known.target)) return false;
-    (holder as DataObject)[key] = known.target;
-    this.#run.shared.add(known.target);
-    return true;
+    return !this.#run.failures.any && sameContent(target, known);
+  }
+
+  #hang(known: DataObject, holder: Holder, key: string | number): void {
+    (holder as DataObject)[key] = known;
+    this.#run.shared.add(known);
   }
 }

@@ -48,6 +48,8 @@ export interface EventFetch {
 export interface EntityFetch extends DepartmentFetch {
   kind: 'entities';
   batches: readonly EntityBatch[];
+  /** The same with its lists apart, for when a department has failed; absent when they are. */
+  apart: EntityFetch | undefined;
 }
 
 export interface EntityBatch {
@@ -142,7 +144,12 @@ function compileFlatten(node: FlattenNode, compiling: Compiling): EntityFetch {
     inputRewrites: fetch.inputRewrites ?? [],
     outputRewrites: fetch.outputRewrites ?? [],
   };
-  return { kind: 'entities', ...compileRequest(fetch), batches: compileBatches(fetch, [batch], compiling) };
+  return {
+    kind: 'entities',
+    ...compileRequest(fetch),
+    batches: compileBatches(fetch, [batch], compiling),
+    apart: node.apart && compileBatchFetch(node.apart, compiling),
+  };
 }
 
 function compileBatchFetch(node: BatchFetchNode, compiling: Compiling): EntityFetch {
@@ -150,6 +157,7 @@ function compileBatchFetch(node: BatchFetchNode, compiling: Compiling): EntityFe
     kind: 'entities',
     ...compileRequest(node),
     batches: compileBatches(node, node.entityBatch.aliases, compiling),
+    apart: node.apart && compileBatchFetch(node.apart, compiling),
   };
 }
 

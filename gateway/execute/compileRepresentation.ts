@@ -42,7 +42,7 @@ export function compileRepresentation(
     const fields = flattenRequires(selections, { typeName, types });
     const isForType = fields.some(({ name }) => name === '__typename');
     const keys = isForType ? identifyingKeys(selections, fields, { ...receiver, typeName }) : [];
-    const writer = isForType ? identified(compileFields(fields, types), keys) : undefined;
+    const writer = isForType ? identified(compileFields(fields, types, typeName), keys) : undefined;
     writers.set(typeName, writer);
     return writer;
   };
@@ -77,16 +77,19 @@ function compileNested(selections: readonly RequiresSelection[], types: TypeRela
     const typeName = typeof object.__typename === 'string' ? object.__typename : undefined;
     const known = writers.get(typeName);
     if (known) return known(object, context);
-    const write = compileFields(flattenRequires(selections, { typeName, types }), types);
+    const write = compileFields(flattenRequires(selections, { typeName, types }), types, typeName);
     writers.set(typeName, write);
     return write(object, context);
   };
 }
 
-function compileFields(fields: readonly RequiredField[], types: TypeRelations): ObjectWriter {
-  const writers = fields.map(field => compileField(field, types));
+/** @param typeName of the objects, as far as it is known; what is known is written once and for all */
+function compileFields(fields: readonly RequiredField[], types: TypeRelations, typeName: string | undefined): ObjectWriter {
+  const known = typeName === undefined ? undefined : fields.find(({ name, from }) => name === '__typename' && from === name);
+  const start = known ? `{"__typename":${JSON.stringify(typeName)}` : '{';
+  const writers = fields.filter(field => field !== known).map(field => compileField(field, types));
   return (object, context) => {
-    let text = '{';
+    let text = start;
     for (const { head, write } of writers) {
       const written = write(object, context);
       if (typeof written !== 'string') return written;

@@ -74,6 +74,6 @@ async function executeStep(step: CompiledStep, run: ExecutionRun): Promise<void>
     case 'root':
       return fetchRoot(step, run);
     case 'entities':
-      return fetchEntities(step, run);
+      return fetchEntities(run.failures.any ? (step.apart ?? step) : step, run);
   }
 }

@@ -29,12 +29,7 @@ export function visitTargets(
   path: readonly PathStep[],
   by: { shared: ReadonlySet<object>; visit: Visit },
 ): void {
-  new Walk(path, by).go(root, 0, { holder: root, key: '' });
-}
-
-interface Place {
-  holder: Holder;
-  key: string | number;
+  new Walk(path, by).go(root, 0, root, '');
 }
 
 class Walk {
@@ -50,7 +45,8 @@ class Walk {
     this.#visit = visit;
   }
 
-  go(from: DataValue, position: number, at: Place): void {
+  /** Four parameters, because an object for where `from` hangs would be made for each object of an answer. */
+  go(from: DataValue, position: number, holder: Holder, key: string | number): void {
     if (from === null || from === undefined) return;
     const step = this.#path[position];
     if (Array.isArray(from)) {
@@ -59,12 +55,12 @@ class Walk {
       return;
     }
     if (!isDataObject(from)) return;
-    if (step === undefined) this.#visit(from, at.holder, at.key);
-    else if (step === 'items') this.go(from, position + 1, at);
+    if (step === undefined) this.#visit(from, holder, key);
+    else if (step === 'items') this.go(from, position + 1, holder, key);
     else if ('types' in step) {
-      if (typeof from.__typename !== 'string' || step.types.has(from.__typename)) this.go(from, position + 1, at);
+      if (typeof from.__typename !== 'string' || step.types.has(from.__typename)) this.go(from, position + 1, holder, key);
     } else if (!this.#isDone(from, position)) {
-      this.go(from[step.key], position + 1, { holder: from, key: step.key });
+      this.go(from[step.key], position + 1, from, step.key);
     }
   }
 
@@ -72,9 +68,9 @@ class Walk {
     const atEnd = this.#path[position] === undefined;
     for (let index = 0; index < items.length; index++) {
       const item = items[index];
-      // The last step of most paths, and the longest loop of a wide join: no place is made for it.
+      // The last step of most paths, and the longest loop of a wide join.
       if (atEnd && isDataObject(item)) this.#visit(item, items, index);
-      else this.go(item, position, { holder: items, key: index });
+      else this.go(item, position, items, index);
     }
   }
 

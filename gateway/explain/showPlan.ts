@@ -22,12 +22,17 @@ function showNode(node: PlanNode): string[] {
     case 'Fetch':
       return showFetch(node);
     case 'Flatten':
-      return [`Flatten(${showPath(node.path)})`, ...indent(showNode(node.node))];
+      return [`Flatten(${showPath(node.path)})`, ...indent([...showNode(node.node), ...showApart(node)])];
     case 'BatchFetch':
-      return showBatchFetch(node);
+      return [...showBatchFetch(node), ...indent(showApart(node))];
     case 'Subscription':
       return ['Subscription', ...indent(showNode(node.primary))];
   }
+}
+
+/** Lists of entities that must not fail together are one as long as nothing fails. */
+function showApart({ apart }: Pick<BatchFetchNode, 'apart'>): string[] {
+  return apart ? [`in ${apart.entityBatch.aliases.length} lists once a department has failed`] : [];
 }
 
 function showFetch(node: FetchNode): string[] {

@@ -53,9 +53,15 @@ export interface FlattenNode {
   kind: 'Flatten';
   path: PlanPath;
   node: FetchNode & { requires: RequiresSelection[] };
+  apart?: BatchFetchNode;
 }
 
-/** One call for several lists of entities, each under an alias of its own. */
+/**
+ * One call for several lists of entities, each under an alias of its own.
+ *
+ * `apart` is the same call with more lists: once a department has failed, an entity that lacks what one field requires must
+ * not lose the others, so they are not asked for together.
+ */
 export interface BatchFetchNode {
   kind: 'BatchFetch';
   serviceName: string;
@@ -63,6 +69,7 @@ export interface BatchFetchNode {
   operationKind?: 'query';
   variableUsages?: string[];
   entityBatch: { aliases: EntityBatchAlias[] };
+  apart?: BatchFetchNode;
 }
 
 export interface EntityBatchAlias {

@@ -30,6 +30,12 @@ export class FetchSelection {
     return selection;
   }
 
+  /** Takes over what another one asks of the same object. */
+  absorb(other: FetchSelection): void {
+    for (const field of other.fields.values()) this.field(field).below.absorb(field.below);
+    for (const { type, conditions, selection } of other.fragments.values()) this.fragment(type, conditions).absorb(selection);
+  }
+
   /** Takes back a field that came to nothing: below it nothing could be asked. */
   dropEmpty(field: FetchField): void {
     if (!field.below.isEmpty) return;

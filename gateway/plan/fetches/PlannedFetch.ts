@@ -30,11 +30,11 @@ export class PlannedFetch {
     this.path = path;
   }
 
-  /** Takes over what another fetch asks of other types of objects at the same place. */
-  absorb(other: PlannedFetch): void {
-    for (const [key, fragment] of other.selection.fragments) this.selection.fragments.set(key, fragment);
-    this.representations.push(...other.representations);
-    for (const fetch of other.after) this.after.add(fetch);
+  /** Takes over what another fetch asks at the same place. */
+  absorb({ selection, representations, after }: PlannedFetch): void {
+    this.selection.absorb(selection);
+    this.representations.push(...representations);
+    for (const fetch of after) this.after.add(fetch);
   }
 
   /** @param needs fetches whose data the representation is made of */

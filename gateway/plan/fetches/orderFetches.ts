@@ -1,6 +1,7 @@
 import type { PlanNode } from '../QueryPlan.ts';
+import { commonCondition } from './commonCondition.ts';
 import type { PlannedFetch } from './PlannedFetch.ts';
-import { type CallWriter, commonCondition } from './writeCalls.ts';
+import type { CallWriter } from './writeCalls.ts';
 
 /** Fetches of one department that can be one call. */
 export interface Call {

@@ -1,5 +1,4 @@
 import {
-  type DirectiveNode,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -20,8 +19,9 @@ import type {
   PlanNode,
   RequiresSelection,
 } from '../QueryPlan.ts';
-import type { FetchSelection } from './FetchSelection.ts';
-import type { PlannedFetch, Representation, ResponsePath } from './PlannedFetch.ts';
+import { joinLists } from './joinLists.ts';
+import type { PlannedFetch, ResponsePath } from './PlannedFetch.ts';
+import { writeRequired } from './writeRequired.ts';
 import { setOf, writeSelection } from './writeSelection.ts';
 
 export type CallWriter = (fetches: readonly PlannedFetch[]) => PlanNode;
@@ -58,9 +58,18 @@ function writeRoot(
   };
 }
 
+function writeEntities(fetches: readonly PlannedFetch[], writing: Writing): PlanNode {
+  const together = joinLists(fetches);
+  const questions = questionsOf(together);
+  const [only] = questions;
+  const isOne = questions.length === 1 && only?.paths.length === 1;
+  const node = isOne ? writeOne(only.asked, { ...writing, path: only.paths[0] ?? [] }) : writeBatch(questions, writing);
+  return together.length === fetches.length ? node : { ...node, apart: writeBatch(questionsOf(fetches), writing) };
+}
+
 /** Equal questions about objects in different places are one, so that an entity met twice is asked for once. */
-function writeEntities(fetches: readonly PlannedFetch[], { serviceName, definitions }: Writing): PlanNode {
-  const questions = new Map<string, { asked: Question; paths: ResponsePath[] }>();
+function questionsOf(fetches: readonly PlannedFetch[]): AskedAt[] {
+  const questions = new Map<string, AskedAt>();
   for (const fetch of fetches) {
     const asked = questionOf(fetch);
     const key = JSON.stringify(asked);
@@ -68,12 +77,12 @@ function writeEntities(fetches: readonly PlannedFetch[], { serviceName, definiti
     questions.set(key, known);
     known.paths.push([...(fetch.path ?? [])]);
   }
-  const all = [...questions.values()];
-  const [only] = all;
-  if (all.length === 1 && only?.paths.length === 1) {
-    return writeOne(only.asked, { path: only.paths[0] ?? [], serviceName, definitions });
-  }
-  return writeBatch(all, { serviceName, definitions });
+  return [...questions.values()];
+}
+
+interface AskedAt {
+  asked: Question;
+  paths: ResponsePath[];
 }
 
 interface Question {
@@ -88,12 +97,12 @@ function questionOf({ selection, representations }: PlannedFetch): Question {
   return {
     selections,
     outputRewrites: rewrites,
-    requires: representations.map(requireAll),
+    requires: representations.map(writeRequired),
     inputRewrites: representations.flatMap(({ of, as, isAsObject }) => (isAsObject ? [] : [sendAs(of, as)])),
   };
 }
 
-function writeOne(asked: Question, { path, serviceName, definitions }: Writing & { path: ResponsePath }): PlanNode {
+function writeOne(asked: Question, { path, serviceName, definitions }: Writing & { path: ResponsePath }): FlattenNode {
   const selections = [entitiesField('_entities', 'representations', asked.selections)];
   const node: FlattenNode['node'] = {
     kind: 'Fetch',
@@ -106,10 +115,7 @@ function writeOne(asked: Question, { path, serviceName, definitions }: Writing &
   return { kind: 'Flatten', path: [...path], node };
 }
 
-function writeBatch(
-  questions: readonly { asked: Question; paths: ResponsePath[] }[],
-  { serviceName, definitions }: Writing,
-): BatchFetchNode {
+function writeBatch(questions: readonly AskedAt[], { serviceName, definitions }: Writing): BatchFetchNode {
   const aliases = questions.map(
     ({ asked, paths }, index): EntityBatchAlias => ({
       alias: `_e${index}`,
@@ -184,55 +190,6 @@ function usedVariables(selections: readonly SelectionNode[]): string[] {
   return [...used];
 }
 
-function requireAll({ of, selections }: Representation): RequiresSelection {
-  const fields = selections.flatMap(({ selections: all }) => all.flatMap(requireOne));
-  return { kind: 'InlineFragment', typeCondition: of, selections: [{ kind: 'Field', name: '__typename' }, ...fields] };
-}
-
-function requireOne(selection: SelectionNode): RequiresSelection[] {
-  if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
-  const below = selection.selectionSet?.selections.flatMap(requireOne);
-  if (selection.kind === Kind.INLINE_FRAGMENT) {
-    const type = selection.typeCondition?.name.value;
-    return type === undefined ? (below ?? []) : [{ kind: 'InlineFragment', typeCondition: type, selections: below ?? [] }];
-  }
-  const { name, alias } = selection;
-  // Seen from the receiver: what the object has under the alias is sent under the field's name.
-  const named = alias ? { name: alias.value, alias: name.value } : { name: name.value };
-  return [{ kind: 'Field', ...named, ...(below ? { selections: below } : {}) }];
-}
-
 function sendAs(of: string, as: string): FetchRewrite {
   return { ValueSetter: { path: [{ TypenameEquals: [of] }, { Key: '__typename' }], setValueTo: as } };
-}
-
-/** A condition under which all that the fetches ask stands; undefined when there is none. */
-export function commonCondition(fetches: readonly PlannedFetch[]): { variable: string; wanted: boolean } | undefined {
-  const all = fetches.flatMap(({ selection }) => conditionsOf(selection, []));
-  const [first = [], ...others] = all;
-  return first.find(one =>
-    others.every(other => other.some(({ variable, wanted }) => variable === one.variable && wanted === one.wanted)),
-  );
-}
-
-interface Condition {
-  variable: string;
-  wanted: boolean;
-}
-
-/** For each field on top, the conditions on it and around it. */
-function conditionsOf({ fields, fragments }: FetchSelection, around: readonly Condition[]): Condition[][] {
-  return [
-    ...[...fields.values()].map(({ conditions }) => [...around, ...readConditions(conditions)]),
-    ...[...fragments.values()].flatMap(({ conditions, selection }) =>
-      conditionsOf(selection, [...around, ...readConditions(conditions)]),
-    ),
-  ];
-}
-
-function readConditions(directives: readonly DirectiveNode[]): Condition[] {
-  return directives.flatMap(({ name, arguments: given }) => {
-    const value = given?.[0]?.value;
-    return value?.kind === Kind.VARIABLE ? [{ variable: value.name.value, wanted: name.value === 'include' }] : [];
-  });
 }

@@ -24,6 +24,7 @@ export const ours: GatewayUnderTest = {
   canDedupe: help.includes('--no-dedupe-in-flight'),
   args: ({ supergraph, port, dedupe, huge }) => [
     // As `npm run gateway` and the image start it.
+    '--min-semi-space-size=64',
     '--max-semi-space-size=64',
     server,
     ...['--supergraph', supergraph, '--port', String(port)],

@@ -1,6 +1,6 @@
-import type { DataObject } from '../data/DataObject.ts';
+import type { DataObject, DataValue } from '../data/DataObject.ts';
 import type { EntityBatch } from './compilePlan.ts';
-import { FailedRepresentation } from './compileRepresentation.ts';
+import type { FailedRepresentation } from './compileRepresentation.ts';
 import type { ExecutionRun } from './executePlan.ts';
 import { fillUnknown, recordMissing } from './providedKeys.ts';
 import { sameContent } from './sameContent.ts';
@@ -11,6 +11,13 @@ export interface Asker {
   target: DataObject;
   /** Askers of one group may share what arrives; see groupPaths. */
   group: number | undefined;
+}
+
+/** Objects of one type, and the index of each of them by the one value that tells which it is, where there is one. */
+interface Kind {
+  typeName: string;
+  soleKey: string | undefined;
+  indexes: Map<string, number>;
 }
 
 /** With how many askers of the same entity a new one is compared. Those that differ, differ by their parents' fields. */
@@ -27,8 +34,12 @@ export class GatheredEntities {
   readonly batch: EntityBatch;
   readonly representations: string[] = [];
   readonly #run: ExecutionRun;
-  // The whole text is the key; a hash that collides would hand one citizen's data to another.
+  // The whole text is the key, or the whole value where that is all there is to it; a hash that collides would hand one
+  // citizen's data to another.
   readonly #indexes = new Map<string, number>();
+  readonly #kinds = new Map<string, Kind>();
+  /** Of the object before: mostly the same. */
+  #kind: Kind | undefined;
   /** The first asker of each representation, and its group; kept flat, because most have no other. */
   readonly #targets: DataObject[] = [];
   readonly #groups: (number | undefined)[] = [];
@@ -58,29 +69,58 @@ export class GatheredEntities {
 
   /** No object is made for an asker here: this is called for each object of an answer, and most ask with what others asked. */
   #ask(target: DataObject, holder: Holder, key: string | number): void {
-    const text = this.batch.writeRepresentation(target, this.#run);
-    if (text === undefined) {
-      fillUnknown(target, this.batch.entities.below);
-      return;
-    }
-    if (text instanceof FailedRepresentation) {
-      recordMissing(target, this.batch.entities.below, { failure: text.failure, failures: this.#run.failures });
-      return;
-    }
-    const index = this.#indexes.get(text);
-    if (index !== undefined) {
-      const known = this.#askAgain(index, target);
-      if (known) this.#hang(known, holder, key);
-      return;
-    }
-    this.#indexes.set(text, this.representations.length);
+    const index = this.#findEqual(target);
+    const replacement = index === undefined ? undefined : this.#findReplacement(index, target);
+    if (!replacement) return;
+    (holder as DataObject)[key] = replacement;
+    this.#run.shared.add(replacement);
+  }
+
+  /** The representation with which an object before has asked; undefined when this is the first, which then asks, or cannot. */
+  #findEqual(target: DataObject): number | undefined {
+    const kind = this.#kindOf(target.__typename);
+    const value = kind.soleKey === undefined ? undefined : target[kind.soleKey];
+    const isSole = typeof value === 'string';
+    const known = isSole ? kind.indexes.get(value) : undefined;
+    if (known !== undefined) return known;
+    const text = this.batch.representation.write(target, this.#run);
+    if (typeof text !== 'string') return this.#leaveOut(target, text);
+    const equal = isSole ? undefined : this.#indexes.get(text);
+    if (equal !== undefined) return equal;
+    if (isSole) kind.indexes.set(value, this.representations.length);
+    else this.#indexes.set(text, this.representations.length);
+    this.#askFirst(target, text);
+    return undefined;
+  }
+
+  #askFirst(target: DataObject, text: string): void {
     this.representations.push(text);
     this.#targets.push(target);
     this.#groups.push(this.#group);
   }
 
+  #kindOf(typeName: DataValue): Kind {
+    if (this.#kind !== undefined && this.#kind.typeName === typeName) return this.#kind;
+    const name = typeof typeName === 'string' ? typeName : '';
+    const kind = this.#kinds.get(name) ?? {
+      typeName: name,
+      soleKey: this.batch.representation.soleKey(name),
+      indexes: new Map(),
+    };
+    this.#kinds.set(name, kind);
+    this.#kind = kind;
+    return kind;
+  }
+
+  /** The department cannot be asked about it. */
+  #leaveOut(target: DataObject, reason: FailedRepresentation | undefined): undefined {
+    const { below } = this.batch.entities;
+    if (reason) recordMissing(target, below, { failure: reason.failure, failures: this.#run.failures });
+    else fillUnknown(target, below);
+  }
+
   /** @returns the object that can hang where this one hangs; undefined when there is none, or this is the one */
-  #askAgain(index: number, target: DataObject): DataObject | undefined {
+  #findReplacement(index: number, target: DataObject): DataObject | undefined {
     const first = this.#targets[index];
     if (first === target) return undefined;
     if (first && this.#isReplaceable(target, first, this.#groups[index])) return first;
@@ -103,10 +143,5 @@ export class GatheredEntities {
     if (group === undefined || group !== this.#group) return false;
     // What a department could not deliver is recorded by object, so equal content is not all there is to compare.
     return !this.#run.failures.any && sameContent(target, known);
-  }
-
-  #hang(known: DataObject, holder: Holder, key: string | number): void {
-    (holder as DataObject)[key] = known;
-    this.#run.shared.add(known);
   }
 }

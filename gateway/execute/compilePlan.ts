@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import type { BatchFetchNode, EntityBatchAlias, FetchNode, FlattenNode, PlanNode, QueryPlan } from '../plan/QueryPlan.ts';
-import { compileRepresentation, type RepresentationWriter } from './compileRepresentation.ts';
+import { type CompiledRepresentation, compileRepresentation } from './compileRepresentation.ts';
 import { groupPaths } from './groupPaths.ts';
 import { compileLastKnown, type LastKnownField } from './lastKnown/compileLastKnown.ts';
 import { type ProvidedKey, readProvidedKeys } from './providedKeys.ts';
@@ -57,7 +57,7 @@ export interface EntityBatch {
   alias: string;
   representationsVariable: string;
   paths: readonly TargetPath[];
-  writeRepresentation: RepresentationWriter;
+  representation: CompiledRepresentation;
   outputRewrites: readonly KeyRewrite[];
   /** The `_entities` field itself; what it provides is below it. */
   entities: ProvidedKey;
@@ -176,7 +176,7 @@ function compileBatches(
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
       paths: batch.paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
-      writeRepresentation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), {
+      representation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), {
         department,
         types,
       }),

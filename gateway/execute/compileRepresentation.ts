@@ -31,12 +31,27 @@ export type RepresentationWriter = (
 
 type ObjectWriter = (object: DataObject, context: RepresentationContext) => string | FailedRepresentation;
 
+/** How objects are made known to a department. */
+export interface CompiledRepresentation {
+  write: RepresentationWriter;
+  /**
+   * Where an object of a type holds the one value that, with its type, is the whole representation; undefined when there is
+   * more to it. Equal texts among these are found without writing them.
+   */
+  soleKey: (typeName: string) => string | undefined;
+}
+
 export function compileRepresentation(
   selections: readonly RequiresSelection[],
   rewrites: readonly KeyRewrite[],
   receiver: Receiver,
-): RepresentationWriter {
+): CompiledRepresentation {
   const { types } = receiver;
+  const soleKey = (typeName: string) => {
+    const [type, field, ...others] = flattenRequires(selections, { typeName, types });
+    const isSole = type?.name === '__typename' && field?.selections.length === 0 && others.length === 0;
+    return isSole && rewrites.length === 0 ? field.from : undefined;
+  };
   const writers = new Map<string, RepresentationWriter | undefined>();
   const writerFor = (typeName: string) => {
     const fields = flattenRequires(selections, { typeName, types });
@@ -46,13 +61,14 @@ export function compileRepresentation(
     writers.set(typeName, writer);
     return writer;
   };
-  return (object, context) => {
+  const write: RepresentationWriter = (object, context) => {
     const typeName = object.__typename;
     if (typeof typeName !== 'string') return undefined;
-    const write = writers.has(typeName) ? writers.get(typeName) : writerFor(typeName);
-    const text = write?.(object, context);
+    const writeObject = writers.has(typeName) ? writers.get(typeName) : writerFor(typeName);
+    const text = writeObject?.(object, context);
     return rewrites.length > 0 && typeof text === 'string' ? rewrite(text, rewrites) : text;
   };
+  return { write, soleKey };
 }
 
 /** Failures go first: a key that is missing because its department failed is an error, not an unknown entity. */

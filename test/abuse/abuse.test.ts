@@ -57,9 +57,10 @@ async function compare(attack: (isOver: () => boolean) => Promise<unknown>): Pro
 
 /**
  * How much longer ordinary requests may take beside an attack. Without the limits a single one of these requests keeps the gateway busy
- * for seconds, or ends it; what a refusal costs at most is one validation, of about a tenth of a second.
+ * for seconds, or ends it; what a refusal costs at most is one validation, of about 30 ms, behind which up to four ordinary requests
+ * wait: 4 to 6 times their pace on two cores that test and gateway share. Slow callers cost next to nothing.
  */
-const PATIENCE = 25;
+const PATIENCE = { withAttacks: 12, withSlowCallers: 5 };
 
 describe('ordinary traffic keeps its pace', () => {
   test('while every kind of attack comes, none of them cached', { timeout: 120_000 }, async () => {
@@ -75,7 +76,7 @@ describe('ordinary traffic keeps its pace', () => {
     });
     expect(refusals).toEqual([]);
     expect(unique).toBeGreaterThan(attacks.length);
-    expect(during / before).toBeLessThan(PATIENCE);
+    expect(during / before).toBeLessThan(PATIENCE.withAttacks);
   });
 
   test('while hundreds of callers send their requests a byte at a time; those are cut off', { timeout: 120_000 }, async () => {
@@ -86,7 +87,7 @@ describe('ordinary traffic keeps its pace', () => {
         await new Promise(resolve => setTimeout(resolve, 50));
       }
     });
-    expect(during / before).toBeLessThan(PATIENCE);
+    expect(during / before).toBeLessThan(PATIENCE.withSlowCallers);
     await Promise.all(sockets.map(({ closed }) => closed));
     for (const { heard } of sockets) expect(heard()).toMatch(/^HTTP\/1\.1 408 [\s\S]*REQUEST_TIMEOUT/);
   });

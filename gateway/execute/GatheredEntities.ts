@@ -2,7 +2,7 @@ import type { DataObject, DataValue } from '../data/DataObject.ts';
 import type { EntityBatch } from './compilePlan.ts';
 import type { FailedRepresentation } from './compileRepresentation.ts';
 import type { ExecutionRun } from './executePlan.ts';
-import { fillUnknown, recordMissing } from './providedKeys.ts';
+import { fillUnknown, isAskedFor, recordMissing } from './providedKeys.ts';
 import { sameContent } from './sameContent.ts';
 import { type Holder, type Visit, visitTargets } from './visitTargets.ts';
 
@@ -50,6 +50,8 @@ export class GatheredEntities {
   constructor(batch: EntityBatch, run: ExecutionRun) {
     this.batch = batch;
     this.#run = run;
+    // What conditions leave out is not asked, and the department does not hear about whom.
+    if (!isAskedFor(batch.entities, run.variables)) return;
     const visit: Visit = (target, holder, key) => this.#ask(target, holder, key);
     for (const { steps, group } of batch.paths) {
       this.#group = group;

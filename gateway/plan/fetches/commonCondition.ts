@@ -3,7 +3,7 @@ import type { FetchSelection } from './FetchSelection.ts';
 import type { PlannedFetch } from './PlannedFetch.ts';
 
 /** A condition under which all that the fetches ask stands; undefined when there is none. */
-export function commonCondition(fetches: readonly PlannedFetch[]): { variable: string; wanted: boolean } | undefined {
+export function commonCondition(fetches: readonly Pick<PlannedFetch, 'selection'>[]): Condition | undefined {
   const all = fetches.flatMap(({ selection }) => conditionsOf(selection, []));
   const [first = [], ...others] = all;
   return first.find(one =>
@@ -11,7 +11,8 @@ export function commonCondition(fetches: readonly PlannedFetch[]): { variable: s
   );
 }
 
-interface Condition {
+/** A Boolean variable of the operation, and what it must be. */
+export interface Condition {
   variable: string;
   wanted: boolean;
 }
@@ -28,7 +29,7 @@ function conditionsOf({ fields, fragments }: FetchSelection, around: readonly Co
 
 function readConditions(directives: readonly DirectiveNode[]): Condition[] {
   return directives.flatMap(({ name, arguments: given }) => {
-    const value = given?.[0]?.value;
+    const value = name.value === 'include' || name.value === 'skip' ? given?.[0]?.value : undefined;
     return value?.kind === Kind.VARIABLE ? [{ variable: value.name.value, wanted: name.value === 'include' }] : [];
   });
 }

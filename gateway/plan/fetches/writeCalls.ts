@@ -1,4 +1,5 @@
 import {
+  type DirectiveNode,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -19,6 +20,7 @@ import type {
   PlanNode,
   RequiresSelection,
 } from '../QueryPlan.ts';
+import { type Condition, commonCondition } from './commonCondition.ts';
 import { joinLists } from './joinLists.ts';
 import type { PlannedFetch, ResponsePath } from './PlannedFetch.ts';
 import { writeRequired } from './writeRequired.ts';
@@ -87,6 +89,8 @@ interface AskedAt {
 
 interface Question {
   selections: SelectionNode[];
+  /** Under which alone anything is asked; undefined when there is none. */
+  condition: Condition | undefined;
   outputRewrites: FetchRewrite[];
   requires: RequiresSelection[];
   inputRewrites: FetchRewrite[];
@@ -96,6 +100,7 @@ function questionOf({ selection, representations }: PlannedFetch): Question {
   const { selections, rewrites } = writeSelection(selection);
   return {
     selections,
+    condition: commonCondition([{ selection }]),
     outputRewrites: rewrites,
     requires: representations.map(writeRequired),
     inputRewrites: representations.flatMap(({ of, as, isAsObject }) => (isAsObject ? [] : [sendAs(of, as)])),
@@ -103,7 +108,7 @@ function questionOf({ selection, representations }: PlannedFetch): Question {
 }
 
 function writeOne(asked: Question, { path, serviceName, definitions }: Writing & { path: ResponsePath }): FlattenNode {
-  const selections = [entitiesField('_entities', 'representations', asked.selections)];
+  const selections = [entitiesField('_entities', 'representations', asked)];
   const node: FlattenNode['node'] = {
     kind: 'Fetch',
     serviceName,
@@ -125,7 +130,7 @@ function writeBatch(questions: readonly AskedAt[], { serviceName, definitions }:
       ...rewritesOf(asked),
     }),
   );
-  const selections = questions.map(({ asked }, index) => entitiesField(`_e${index}`, `_r${index}`, asked.selections));
+  const selections = questions.map(({ asked }, index) => entitiesField(`_e${index}`, `_r${index}`, asked));
   const own = aliases.map(({ representationsVariableName }) => representationsVariableName);
   return {
     kind: 'BatchFetch',
@@ -163,7 +168,7 @@ function writeOperation(
   return used.length > 0 ? { operation, variableUsages: used } : { operation };
 }
 
-function entitiesField(alias: string, variable: string, selections: readonly SelectionNode[]): SelectionNode {
+function entitiesField(alias: string, variable: string, { selections, condition }: Question): SelectionNode {
   return {
     kind: Kind.FIELD,
     name: { kind: Kind.NAME, value: '_entities' },
@@ -175,7 +180,17 @@ function entitiesField(alias: string, variable: string, selections: readonly Sel
         value: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } },
       },
     ],
+    directives: condition ? [conditionDirective(condition)] : [],
     selectionSet: setOf(selections),
+  };
+}
+
+function conditionDirective({ variable, wanted }: Condition): DirectiveNode {
+  const value = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } } as const;
+  return {
+    kind: Kind.DIRECTIVE,
+    name: { kind: Kind.NAME, value: wanted ? 'include' : 'skip' },
+    arguments: [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'if' }, value }],
   };
 }
 

@@ -94,3 +94,16 @@ test.for([
   expect(await ask(query, variables)).toEqual({ data });
   if (asked) expect(calls()).toEqual(asked);
 });
+
+test('a department that is asked about one list anyway does not hear about whom a condition leaves out', async () => {
+  const ratings = departments.find(({ name }) => name === 'ratings');
+  const query =
+    'query ($all: Boolean!) { station { stars } stations { stars @include(if: $all) ... @include(if: $all) { perBed } } }';
+  const heardOf = () => ratings?.heard.flatMap(({ variables }) => Object.values(variables).filter(Array.isArray).flat()).length;
+  await ask(query, { all: true });
+  const withAll = heardOf();
+  await ask(query, { all: false });
+  expect(calls()).toEqual({ stations: 1, ratings: 1 });
+  expect(heardOf()).toBe(1);
+  expect(withAll).toBeGreaterThan(1);
+});

@@ -75,7 +75,10 @@ export class ProjectionRun {
   explainNull(place: object, key: string): boolean {
     const failures = this.failures.any ? this.failures.at(place, key) : undefined;
     if (!failures) return false;
-    for (const failure of failures) this.addFailure(failure);
+    // One field has one error (https://spec.graphql.org/September2025/#sec-Handling-Execution-Errors), also when two departments
+    // failed it; what a department says of fields below it has paths of its own.
+    const own = failures.find(({ below }) => below === undefined);
+    for (const failure of failures) if (failure === own || failure.below !== undefined) this.addFailure(failure);
     return true;
   }
 

@@ -62,6 +62,8 @@ export function collectFields(
   }
 }
 
+const NOTHING: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
+
 /** Whether any of the selections depends on which type an object of the interface has. */
 export function asksForType(
   type: GraphQLInterfaceType,
@@ -72,12 +74,17 @@ export function asksForType(
     const narrower = condition === undefined ? type : schema.getType(condition);
     return narrower === type || (isInterfaceType(narrower) && schema.isSubType(narrower, type));
   };
+  const bodyOf = (selection: Exclude<SelectionNode, FieldNode>) =>
+    selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+  const included = (set: SelectionSetNode) => set.selections.filter(selection => isIncluded(selection, conditions));
+  // A fragment for one type of which nothing is left asks nothing, and nobody has fetched anything for it.
+  const selects = (set: SelectionSetNode): boolean =>
+    included(set).some(one => one.kind === Kind.FIELD || selects(bodyOf(one)?.selectionSet ?? NOTHING));
   const asks = (set: SelectionSetNode): boolean =>
-    set.selections.some(selection => {
-      if (!isIncluded(selection, conditions)) return false;
-      if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      return fragment !== undefined && (!isOfAll(fragment.typeCondition?.name.value) || asks(fragment.selectionSet));
+    included(set).some(one => {
+      if (one.kind === Kind.FIELD) return one.name.value === '__typename';
+      const body = bodyOf(one);
+      return body !== undefined && (isOfAll(body.typeCondition?.name.value) ? asks : selects)(body.selectionSet);
     });
   return selectionSets.some(asks);
 }

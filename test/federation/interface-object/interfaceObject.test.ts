@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { useFederation } from '../harness.ts';
 import { departments } from './departments.ts';
 
-const { ask, heardBy } = useFederation(departments);
+const { ask, calls, heardBy } = useFederation(departments);
 
 describe('from the department that knows the kinds', () => {
   test('the other department’s field is there on every kind', async () => {
@@ -106,4 +106,12 @@ describe('from the department that does not', () => {
     const answer = await ask('{ one(id: "i9") { id value name } }');
     expect(answer).toMatchObject({ data: { one: null }, errors: [{ path: expect.arrayContaining(['one']) }] });
   });
+});
+
+test.for([
+  '{ latest { id ... on CountIndicator { name @skip(if: true) } } }',
+  '{ latest { id ... on CountIndicator { ...F @include(if: false) } } } fragment F on CountIndicator { name }',
+])('what is left out for one kind needs no kinds: %s', async query => {
+  expect(await ask(query)).toEqual({ data: { latest: [{ id: 'i2' }, { id: 'i1' }] } });
+  expect(calls()).toEqual({ values: 1 });
 });

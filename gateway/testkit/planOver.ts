@@ -26,12 +26,20 @@ export function joinsOf(subgraphs: Subgraphs): Joins {
   return readJoins(parse(composeSubgraphs(subgraphs)));
 }
 
-/** How a supergraph of these departments plans. `labels` are those of `@override` that are on. */
+interface PlanningSettings {
+  /** Those of `@override` that are on. */
+  labels?: readonly string[];
+  mostSteps?: number;
+  /** Makes of the composed supergraph one that our composition does not make. */
+  rewrite?: (supergraph: string) => string;
+}
+
+/** How a supergraph of these departments plans. */
 export function planOver(
   subgraphs: Subgraphs,
-  { labels = [], mostSteps = 10_000 }: { labels?: readonly string[]; mostSteps?: number } = {},
+  { labels = [], mostSteps = 10_000, rewrite = text => text }: PlanningSettings = {},
 ): (query: string, percentage?: number) => QueryPlan {
-  const supergraph = parse(composeSubgraphs(subgraphs));
+  const supergraph = parse(rewrite(composeSubgraphs(subgraphs)));
   const schema = buildApiSchema(supergraph);
   const planner = new OperationPlanner(readJoins(supergraph), { labels, mostSteps });
   return (query, percentage) => {

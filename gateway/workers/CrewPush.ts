@@ -68,7 +68,8 @@ export class CrewPush {
 
   #begin(worker: Worker): void {
     if (this.#pushed) this.#begunWith.set(worker, this.#pushed);
-    worker.send({ pushed: this.#pushed });
+    // A worker may die while it is spoken to. Without a listener for that, its death would be the end of the primary too.
+    worker.send({ pushed: this.#pushed }, () => {});
   }
 
   /** What was pushed between a worker's first question and its first request. */

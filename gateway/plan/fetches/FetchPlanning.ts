@@ -7,9 +7,9 @@ import type { AnswerObject, Place } from './Place.ts';
 import type { PlannedFetch } from './PlannedFetch.ts';
 import { below, intersect, narrow } from './places.ts';
 import { isProvided } from './provided.ts';
+import type { Steps } from './Steps.ts';
 import { type Left, onType, TYPENAME, TYPENAME_TYPE } from './selections.ts';
 import type { Territory } from './Territory.ts';
-import { TooIntricate } from './TooIntricate.ts';
 
 /**
  * Finds, for each selection of an operation, the fetch that delivers it. Each selection is asked of the department that
@@ -23,15 +23,12 @@ export class FetchPlanning {
   readonly #homes: EntityHomes;
   /** Fetches that the selections being planned have been put into; one set for each requirement or key in the making. */
   readonly #used: Set<PlannedFetch>[] = [];
-  readonly #mostSteps: number;
-  #stepsLeft: number;
+  readonly #steps: Steps;
 
-  /** @param mostSteps how often a selection may be tried somewhere, before the operation is given up as too large */
-  constructor(territory: Territory, mostSteps: number) {
+  constructor(territory: Territory, steps: Steps) {
     this.#territory = territory;
     this.#homes = new EntityHomes(this, territory);
-    this.#mostSteps = mostSteps;
-    this.#stepsLeft = mostSteps;
+    this.#steps = steps;
   }
 
   selectAll(selections: readonly SelectionNode[], place: Place): Left {
@@ -41,8 +38,7 @@ export class FetchPlanning {
   }
 
   select(selection: SelectionNode, place: Place, search: Search): Left {
-    this.#stepsLeft -= 1;
-    if (this.#stepsLeft < 0) throw new TooIntricate(this.#mostSteps);
+    this.#steps.take();
     if (selection.kind === Kind.FIELD) return this.#selectField(selection, place, search);
     return selection.kind === Kind.INLINE_FRAGMENT ? this.#selectFragment(selection, place, search) : [selection];
   }

@@ -22,7 +22,7 @@ test.for([
   ['{ city { name budget } }', 'budgets'],
   ['{ towns { name budget } }', 'budgets'],
   ['{ towns { name clerk } }', 'registry'],
-])('who knows all that is asked is asked alone: %s', ([query, department]) => {
+] as const)('who knows all that is asked is asked alone: %s', ([query, department]) => {
   expect(plan(query)).toEqual([`${department} asks ${query}`]);
 });
 

@@ -17,6 +17,8 @@ interface Owner {
 export class RootPlanning {
   readonly #planning: FetchPlanning;
   readonly #territory: Territory;
+  /** Who does which field of a mutation, by its response key. */
+  readonly #chosen = new Map<string, string>();
   readonly #root: { rootType: string; once: boolean; object: AnswerObject };
 
   /** @param once whether a field may be asked of one department only */
@@ -40,15 +42,23 @@ export class RootPlanning {
     }
     if (selection.kind !== Kind.FIELD || selection.name.value.startsWith('__')) return [];
     const owners = this.#ownersOf(selection);
+    const key = (selection.alias ?? selection.name).value;
     let left: Left = [selection];
-    // A mutation must not be done twice, also not to learn more of its result.
-    for (const { graph, field } of this.#root.once ? owners.slice(0, 1) : owners) {
+    for (const { graph, field } of this.#root.once ? this.#onlyOwner(key, owners) : owners) {
       const place = this.#placeIn(graph, conditions);
       const prepare = (object: AnswerObject) => this.#offerTwins(object, selection, { owners, conditions });
       left = left.flatMap(one => (one.kind === Kind.FIELD ? this.#planning.addField(one, field, place, prepare) : [one]));
       if (left.length === 0) break;
     }
     return left;
+  }
+
+  /** A mutation must not be done twice, also not to learn more of its result, nor because it is selected twice. */
+  #onlyOwner(key: string, owners: readonly Owner[]): readonly Owner[] {
+    const chosen = owners.find(({ graph }) => graph === this.#chosen.get(key)) ?? owners[0];
+    if (!chosen) return [];
+    this.#chosen.set(key, chosen.graph);
+    return [chosen];
   }
 
   /** Departments that have a root field: who can deliver most of what is asked below it first, then who is asked anyway. */

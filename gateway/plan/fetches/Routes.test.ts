@@ -32,7 +32,10 @@ test('a key leads nowhere for who does not know it', () => {
 });
 
 test('of two keys of a department the one is taken that is there first', () => {
-  const both = { ...chain, cards: 'type Person @key(fields: "card") @key(fields: "id") { id: ID! card: ID @shareable limit: Int }' };
+  const both = {
+    ...chain,
+    cards: 'type Person @key(fields: "card") @key(fields: "id") { id: ID! card: ID @shareable limit: Int }',
+  };
   expect(waysFrom('REGISTRY', both)).toContain('1 CARDS by { id }');
 });
 
@@ -65,4 +68,29 @@ test('a field that a department only mentions is not its own', () => {
   expect(routes.ownField('PENSIONS', 'Person', 'years')?.name).toBe('years');
   expect(routes.ownField('REGISTRY', 'Person', 'born')?.name).toBe('born');
   expect(new Routes(joins, ({ name }) => name !== 'born').ownField('REGISTRY', 'Person', 'born')).toBeUndefined();
+});
+
+/** The key of an organisation is its head, and the key of a person the organisation. */
+const entangled = {
+  offices: `
+    type Query { person: Person organisation: Organisation }
+    type Person @key(fields: "code", resolvable: false) { code: ID! @shareable organisation: Organisation @shareable }
+    type Organisation { head: Person @shareable }`,
+  register: `
+    type Organisation @key(fields: "head { id }") { head: Person @shareable number: ID @shareable more: String }
+    type Person @key(fields: "id", resolvable: false) { id: ID! @shareable }`,
+  persons: 'type Person @key(fields: "code") @key(fields: "id") { code: ID! @shareable id: ID! @shareable }',
+  taxes: `
+    type Person @key(fields: "organisation { number }") { organisation: Organisation @shareable tax: Int }
+    type Organisation @key(fields: "number", resolvable: false) { number: ID @shareable }`,
+};
+
+test.for([
+  ['Person', 'Organisation'],
+  ['Organisation', 'Person'],
+])('keys that lead through each other are found, whatever was asked for first: %s', ([first = '', second = '']) => {
+  const routes = new Routes(joinsOf(entangled), () => true);
+  const graphsFrom = (typeName: string) => routes.from('OFFICES', typeName).map(({ graph }) => graph);
+  const found = { [first]: graphsFrom(first), [second]: graphsFrom(second) };
+  expect(found).toEqual({ Person: ['PERSONS', 'TAXES'], Organisation: ['REGISTER'] });
 });

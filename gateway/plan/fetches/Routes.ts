@@ -20,6 +20,7 @@ export class Routes {
   readonly #joins: Joins;
   readonly #isHere: (field: FieldInDepartment) => boolean;
   readonly #known = new Map<string, readonly Route[]>();
+  #search: Search | undefined;
 
   constructor(joins: Joins, isHere: (field: FieldInDepartment) => boolean) {
     this.#joins = joins;
@@ -31,10 +32,31 @@ export class Routes {
     const key = `${graph} ${typeName}`;
     const known = this.#known.get(key);
     if (known) return known;
-    // A key that leads through an entity which is being looked at already leads nowhere new.
-    this.#known.set(key, []);
+    if (this.#search) return this.#approximate(graph, typeName, this.#search);
+    // Keys can lead through entities whose keys lead back: looked for again with what was found, until nothing new is.
+    const search: Search = { found: new Map(), seen: new Set(), hasGrown: true };
+    this.#search = search;
+    try {
+      while (search.hasGrown) {
+        search.hasGrown = false;
+        search.seen.clear();
+        this.#approximate(graph, typeName, search);
+      }
+    } finally {
+      this.#search = undefined;
+    }
+    for (const [found, routes] of search.found) this.#known.set(found, routes);
+    return this.#known.get(key) ?? [];
+  }
+
+  #approximate(graph: string, typeName: string, search: Search): readonly Route[] {
+    const key = `${graph} ${typeName}`;
+    const before = search.found.get(key) ?? [];
+    if (search.seen.has(key)) return before;
+    search.seen.add(key);
     const routes = this.#find(graph, typeName);
-    this.#known.set(key, routes);
+    if (routes.length > before.length) search.hasGrown = true;
+    search.found.set(key, routes);
     return routes;
   }
 
@@ -102,6 +124,14 @@ export class Routes {
     if (!field || !this.#isHere(field)) return undefined;
     return field.isExternal ? undefined : field;
   }
+}
+
+/** Ways found so far, while more are looked for. */
+interface Search {
+  found: Map<string, readonly Route[]>;
+  /** Looked at in this turn. */
+  seen: Set<string>;
+  hasGrown: boolean;
 }
 
 interface Visited {

@@ -3,7 +3,8 @@ import { tellPlansOver } from '../../testkit/planOver.ts';
 
 const plan = tellPlansOver({
   courts: 'type Query { verdict: Verdict } type Verdict @key(fields: "id") { id: ID! }',
-  fines: 'type Verdict @key(fields: "id") { id: ID! fine: Int payer: Payer } type Payer @key(fields: "id", resolvable: false) { id: ID! }',
+  fines:
+    'type Verdict @key(fields: "id") { id: ID! fine: Int payer: Payer } type Payer @key(fields: "id", resolvable: false) { id: ID! }',
   payers: 'type Payer @key(fields: "id") { id: ID! name: String }',
   appeals: 'type Verdict @key(fields: "id") { id: ID! appeal: String }',
   schools: 'type Query { school: School } type School @key(fields: "id") { id: ID! }',

@@ -4,7 +4,9 @@ import { FetchPlanning } from './FetchPlanning.ts';
 import { gatherCalls } from './gatherCalls.ts';
 import { type Call, orderCalls } from './orderFetches.ts';
 import { RootPlanning } from './RootPlanning.ts';
+import { Steps } from './Steps.ts';
 import type { Territory } from './Territory.ts';
+import { takeTurns } from './takeTurns.ts';
 import { createCallWriter } from './writeCalls.ts';
 
 /**
@@ -17,33 +19,17 @@ export function planFetches(operation: OperationDefinitionNode, territory: Terri
   const { joins } = territory;
   const rootType = joins.rootTypes[operation.operation] ?? '';
   const write = createCallWriter(operation, joins);
+  const steps = new Steps(mostSteps);
   const callsFor = (selections: readonly SelectionNode[]): Call[] => {
-    const planning = new FetchPlanning(territory, mostSteps);
+    const planning = new FetchPlanning(territory, steps);
     new RootPlanning(planning, territory, { rootType, once: operation.operation !== 'query' }).plan(selections);
     return gatherCalls(planning.fetches);
   };
   const { selections } = operation.selectionSet;
   if (operation.operation === 'query') return queryPlan(orderCalls(callsFor(selections), write));
   if (operation.operation === 'subscription') return queryPlan(asSubscription(orderCalls(callsFor(selections), write)));
-  const nodes = inTurns(selections, callsFor).flatMap(turn => orderCalls(callsFor(turn), write) ?? []);
+  const nodes = takeTurns(selections, callsFor).flatMap(calls => orderCalls(calls, write) ?? []);
   return queryPlan(nodes.length > 1 ? { kind: 'Sequence', nodes } : nodes[0]);
-}
-
-/**
- * Each field of a mutation is done, and what it leads to is fetched, before the next one begins
- * (https://spec.graphql.org/September2025/#sec-Serial-Collection-Execution). Fields that follow each other at one department,
- * and lead to nobody else, it does in this order within one call.
- */
-function inTurns(selections: readonly SelectionNode[], callsFor: (one: readonly SelectionNode[]) => Call[]): SelectionNode[][] {
-  const turns: { graph: string | undefined; selections: SelectionNode[] }[] = [];
-  for (const selection of selections) {
-    const calls = callsFor([selection]);
-    const graph = calls.length === 1 ? calls[0]?.fetches[0]?.graph : undefined;
-    const last = turns.at(-1);
-    if (last && graph !== undefined && last.graph === graph) last.selections.push(selection);
-    else turns.push({ graph, selections: [selection] });
-  }
-  return turns.map(turn => turn.selections);
 }
 
 function queryPlan(node: PlanNode | undefined): QueryPlan {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { planOver, tellPlansOver } from '../../testkit/planOver.ts';
 
 const plan = tellPlansOver({
-  registry: 'type Query { people: [Person!]! } type Person @key(fields: "id") { id: ID! born: Int home: Home } type Home { rent(year: Int): Int }',
+  registry:
+    'type Query { people: [Person!]! } type Person @key(fields: "id") { id: ID! born: Int home: Home } type Home { rent(year: Int): Int }',
   pensions: `
     type Person @key(fields: "id") {
       id: ID! born: Int @external years: Int @requires(fields: "born") pension(kind: String): Int

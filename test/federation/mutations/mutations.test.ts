@@ -51,3 +51,40 @@ test('skipped ones are not done', async () => {
     data: { add: 80 },
   });
 });
+
+const balance = async () => ((await ask('mutation { now: multiply(by: 1) }')) as { data: { now: number } }).data.now;
+
+test('one that is selected twice is done once, at its first place', async () => {
+  const before = await balance();
+  expect(
+    await ask('mutation { x: add(by: 1) y: multiply(by: 2) x: add(by: 1) ...F } fragment F on Mutation { x: add(by: 1) }'),
+  ).toEqual({ data: { x: before + 1, y: 2 * (before + 1) } });
+  expect(calls()).toEqual({ first: 1, second: 1 });
+});
+
+test('one that is selected twice for the sake of two departments is done once', async () => {
+  const answer = await ask(
+    'mutation { mine: apply(input: { name: "丙" }) { name } mine: apply(input: { name: "丙" }) { isCheap } }',
+  );
+  expect(answer).toEqual({ data: { mine: { name: '丙', isCheap: true } } });
+  expect(calls().first).toBe(1);
+});
+
+test('those under conditions are done in their place too', async () => {
+  const before = await balance();
+  const query = `mutation ($y: Boolean!) {
+    ... @include(if: $y) { a: multiply(by: 2) @include(if: $y) }
+    b: add(by: 1)
+    ... @include(if: $y) { c: multiply(by: 3) @include(if: $y) d: add(by: 1) @include(if: $y) }
+    e: multiply(by: 2)
+  }`;
+  expect(await ask(query, { y: true })).toEqual({
+    data: {
+      a: 2 * before,
+      b: 2 * before + 1,
+      c: 3 * (2 * before + 1),
+      d: 3 * (2 * before + 1) + 1,
+      e: 2 * (3 * (2 * before + 1) + 1),
+    },
+  });
+});

@@ -41,7 +41,8 @@ export function below(place: Place, { own, added, joins }: { own: FieldInDepartm
     isTypeKnown: !here?.isInterfaceObject,
     into: added.below,
     keysInto: added.below,
-    conditions: [],
+    // Who else is asked about these objects is asked under the same conditions: without them there are none.
+    conditions: [...new Set([...place.conditions, ...added.conditions])],
     narrowedTo: undefined,
     object: added.place as AnswerObject,
     provided: [

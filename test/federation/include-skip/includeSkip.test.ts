@@ -107,3 +107,11 @@ test('a department that is asked about one list anyway does not hear about whom 
   expect(heardOf()).toBe(1);
   expect(withAll).toBeGreaterThan(1);
 });
+
+test('what hangs below a field under a condition is asked of nobody when the condition leaves it out', async () => {
+  const query = 'query ($more: Boolean!) { station { owner { id } ... @include(if: $more) { owner { name } } } }';
+  expect(await ask(query, { more: true })).toEqual({ data: { station: { owner: { id: 'o1', name: '民政局' } } } });
+  expect(calls()).toMatchObject({ owners: 1 });
+  expect(await ask(query, { more: false })).toEqual({ data: { station: { owner: { id: 'o1' } } } });
+  expect(calls()).not.toHaveProperty('owners');
+});

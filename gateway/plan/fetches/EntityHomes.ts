@@ -21,6 +21,8 @@ export class EntityHomes {
   readonly #planning: FetchPlanning;
   readonly #territory: Territory;
   readonly #coverage = new WeakMap<readonly SelectionNode[], Map<string, number>>();
+  /** Keys and requirements being planned, by the types they are of: one that leads to itself would have no end. */
+  readonly #inTheMaking = new Set<string>();
 
   constructor(planning: FetchPlanning, territory: Territory) {
     this.#planning = planning;
@@ -87,7 +89,7 @@ export class EntityHomes {
   #home(place: Place, route: Route): Place | undefined {
     const known = place.object.homes.get(homeKey(place, route));
     if (known) return known;
-    const needs = this.#fetchKey(place, route);
+    const needs = this.#making(`${place.graph} ${homeKey(place, route)}`, () => this.#fetchKey(place, route));
     if (!needs) return undefined;
     const fetch = this.#planning.newFetch(new PlannedFetch(route.graph, place.object.path));
     fetch.represent({ ...this.#entity(place, route), selections: [route.key.selection] }, needs);
@@ -99,15 +101,14 @@ export class EntityHomes {
   /** The same for a field that is computed from what other departments have. */
   #homeWithRequired(place: Place, route: Route, field: FieldInDepartment): Place | undefined {
     const { object } = place;
-    const mark = `${homeKey(place, route)} ${field.name}`;
-    if (!field.requires || object.requiring.has(mark)) return undefined;
-    object.requiring.add(mark);
+    if (!field.requires) return undefined;
     const required = selectionForRequired(field.requires, this.#territory.joins.namesWithArguments);
-    const needs = this.#fetchKey(place, route);
-    const also = needs && this.#planning.collect(() => this.#planning.selectAll(required.selections, unconditional(place)));
-    object.requiring.delete(mark);
-    if (!needs || !also) return undefined;
-    const all = new Set([...needs, ...also]);
+    const all = this.#making(`${place.graph} ${homeKey(place, route)} ${field.name}`, () => {
+      const needs = this.#fetchKey(place, route);
+      const also = needs && this.#planning.collect(() => this.#planning.selectAll(required.selections, unconditional(place)));
+      return also && new Set([...needs, ...also]);
+    });
+    if (!all) return undefined;
     const selections = [route.key.selection, required];
     // Fields that require the same departments go together; others apart, so that a department that is down takes no more with it.
     const homeOf = `${homeKey(place, route)} after ${[...all]
@@ -124,6 +125,15 @@ export class EntityHomes {
     const home = this.#entityPlace(fetch, place, route);
     object.homes.set(homeOf, home);
     return home;
+  }
+
+  /** @returns undefined, without planning, for what is being planned already */
+  #making(mark: string, plan: () => Set<PlannedFetch> | undefined): Set<PlannedFetch> | undefined {
+    if (this.#inTheMaking.has(mark)) return undefined;
+    this.#inTheMaking.add(mark);
+    const needs = plan();
+    this.#inTheMaking.delete(mark);
+    return needs;
   }
 
   #entity(place: Place, { as }: Route): Omit<Representation, 'selections'> {

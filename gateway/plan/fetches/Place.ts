@@ -9,8 +9,6 @@ export class AnswerObject {
   readonly homes = new Map<string, Place>();
   /** Other departments that deliver the same object by the same root field, and how to ask them for it. */
   readonly twins = new Map<string, () => Place>();
-  /** Fields whose requirements are being planned, to notice when they require each other. */
-  readonly requiring = new Set<string>();
 
   constructor(path: ResponsePath) {
     this.path = path;

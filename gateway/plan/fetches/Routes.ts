@@ -1,5 +1,4 @@
-import type { SelectionSetNode } from 'graphql';
-import { Kind } from 'graphql';
+import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { FieldInDepartment, Joins, TypeKey } from '../../supergraph/joins/Joins.ts';
 
 /** How an entity that one department delivered is asked of another. */
@@ -8,7 +7,7 @@ export interface Route {
   /** The entity's type as the receiver has it. */
   as: string;
   key: TypeKey;
-  /** How many departments must be asked on the way: 1 when the key is there already. */
+  /** How many departments must be asked one after the other: 1 when the key is there already. */
   length: number;
 }
 
@@ -55,27 +54,25 @@ export class Routes {
     if (search.seen.has(key)) return before;
     search.seen.add(key);
     const routes = this.#find(graph, typeName);
-    if (routes.length > before.length) search.hasGrown = true;
+    if (routes.length > before.length || lengthOf(routes) < lengthOf(before)) search.hasGrown = true;
     search.found.set(key, routes);
     return routes;
   }
 
+  /** The nearest first, so that each further key is made of what is fewest steps away. */
   #find(start: string, typeName: string): Route[] {
     const routes: Route[] = [];
     const visited: Visited[] = [{ graph: start, as: typeName, length: 0 }];
-    const doors = this.#doors(typeName);
-    for (let length = 1; visited.some(one => one.length === length - 1); length++) {
-      const reachable = doors.filter(
-        door =>
-          !routes.some(({ graph, as }) => graph === door.graph && as === door.as) &&
-          this.#isWithin(door.key.selection, { typeName, visited }),
-      );
-      for (const { graph, as, key } of reachable) {
+    for (let doors = this.#doors(typeName); doors.length > 0; ) {
+      const away = doors.map(({ key }) => this.#distance(key.selection, { typeName, visited }));
+      const nearest = Math.min(...away);
+      if (nearest === Number.POSITIVE_INFINITY) break;
+      for (const { graph, as, key } of doors.filter((_, index) => away[index] === nearest)) {
         if (routes.some(route => route.graph === graph && route.as === as)) continue;
-        routes.push({ graph, as, key, length });
-        if (graph !== start || as !== typeName) visited.push({ graph, as, length });
+        routes.push({ graph, as, key, length: nearest + 1 });
+        if (graph !== start || as !== typeName) visited.push({ graph, as, length: nearest + 1 });
       }
-      if (reachable.length === 0) break;
+      doors = doors.filter(({ graph, as }) => !routes.some(route => route.graph === graph && route.as === as));
     }
     return routes;
   }
@@ -94,27 +91,25 @@ export class Routes {
     );
   }
 
-  /** Whether the departments visited so far have all that is selected. */
-  #isWithin(selection: SelectionSetNode, { typeName, visited }: { typeName: string; visited: readonly Visited[] }): boolean {
-    return selection.selections.every(one => {
-      if (one.kind === Kind.FIELD) {
-        if (one.name.value === '__typename') return true;
-        return visited.some(({ graph, as }) => {
-          const field = this.ownField(graph, as, one.name.value);
-          if (!field || field.requires) return false;
-          return !one.selectionSet || this.#isWithinObject(one.selectionSet, { typeName: field.typeName, graph });
-        });
-      }
-      return one.kind !== Kind.INLINE_FRAGMENT || this.#isWithin(one.selectionSet, { typeName, visited });
-    });
+  /** How many departments must be asked, one after the other, until all that is selected is there; infinite: it never is. */
+  #distance(selection: SelectionSetNode, from: { typeName: string; visited: readonly Visited[] }): number {
+    return Math.max(0, ...selection.selections.map(one => this.#distanceOf(one, from)));
   }
 
-  #isWithinObject(selection: SelectionSetNode, { typeName, graph }: { typeName: string; graph: string }): boolean {
-    const visited = [
-      { graph, as: typeName, length: 0 },
-      ...this.from(graph, typeName).map(({ graph: other, as }) => ({ graph: other, as, length: 1 })),
-    ];
-    return this.#isWithin(selection, { typeName, visited });
+  #distanceOf(one: SelectionNode, { typeName, visited }: { typeName: string; visited: readonly Visited[] }): number {
+    if (one.kind === Kind.INLINE_FRAGMENT) return this.#distance(one.selectionSet, { typeName, visited });
+    if (one.kind === Kind.FRAGMENT_SPREAD || one.name.value === '__typename') return 0;
+    const ways = visited.map(({ graph, as, length }) => {
+      const field = this.ownField(graph, as, one.name.value);
+      if (!field || field.requires) return Number.POSITIVE_INFINITY;
+      return length + (one.selectionSet ? this.#distanceInObject(one.selectionSet, { typeName: field.typeName, graph }) : 0);
+    });
+    return Math.min(...ways);
+  }
+
+  #distanceInObject(selection: SelectionSetNode, { typeName, graph }: { typeName: string; graph: string }): number {
+    const visited = [{ graph, as: typeName, length: 0 }, ...this.from(graph, typeName)];
+    return this.#distance(selection, { typeName, visited });
   }
 
   /** A field whose value the department has, or computes from what it requires; undefined for one it only mentions. */
@@ -124,6 +119,10 @@ export class Routes {
     if (!field || !this.#isHere(field)) return undefined;
     return field.isExternal ? undefined : field;
   }
+}
+
+function lengthOf(routes: readonly Route[]): number {
+  return routes.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** Ways found so far, while more are looked for. */

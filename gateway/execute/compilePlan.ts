@@ -138,7 +138,7 @@ function compileFlatten(node: FlattenNode, compiling: Compiling): EntityFetch {
   const fetch = node.node;
   const batch: EntityBatchAlias = {
     alias: '_entities',
-    representationsVariableName: 'representations',
+    representationsVariableName: fetch.representationsVariableName,
     paths: [node.path],
     requires: fetch.requires,
     inputRewrites: fetch.inputRewrites ?? [],

@@ -42,8 +42,9 @@ export interface FetchNode {
   operationKind?: 'query' | 'mutation' | 'subscription';
   /** Variables of the caller's operation that go with it. */
   variableUsages?: string[];
-  /** For entities: what is sent of an object. */
+  /** For entities: what is sent of an object, and the variable it travels in. */
   requires?: RequiresSelection[];
+  representationsVariableName?: string;
   inputRewrites?: FetchRewrite[];
   outputRewrites?: FetchRewrite[];
 }
@@ -52,7 +53,7 @@ export interface FetchNode {
 export interface FlattenNode {
   kind: 'Flatten';
   path: PlanPath;
-  node: FetchNode & { requires: RequiresSelection[] };
+  node: FetchNode & { requires: RequiresSelection[]; representationsVariableName: string };
   apart?: BatchFetchNode;
 }
 

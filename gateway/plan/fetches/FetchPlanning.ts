@@ -147,7 +147,6 @@ export class FetchPlanning {
     const left = this.selectAll(field.selectionSet.selections, inside);
     // Nothing can be asked of any type that can occur there: whether there is an object at all is still an answer.
     if (left.length === 0 && added.below.isEmpty) this.add(TYPENAME, TYPENAME_TYPE, inside);
-    place.into.dropEmpty(added);
     return left.length > 0 ? [{ ...field, selectionSet: { ...field.selectionSet, selections: left } }] : [];
   }
 
@@ -159,6 +158,7 @@ export class FetchPlanning {
       arguments: field.arguments ?? [],
       conditions: field.directives ?? [],
       type,
+      isObject: field.selectionSet !== undefined,
     });
   }
 

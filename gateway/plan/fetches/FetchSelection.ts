@@ -5,8 +5,9 @@ export class FetchSelection {
   readonly fields = new Map<string, FetchField>();
   readonly fragments = new Map<string, FetchFragment>();
 
+  /** Whether it asks for nothing; an object of which nothing is asked is nothing. */
   get isEmpty(): boolean {
-    return this.fields.size === 0 && [...this.fragments.values()].every(({ selection }) => selection.isEmpty);
+    return [...this.fields.values()].every(isNothing) && [...this.fragments.values()].every(({ selection }) => selection.isEmpty);
   }
 
   /** The field, added when it is not there. */
@@ -35,12 +36,6 @@ export class FetchSelection {
     for (const field of other.fields.values()) this.field(field).below.absorb(field.below);
     for (const { type, conditions, selection } of other.fragments.values()) this.fragment(type, conditions).absorb(selection);
   }
-
-  /** Takes back a field that came to nothing: below it nothing could be asked. */
-  dropEmpty(field: FetchField): void {
-    if (!field.below.isEmpty) return;
-    for (const [key, known] of this.fields) if (known === field) this.fields.delete(key);
-  }
 }
 
 export interface FetchField {
@@ -51,9 +46,16 @@ export interface FetchField {
   conditions: readonly DirectiveNode[];
   /** As the department has it. */
   type: TypeNode;
+  /** Whether it leads to objects, of which something must be asked. */
+  isObject: boolean;
   below: FetchSelection;
   /** Who else has been asked about the object here; set by the planner. */
   place: object | undefined;
+}
+
+/** A field below which nothing could be asked. */
+export function isNothing({ isObject, below }: FetchField): boolean {
+  return isObject && below.isEmpty;
 }
 
 export interface FetchFragment {

@@ -38,3 +38,18 @@ test('a list is taken apart between both only when neither knows all that is ask
     '  registry asks { towns { clerk } }',
   ]);
 });
+
+test('a twin that turns out to have nothing of what is asked is not asked', () => {
+  const three = tellPlansOver({
+    maps: `type Query { city: City @shareable } type Part { height: Int }
+      type City { name: String @shareable code: ID @shareable area: Int part: Part @shareable }`,
+    registry: `type Query { city: City @shareable } type Part { clerk: String }
+      type City { name: String @shareable code: ID @shareable part: Part @shareable }`,
+    budgets: 'type Query { city: City @shareable } type City { part: Part @shareable } type Part { budget: Int }',
+  });
+  expect(three('{ city { name code area part { budget } } }')).toEqual([
+    'side by side',
+    '  maps asks { city { name code area } }',
+    '  budgets asks { city { part { budget } } }',
+  ]);
+});

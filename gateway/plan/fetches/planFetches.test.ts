@@ -10,7 +10,7 @@ const plan = tellPlansOver({
     type Home { street: String @shareable }`,
   pensions: `
     type Mutation { pay(amount: Int): Int stop: Int }
-    type Person @key(fields: "id") { id: ID! name: String @shareable pension: Int paid: Int }`,
+    type Person @key(fields: "id") { id: ID! name: String @shareable pension: Int paid(year: Int): Int }`,
   housing: `
     type Person @key(fields: "id") { id: ID! home: Home @shareable }
     type Home { street: String @shareable rent: Int }`,

@@ -108,13 +108,15 @@ function questionOf({ selection, representations }: PlannedFetch): Question {
 }
 
 function writeOne(asked: Question, { path, serviceName, definitions }: Writing & { path: ResponsePath }): FlattenNode {
-  const selections = [entitiesField('_entities', 'representations', asked)];
+  const representations = freeName('representations', definitions);
+  const selections = [entitiesField('_entities', representations, asked)];
   const node: FlattenNode['node'] = {
     kind: 'Fetch',
     serviceName,
     operationKind: 'query',
-    ...writeOperation(OperationTypeNode.QUERY, { selections, own: ['representations'], definitions }),
+    ...writeOperation(OperationTypeNode.QUERY, { selections, own: [representations], definitions }),
     requires: asked.requires,
+    representationsVariableName: representations,
     ...rewritesOf(asked),
   };
   return { kind: 'Flatten', path: [...path], node };
@@ -124,13 +126,13 @@ function writeBatch(questions: readonly AskedAt[], { serviceName, definitions }:
   const aliases = questions.map(
     ({ asked, paths }, index): EntityBatchAlias => ({
       alias: `_e${index}`,
-      representationsVariableName: `_r${index}`,
+      representationsVariableName: freeName(`_r${index}`, definitions),
       paths: paths.map(path => [...path]),
       requires: asked.requires,
       ...rewritesOf(asked),
     }),
   );
-  const selections = questions.map(({ asked }, index) => entitiesField(`_e${index}`, `_r${index}`, asked));
+  const selections = questions.map(({ asked }, index) => entitiesField(`_e${index}`, freeName(`_r${index}`, definitions), asked));
   const own = aliases.map(({ representationsVariableName }) => representationsVariableName);
   return {
     kind: 'BatchFetch',
@@ -146,6 +148,11 @@ function rewritesOf({ inputRewrites, outputRewrites }: Question): Pick<FetchNode
     ...(inputRewrites.length > 0 ? { inputRewrites } : {}),
     ...(outputRewrites.length > 0 ? { outputRewrites } : {}),
   };
+}
+
+/** The name, unless a variable of the caller's has it. */
+function freeName(name: string, definitions: Writing['definitions']): string {
+  return definitions.has(name) ? freeName(`_${name}`, definitions) : name;
 }
 
 /** @param own variables for representations, which the caller's operation does not have */

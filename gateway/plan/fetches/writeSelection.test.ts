@@ -56,3 +56,36 @@ test('fields of one shape stay under their own key', async () => {
   await federation.ask('{ shown { ... on Person { tax2: size } ... on Firm { size } } }');
   expect(registry.heard.at(-1)?.query).not.toContain('_1_');
 });
+
+test('a field is compared with all that stand under its key, not only with the first', async () => {
+  const shown = new Department('registry', {
+    sdl: `
+      type Query { shown: [Shown!]! } union Shown = Person | Firm | Club
+      type Person { seat: Village } type Firm { seat: Town } type Club { seat: City } type Village { name: String }
+      type Town @key(fields: "id") { id: ID! } type City @key(fields: "id") { id: Int! }`,
+    resolvers: {
+      Query: {
+        shown: () => [
+          { __typename: 'Person', seat: { name: 'Xinglong' } },
+          { __typename: 'Firm', seat: { id: 't1' } },
+          { __typename: 'Club', seat: { id: 7 } },
+        ],
+      },
+    },
+  });
+  const maps = new Department('maps', {
+    sdl: `
+      type Town @key(fields: "id") { id: ID! people: Int } type City @key(fields: "id") { id: Int! area: Int }`,
+    resolvers: {
+      Town: { people: ({ id }: { id: string }) => (id === 't1' ? 100 : null) },
+      City: { area: ({ id }: { id: number }) => id * 1000 },
+    },
+  });
+  await using federation = await startFederation([shown, maps]);
+  const { body } = await federation.ask(
+    '{ shown { ... on Person { seat { name } } ... on Firm { seat { people } } ... on Club { seat { area } } } }',
+  );
+  expect(body).toEqual({
+    data: { shown: [{ seat: { name: 'Xinglong' } }, { seat: { people: 100 } }, { seat: { area: 7000 } }] },
+  });
+});

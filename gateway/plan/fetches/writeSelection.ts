@@ -1,6 +1,6 @@
 import { type DirectiveNode, Kind, print, type SelectionNode, type SelectionSetNode } from 'graphql';
 import type { FetchRewrite } from '../QueryPlan.ts';
-import type { FetchField, FetchSelection } from './FetchSelection.ts';
+import { type FetchField, type FetchSelection, isNothing } from './FetchSelection.ts';
 
 type Segment = { TypenameEquals: string[] } | { Key: string };
 
@@ -21,7 +21,7 @@ export function writeSelection(selection: FetchSelection, path: readonly Segment
 interface Writing {
   path: readonly Segment[];
   /** Fields by their keys, of all fragments for this object. */
-  taken: Map<string, FetchField>;
+  taken: Map<string, FetchField[]>;
 }
 
 function writeIn({ fields, fragments }: FetchSelection, writing: Writing): Written {
@@ -31,7 +31,7 @@ function writeIn({ fields, fragments }: FetchSelection, writing: Writing): Writt
     selections.push(...written.selections);
     rewrites.push(...written.rewrites);
   };
-  for (const field of fields.values()) add(writeField(field, writing));
+  for (const field of fields.values()) if (!isNothing(field)) add(writeField(field, writing));
   for (const { type, conditions, selection } of fragments.values()) {
     if (selection.isEmpty) continue;
     const path = type === undefined ? writing.path : [...writing.path, { TypenameEquals: [type] }];
@@ -43,7 +43,7 @@ function writeIn({ fields, fragments }: FetchSelection, writing: Writing): Writt
 
 function writeField(field: FetchField, { path, taken }: Writing): Written {
   const key = freeKey(field, taken);
-  const inner = field.below.isEmpty ? undefined : writeSelection(field.below, [...path, { Key: key }]);
+  const inner = field.isObject ? writeSelection(field.below, [...path, { Key: key }]) : undefined;
   const renamed: FetchRewrite[] =
     key === field.key ? [] : [{ KeyRenamer: { path: [...path, { Key: key }], renameKeyTo: field.key } }];
   const node: SelectionNode = {
@@ -57,13 +57,14 @@ function writeField(field: FetchField, { path, taken }: Writing): Written {
   return { selections: [node], rewrites: [...(inner?.rewrites ?? []), ...renamed] };
 }
 
-/** The field's own key, unless another field has it that cannot stand beside this one. */
-function freeKey(field: FetchField, taken: Map<string, FetchField>): string {
+/** The field's own key, unless others have it that cannot all stand beside this one. */
+function freeKey(field: FetchField, taken: Map<string, FetchField[]>): string {
   for (let number = 0; ; number++) {
     const key = number === 0 ? field.key : `_${number}_${field.key}`;
-    const other = taken.get(key);
-    if (!other) taken.set(key, field);
-    if (!other || canStandTogether(field, other)) return key;
+    const others = taken.get(key) ?? [];
+    if (!others.every(other => canStandTogether(field, other))) continue;
+    taken.set(key, [...others, field]);
+    return key;
   }
 }
 
@@ -77,8 +78,8 @@ function canStandTogether(one: FetchField, other: FetchField): boolean {
 }
 
 /** Of objects only the lists and nulls around them count; what is in them is compared field by field. */
-function shapeOf({ type, below }: FetchField): string {
-  return below.isEmpty ? print(type) : print(type).replace(/\w+/, '');
+function shapeOf({ type, isObject }: FetchField): string {
+  return isObject ? print(type).replace(/\w+/, '') : print(type);
 }
 
 function* allFields({ fields, fragments }: FetchSelection): Generator<FetchField> {

@@ -6,6 +6,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
+  type InlineFragmentNode,
   isAbstractType,
   isInterfaceType,
   isObjectType,
@@ -79,24 +80,11 @@ class Simplifier {
     const below = this.#simplifyAll(fragment.selectionSet.selections, this.#isAlways(inner, type) ? type : inner);
     if (below.length === 0) return [];
     if (this.#isAlways(inner, type)) {
-      const dissolved = below.map(one =>
-        one === TYPENAME ? one : (addConditions(one, directives) ?? this.#unlessRoot(one, type)),
+      return below.map(one =>
+        one === TYPENAME ? one : (addConditions(one, directives) ?? fragmentOf(inner, directives, [one])),
       );
-      if (dissolved.every(one => one !== undefined)) return dissolved;
     }
-    const typeCondition = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: inner.name } } as const;
-    return [
-      { kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet: { kind: Kind.SELECTION_SET, selections: below } },
-    ];
-  }
-
-  /**
-   * Where two conditions cannot stand at one field, the inner one decides alone what is fetched; the projection knows both.
-   * Root fields keep their fragment: a mutation must not be done for a condition that was lost.
-   */
-  #unlessRoot(selection: SelectionNode, type: GraphQLNamedType): SelectionNode | undefined {
-    const isRoot = type === this.#schema.getQueryType() || type === this.#schema.getMutationType();
-    return isRoot ? undefined : selection;
+    return [fragmentOf(inner, directives, below)];
   }
 
   #simplifyField(field: FieldNode, directives: readonly DirectiveNode[], parent: GraphQLNamedType): FieldNode {
@@ -119,4 +107,13 @@ class Simplifier {
     if (!isAbstractType(expected)) return false;
     return (isObjectType(type) || isInterfaceType(type)) && this.#schema.isSubType(expected, type);
   }
+}
+
+function fragmentOf(
+  type: GraphQLNamedType,
+  directives: readonly DirectiveNode[],
+  selections: SelectionNode[],
+): InlineFragmentNode {
+  const typeCondition = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } } as const;
+  return { kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet: { kind: Kind.SELECTION_SET, selections } };
 }

@@ -4,7 +4,7 @@ import { coverage } from './coverage.ts';
 import type { FetchPlanning, Search } from './FetchPlanning.ts';
 import type { Place } from './Place.ts';
 import { PlannedFetch, type Representation } from './PlannedFetch.ts';
-import { intersect, narrow, unconditional } from './places.ts';
+import { intersect, narrow } from './places.ts';
 import type { Route } from './Routes.ts';
 import { argumentsIn, selectionForRequired } from './required.ts';
 import { TYPENAME, TYPENAME_TYPE } from './selections.ts';
@@ -32,12 +32,14 @@ export class EntityHomes {
   /** Departments that can be asked for a field of this object, the best first. */
   candidates(field: FieldNode, place: Place, { siblings, farthest }: Search): Candidate[] {
     const name = field.name.value;
+    // What is fetched for the field alone is fetched under its conditions.
+    const asked = narrow(place, { conditions: field.directives ?? [] });
     const found = this.#territory.routes.from(place.graph, place.typeName).flatMap(route => {
       const type = this.#territory.joins.types.get(route.as);
       const isObject = type?.kind === 'object' || type?.in.get(route.graph)?.isInterfaceObject;
       const own = isObject && route.length < farthest ? this.#territory.routes.ownField(route.graph, route.as, name) : undefined;
       if (!own) return [];
-      const home = () => (own.requires ? this.#homeWithRequired(place, route, own) : this.#home(place, route));
+      const home = () => (own.requires ? this.#homeWithRequired(asked, route, own) : this.#home(asked, route));
       return [{ field: own, home, score: this.#score(route, own, { place, siblings }) }];
     });
     return [...this.#twins(name, place), ...found.sort((one, other) => one.score - other.score)];
@@ -79,8 +81,9 @@ export class EntityHomes {
         continue;
       const home = this.#home(place, route);
       if (!home) continue;
-      this.#planning.add(TYPENAME, TYPENAME_TYPE, home);
-      return narrow(home, { conditions: place.conditions });
+      const real = narrow(home, { conditions: place.conditions });
+      this.#planning.add(TYPENAME, TYPENAME_TYPE, real);
+      return real;
     }
     return undefined;
   }
@@ -88,13 +91,19 @@ export class EntityHomes {
   /** The object as an entity of another department, asked for by a key; undefined when its key cannot be had. */
   #home(place: Place, route: Route): Place | undefined {
     const known = place.object.homes.get(homeKey(place, route));
-    if (known) return known;
+    const isKeyed = known?.keyedUnder.some(all => all.every(one => place.conditions.includes(one)));
+    if (known && isKeyed) return known.place;
     const needs = this.#making(`${place.graph} ${homeKey(place, route)}`, () => this.#fetchKey(place, route));
     if (!needs) return undefined;
+    if (known) {
+      known.place.fetch.waitFor(needs);
+      known.keyedUnder.push(place.conditions);
+      return known.place;
+    }
     const fetch = this.#planning.newFetch(new PlannedFetch(route.graph, place.object.path));
     fetch.represent({ ...this.#entity(place, route), selections: [route.key.selection] }, needs);
     const home = this.#entityPlace(fetch, place, route);
-    place.object.homes.set(homeKey(place, route), home);
+    place.object.homes.set(homeKey(place, route), { place: home, keyedUnder: [place.conditions] });
     return home;
   }
 
@@ -105,7 +114,7 @@ export class EntityHomes {
     const required = selectionForRequired(field.requires, this.#territory.joins.namesWithArguments);
     const all = this.#making(`${place.graph} ${homeKey(place, route)} ${field.name}`, () => {
       const needs = this.#fetchKey(place, route);
-      const also = needs && this.#planning.collect(() => this.#planning.selectAll(required.selections, unconditional(place)));
+      const also = needs && this.#planning.collect(() => this.#planning.selectAll(required.selections, place));
       return also && new Set([...needs, ...also]);
     });
     if (!all) return undefined;
@@ -117,13 +126,13 @@ export class EntityHomes {
       .join()} ${argumentsIn(required)}`;
     const known = object.homes.get(homeOf);
     if (known) {
-      known.fetch.represent({ ...this.#entity(place, route), selections }, all);
-      return known;
+      known.place.fetch.represent({ ...this.#entity(place, route), selections }, all);
+      return known.place;
     }
     const fetch = this.#planning.newFetch(new PlannedFetch(route.graph, object.path));
     fetch.represent({ ...this.#entity(place, route), selections }, all);
     const home = this.#entityPlace(fetch, place, route);
-    object.homes.set(homeOf, home);
+    object.homes.set(homeOf, { place: home, keyedUnder: [] });
     return home;
   }
 
@@ -152,7 +161,6 @@ export class EntityHomes {
       possible,
       isTypeKnown: place.isTypeKnown || isReal === true,
       into,
-      keysInto: into,
       conditions: [],
       narrowedTo: place.narrowedTo,
       object: place.object,
@@ -162,11 +170,10 @@ export class EntityHomes {
 
   /** Asks for a key where it can be had. @returns the fetches that deliver it, or undefined when nobody does */
   #fetchKey(place: Place, { key, length }: Route): Set<PlannedFetch> | undefined {
-    const where = unconditional(place);
     const search = { siblings: key.selection.selections, farthest: length };
-    const used = this.#planning.collect(() => key.selection.selections.flatMap(one => this.#planning.select(one, where, search)));
+    const used = this.#planning.collect(() => key.selection.selections.flatMap(one => this.#planning.select(one, place, search)));
     if (!used) return undefined;
-    this.#planning.add(TYPENAME, TYPENAME_TYPE, where);
+    this.#planning.add(TYPENAME, TYPENAME_TYPE, place);
     return used.add(place.fetch);
   }
 }

@@ -61,8 +61,8 @@ export class FetchPlanning {
       ) {
         return selectIn(narrow(place, { conditions }));
       }
-      const real = this.#homes.asRealTypes(place);
-      return real ? this.#selectFragment(fragment, narrow(real, { conditions }), search) : [fragment];
+      const real = this.#homes.asRealTypes(narrow(place, { conditions }));
+      return real ? this.#selectFragment(fragment, real, search) : [fragment];
     }
     const fits = here && !here.isInterfaceObject && intersect(place.possible, here.possible).size === possible.size;
     if (fits) return selectIn(narrow(place, { typeName: condition, possible, conditions }));
@@ -96,7 +96,8 @@ export class FetchPlanning {
       if (left.length === 0) return [];
     }
     if (this.#isInterfaceObject(place)) {
-      const real = place.isTypeKnown ? undefined : this.#homes.asRealTypes(place);
+      const asked = narrow(place, { conditions: field.directives ?? [] });
+      const real = place.isTypeKnown ? undefined : this.#homes.asRealTypes(asked);
       return real ? left.flatMap(one => this.select(one, real, search)) : left;
     }
     if (this.#territory.joins.types.get(typeName)?.kind === 'object') return left;

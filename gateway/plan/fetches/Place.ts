@@ -6,13 +6,20 @@ import type { PlannedFetch, ResponsePath } from './PlannedFetch.ts';
 export class AnswerObject {
   readonly path: ResponsePath;
   /** Departments that have been asked about it as an entity; the key says as what. */
-  readonly homes = new Map<string, Place>();
+  readonly homes = new Map<string, Home>();
   /** Other departments that deliver the same object by the same root field, and how to ask them for it. */
   readonly twins = new Map<string, () => Place>();
 
   constructor(path: ResponsePath) {
     this.path = path;
   }
+}
+
+/** An object of the answer at a department that has been asked about it, under no conditions. */
+export interface Home {
+  place: Place;
+  /** Under which conditions its key has been fetched: under all of one of these. */
+  keyedUnder: (readonly DirectiveNode[])[];
 }
 
 /** An object of the answer as one fetch sees it: where more can be asked of its department. */
@@ -27,8 +34,7 @@ export interface Place {
   isTypeKnown: boolean;
   /** What is asked there. */
   into: FetchSelection;
-  /** The same without the conditions under which it is asked: for keys, which may be needed under others. */
-  keysInto: FetchSelection;
+  /** Under which it is asked at all. */
   conditions: readonly DirectiveNode[];
   /** The type that objects must have, when not all are meant that hang at the object's path. */
   narrowedTo: string | undefined;

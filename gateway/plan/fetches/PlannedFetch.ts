@@ -40,6 +40,10 @@ export class PlannedFetch {
   /** @param needs fetches whose data the representation is made of */
   represent(representation: Representation, needs: Iterable<PlannedFetch>): void {
     this.representations.push(representation);
+    this.waitFor(needs);
+  }
+
+  waitFor(needs: Iterable<PlannedFetch>): void {
     for (const fetch of needs) if (fetch !== this) this.after.add(fetch);
   }
 }

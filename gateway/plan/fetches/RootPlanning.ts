@@ -97,7 +97,7 @@ export class RootPlanning {
   #placeIn(graph: string, conditions: readonly DirectiveNode[]): Place {
     const { rootType, object } = this.#root;
     const known = object.homes.get(graph);
-    if (known) return narrow(known, { conditions });
+    if (known) return narrow(known.place, { conditions });
     const fetch = this.#planning.newFetch(new PlannedFetch(graph));
     const { selection } = fetch;
     const place: Place = {
@@ -107,13 +107,12 @@ export class RootPlanning {
       possible: new Set([rootType]),
       isTypeKnown: true,
       into: selection,
-      keysInto: selection,
       conditions: [],
       narrowedTo: undefined,
       object,
       provided: [],
     };
-    object.homes.set(graph, place);
+    object.homes.set(graph, { place, keyedUnder: [[]] });
     return narrow(place, { conditions });
   }
 }

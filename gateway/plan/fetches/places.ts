@@ -20,7 +20,6 @@ export function narrow(
     typeName,
     possible,
     into,
-    keysInto: place.keysInto.fragment(fragmentType, []),
     conditions: [...place.conditions, ...conditions],
     narrowedTo: fragmentType ?? place.narrowedTo,
   };
@@ -40,7 +39,6 @@ export function below(place: Place, { own, added, joins }: { own: FieldInDepartm
     possible,
     isTypeKnown: !here?.isInterfaceObject,
     into: added.below,
-    keysInto: added.below,
     // Who else is asked about these objects is asked under the same conditions: without them there are none.
     conditions: [...new Set([...place.conditions, ...added.conditions])],
     narrowedTo: undefined,
@@ -60,11 +58,6 @@ function pathBelow(place: Place, { key, type }: FetchField): ResponsePath {
 function listsOf(type: TypeNode): '@'[] {
   if (type.kind === Kind.NON_NULL_TYPE) return listsOf(type.type);
   return type.kind === Kind.LIST_TYPE ? ['@', ...listsOf(type.type)] : [];
-}
-
-/** The same object, whatever the conditions under which it is asked about. */
-export function unconditional(place: Place): Place {
-  return { ...place, into: place.keysInto, conditions: [] };
 }
 
 export function intersect(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {

@@ -178,6 +178,8 @@ export class EntityHomes {
   }
 }
 
-function homeKey({ typeName }: Place, { graph, as }: Route): string {
-  return `${graph} ${typeName} ${as}`;
+/** Of a type that can be several, those that are meant count: a home for some of them would not do for all. */
+function homeKey({ typeName, possible, isTypeKnown }: Place, { graph, as }: Route): string {
+  const of = possible.size === 1 ? '' : [...possible].join('|');
+  return `${graph} ${typeName} ${as} ${isTypeKnown} ${of}`;
 }

@@ -36,8 +36,8 @@ export interface Place {
   into: FetchSelection;
   /** Under which it is asked at all. */
   conditions: readonly DirectiveNode[];
-  /** The type that objects must have, when not all are meant that hang at the object's path. */
-  narrowedTo: string | undefined;
+  /** The types of which objects must be one, when not all are meant that hang at the object's path. */
+  narrowedTo: readonly string[] | undefined;
   object: AnswerObject;
   /** What the department has on this way, although it only mentions it elsewhere (`@provides`). */
   provided: readonly SelectionSetNode[];

@@ -21,8 +21,13 @@ export function narrow(
     possible,
     into,
     conditions: [...place.conditions, ...conditions],
-    narrowedTo: fragmentType ?? place.narrowedTo,
+    narrowedTo: fragmentType === undefined ? place.narrowedTo : namesFor(fragmentType, possible, place),
   };
+}
+
+/** A fragment's name says whom it means, unless another one around it means fewer. */
+function namesFor(type: string, possible: ReadonlySet<string>, { narrowedTo, isTypeKnown }: Place): readonly string[] {
+  return narrowedTo === undefined || !isTypeKnown ? [type] : [...possible];
 }
 
 /** The objects that a field leads to. */
@@ -51,7 +56,7 @@ export function below(place: Place, { own, added, joins }: { own: FieldInDepartm
 }
 
 function pathBelow(place: Place, { key, type }: FetchField): ResponsePath {
-  const only = place.narrowedTo === undefined ? [] : [{ TypeCondition: [place.narrowedTo] }];
+  const only = place.narrowedTo === undefined ? [] : [{ TypeCondition: [...place.narrowedTo] }];
   return [...place.object.path, ...only, { Field: key }, ...listsOf(type)];
 }
 

@@ -93,7 +93,7 @@ async function answerEvent(
 ): Promise<string> {
   const { ledger, config } = gateway;
   const { caller, operation, decision } = entry;
-  using deadline = new RequestDeadline(live.signal, config.limits.requestDeadline);
+  using deadline = new RequestDeadline(live.signal, config.limits);
   const record = gateway.watch.beginEvent(id, beginning);
   Object.assign(record, { caller, operation });
   const own = await openEvidence(ledger, { id, caller, operation, decision, calls: record.calls });
@@ -103,7 +103,7 @@ async function answerEvent(
     variables,
     departments: graph.departments,
     types: graph.types,
-    signal: deadline.signal,
+    deadline,
     authority: authorityOf(caller),
     lastKnown: gateway.lastKnown,
     ...gateway.watch.callsOf(record),

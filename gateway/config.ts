@@ -168,6 +168,8 @@ export interface GatewayLimits extends DepartmentLimits {
   traceTimeout: number;
   /** The whole request, departments included. */
   requestDeadline: number;
+  /** Time kept for each later round of calls, at most a tenth of what is left: see RequestDeadline. */
+  roundReserve: number;
   /** How often planning may try a selection with a department. */
   maxPlanSteps: number;
   /** One fetch of the supergraph from a URL. */
@@ -253,6 +255,7 @@ export const defaultLimits: GatewayLimits = {
   maxWaitingSpans: 8192,
   traceTimeout: 5_000,
   requestDeadline: 15_000,
+  roundReserve: 1_000,
   maxPlanSteps: 10_000,
   supergraphTimeout: 10_000,
   maxSupergraphBytes: 32 * 1024 * 1024,

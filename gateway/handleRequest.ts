@@ -27,7 +27,7 @@ import { HUNG_UP, RequestDeadline } from './RequestDeadline.ts';
 export async function handleRequest(request: GatewayRequest, gateway: Gateway): Promise<GatewayAnswer> {
   using graph = gateway.graphs.enter();
   const record = gateway.watch.begin(request);
-  using deadline = new RequestDeadline(request.hungUp, gateway.config.limits.requestDeadline);
+  using deadline = new RequestDeadline(request.hungUp, gateway.config.limits);
   try {
     const mediaType = negotiateMediaType(request.headers.accept);
     const parameters = readGraphQLRequest(request);
@@ -63,7 +63,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
       departments: graph.departments,
       lastKnown: gateway.lastKnown,
       types: graph.types,
-      signal: deadline.signal,
+      deadline,
       authority: authorityOf(caller),
       ...gateway.watch.callsOf(record),
     });

@@ -10,12 +10,19 @@ import { compilePath, type PathStep } from './visitTargets.ts';
 
 /** A plan made ready to run: everything that does not depend on the request is worked out once. */
 export type CompiledStep =
-  | { kind: 'sequence'; steps: readonly CompiledStep[] }
+  | SequenceOfSteps
   | { kind: 'parallel'; steps: readonly CompiledStep[] }
   | { kind: 'condition'; variable: string; whenTrue: CompiledStep | undefined; whenFalse: CompiledStep | undefined }
   | EventFetch
   | RootFetch
   | EntityFetch;
+
+export interface SequenceOfSteps {
+  kind: 'sequence';
+  steps: readonly CompiledStep[];
+  /** For each step, how many rounds of calls come after it. */
+  laterRounds: readonly number[];
+}
 
 interface DepartmentFetch {
   department: string;
@@ -97,7 +104,7 @@ interface Compiling {
 function compileNode(node: PlanNode, compiling: Compiling): CompiledStep {
   switch (node.kind) {
     case 'Sequence':
-      return { kind: 'sequence', steps: node.nodes.map(child => compileNode(child, compiling)) };
+      return compileSequence(node.nodes, compiling);
     case 'Parallel':
       return { kind: 'parallel', steps: node.nodes.map(child => compileNode(child, compiling)) };
     case 'Condition':
@@ -132,6 +139,29 @@ function compileRootFetch(node: FetchNode, types: TypeRelations): RootFetch {
     provided,
     lastKnown: isMutation ? undefined : compileLastKnown(provided, { document, rootType: types.queryType, types }),
   };
+}
+
+function compileSequence(nodes: readonly PlanNode[], compiling: Compiling): SequenceOfSteps {
+  const rounds = nodes.map(countRounds);
+  return {
+    kind: 'sequence',
+    steps: nodes.map(child => compileNode(child, compiling)),
+    laterRounds: rounds.map((_, index) => rounds.slice(index + 1).reduce((sum, one) => sum + one, 0)),
+  };
+}
+
+/** How many calls are waited for, one after the other. */
+function countRounds(node: PlanNode): number {
+  switch (node.kind) {
+    case 'Sequence':
+      return node.nodes.reduce((sum, child) => sum + countRounds(child), 0);
+    case 'Parallel':
+      return Math.max(0, ...node.nodes.map(countRounds));
+    case 'Condition':
+      return Math.max(...[node.ifClause, node.elseClause].map(child => (child ? countRounds(child) : 0)));
+    default:
+      return 1;
+  }
 }
 
 function compileFlatten(node: FlattenNode, compiling: Compiling): EntityFetch {

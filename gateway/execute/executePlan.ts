@@ -1,6 +1,7 @@
 import type { DataObject } from '../data/DataObject.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
+import type { RequestDeadline } from '../RequestDeadline.ts';
 import { reportAnswer } from './askDepartment.ts';
 import type { CallTracer } from './calls/CallTrace.ts';
 import type { CompiledStep } from './compilePlan.ts';
@@ -26,7 +27,8 @@ export interface ExecutionRun {
   lastKnown: LastKnownStore;
   departments: ReadonlyMap<string, DepartmentClient>;
   types: TypeRelations;
-  /** Aborted when the caller hangs up or the deadline has passed; see RequestDeadline. */
+  deadline: RequestDeadline;
+  /** Of the deadline: aborted when the caller hangs up or the time is over. */
   signal: AbortSignal;
   /** On whose authority departments are asked; see `AskOptions`. */
   authority?: string | undefined;
@@ -39,7 +41,7 @@ export interface ExecutionRun {
   event?: DepartmentAnswer;
 }
 
-export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'shared' | 'rootFailures' | 'notices'>;
+export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'shared' | 'rootFailures' | 'notices' | 'signal'>;
 
 export type Fetched = Pick<ExecutionRun, 'data' | 'failures' | 'shared' | 'notices'>;
 
@@ -48,7 +50,7 @@ export type Fetched = Pick<ExecutionRun, 'data' | 'failures' | 'shared' | 'notic
  */
 export async function executePlan(step: CompiledStep | undefined, context: ExecutionContext): Promise<Fetched> {
   const own = { data: {}, failures: new FieldFailures(), shared: new Set<object>(), rootFailures: [], notices: new Map() };
-  const run: ExecutionRun = { ...context, ...own };
+  const run: ExecutionRun = { ...context, ...own, signal: context.deadline.signal };
   if (step) await executeStep(step, run);
   return { data: run.data, failures: run.failures, shared: run.shared, notices: run.notices };
 }
@@ -56,7 +58,7 @@ export async function executePlan(step: CompiledStep | undefined, context: Execu
 async function executeStep(step: CompiledStep, run: ExecutionRun): Promise<void> {
   switch (step.kind) {
     case 'sequence':
-      for (const child of step.steps) await executeStep(child, run);
+      for (const [index, child] of step.steps.entries()) await executeInTime(child, step.laterRounds[index] ?? 0, run);
       return;
     case 'parallel':
       await Promise.all(step.steps.map(child => executeStep(child, run)));
@@ -76,4 +78,11 @@ async function executeStep(step: CompiledStep, run: ExecutionRun): Promise<void>
     case 'entities':
       return fetchEntities(run.failures.any ? (step.apart ?? step) : step, run);
   }
+}
+
+/** What others wait for leaves them time. */
+async function executeInTime(step: CompiledStep, laterRounds: number, run: ExecutionRun): Promise<void> {
+  if (laterRounds === 0) return executeStep(step, run);
+  using deadline = run.deadline.before(laterRounds);
+  await executeStep(step, { ...run, deadline, signal: deadline.signal });
 }

@@ -38,6 +38,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxWaitingSpans: 'finished spans that wait for the collector of traces',
   traceTimeout: 'time for the collector of traces to take what it is sent, ms',
   requestDeadline: 'time for a whole request, ms',
+  roundReserve: 'time kept for each later round of calls, at most a tenth of what is left, ms',
   departmentTimeout: 'time for one call to a department, waiting and repeats included, ms',
   maxDepartmentAnswerBytes: 'largest answer of a department, bytes',
   departmentConnections: 'connections to a department, and so calls at once',

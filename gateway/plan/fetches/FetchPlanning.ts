@@ -14,8 +14,7 @@ import type { Territory } from './Territory.ts';
 /**
  * Finds, for each selection of an operation, the fetch that delivers it. Each selection is asked of the department that
  * delivers the object where that is possible, else by a key of a department that has it, the fewest steps away. What cannot
- * be asked below a field comes back and is tried with the next department that has the field, so that nothing is left out as
- * long as there is a way.
+ * be asked below a field comes back and is tried with the next department that has the field.
  */
 export class FetchPlanning {
   readonly fetches: PlannedFetch[] = [];

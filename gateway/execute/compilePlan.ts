@@ -192,7 +192,7 @@ function compileBatchFetch(node: BatchFetchNode, compiling: Compiling): EntityFe
 }
 
 function compileBatches(
-  { operation, serviceName: department }: FetchNode | BatchFetchNode,
+  { operation }: FetchNode | BatchFetchNode,
   aliases: readonly EntityBatchAlias[],
   compiling: Compiling,
 ): EntityBatch[] {
@@ -206,10 +206,7 @@ function compileBatches(
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
       paths: batch.paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
-      representation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), {
-        department,
-        types,
-      }),
+      representation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), types),
       outputRewrites,
       entities,
       lastKnown: compileLastKnown(entities.below, { document, types }),

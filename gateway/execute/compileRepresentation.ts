@@ -1,8 +1,8 @@
 import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
-import type { RequiresSelection } from '../plan/QueryPlan.ts';
+import type { Representation, RequiresSelection } from '../plan/QueryPlan.ts';
 import type { FieldFailure, FieldFailures } from './FieldFailures.ts';
 import { flattenRequires, type RequiredField } from './flattenRequires.ts';
-import { identifyingKeys, isIdentified, type Receiver } from './identifyingKeys.ts';
+import { identifyingKeys, isIdentified } from './identifyingKeys.ts';
 import { type KeyRewrite, rewriteKeys } from './rewriteKeys.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
@@ -42,11 +42,10 @@ export interface CompiledRepresentation {
 }
 
 export function compileRepresentation(
-  selections: readonly RequiresSelection[],
+  selections: readonly Representation[],
   rewrites: readonly KeyRewrite[],
-  receiver: Receiver,
+  types: TypeRelations,
 ): CompiledRepresentation {
-  const { types } = receiver;
   const soleKey = (typeName: string) => {
     const [type, field, ...others] = flattenRequires(selections, { typeName, types });
     const isSole = type?.name === '__typename' && field?.selections.length === 0 && others.length === 0;
@@ -56,7 +55,7 @@ export function compileRepresentation(
   const writerFor = (typeName: string) => {
     const fields = flattenRequires(selections, { typeName, types });
     const isForType = fields.some(({ name }) => name === '__typename');
-    const keys = isForType ? identifyingKeys(selections, fields, { ...receiver, typeName }) : [];
+    const keys = isForType ? identifyingKeys(selections, { typeName, types }) : [];
     const writer = isForType ? identified(compileFields(fields, types, typeName), keys) : undefined;
     writers.set(typeName, writer);
     return writer;
@@ -72,7 +71,7 @@ export function compileRepresentation(
 }
 
 /** Failures go first: a key that is missing because its department failed is an error, not an unknown entity. */
-function identified(write: ObjectWriter, keys: readonly string[]): RepresentationWriter {
+function identified(write: ObjectWriter, keys: readonly (readonly string[])[]): RepresentationWriter {
   if (keys.length === 0) return write;
   return (object, context) => {
     const text = write(object, context);

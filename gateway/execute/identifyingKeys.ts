@@ -1,40 +1,29 @@
 import type { DataObject } from '../data/DataObject.ts';
-import type { RequiresSelection } from '../plan/QueryPlan.ts';
-import type { RequiredField } from './flattenRequires.ts';
+import type { Representation } from '../plan/QueryPlan.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
-/** Whom a representation is for. */
-export interface Receiver {
-  department: string;
-  types: TypeRelations;
-}
-
-/**
- * Where an object holds what tells a department which entity is meant. A plan puts keys and `@requires` into one
- * selection; the keys are what the department's own keys for the type have in common, among those that can be made of it.
- */
+/** Where an object of a type holds what tells a department which entity is meant: the keys by which the plan asks about it. */
 export function identifyingKeys(
-  selections: readonly RequiresSelection[],
-  fields: readonly RequiredField[],
-  { typeName, department, types }: Receiver & { typeName: string },
-): readonly string[] {
-  const sent = new Map(fields.map(({ name, from }) => [name, from]));
-  for (const selection of selections) {
-    if (selection.kind !== 'InlineFragment' || !types.namesMatching([selection.typeCondition]).has(typeName)) continue;
-    const keys = types.keyFields(department, selection.typeCondition, [...sent.keys()]);
-    if (keys.length > 0) return keys.map(key => sent.get(key) ?? key);
-  }
-  return [];
+  representations: readonly Representation[],
+  { typeName, types }: { typeName: string; types: TypeRelations },
+): readonly (readonly string[])[] {
+  const ofType = representations.filter(({ typeCondition }) => types.namesMatching([typeCondition]).has(typeName));
+  const keys = new Map(ofType.map(one => [one.keys.join(' '), one.keys]));
+  return [...keys.values()];
 }
 
 /**
- * Whether an object says which entity it is. A key may hold a null among other values; one that holds nothing else, or lacks
- * a part because its owner does not know the entity, asks about nobody.
+ * Whether an object says, by some key, which entity it is. A key may hold a null among other values; one that holds nothing
+ * else, or lacks a part because its owner does not know the entity, asks about nobody.
  */
-export function isIdentified(object: DataObject, keys: readonly string[]): boolean {
-  let hasValue = keys.length === 0;
-  for (const key of keys) {
-    const value = object[key];
+export function isIdentified(object: DataObject, keys: readonly (readonly string[])[]): boolean {
+  return keys.length === 0 || keys.some(key => isGiven(object, key));
+}
+
+function isGiven(object: DataObject, key: readonly string[]): boolean {
+  let hasValue = key.length === 0;
+  for (const part of key) {
+    const value = object[part];
     if (value === undefined) return false;
     if (value !== null) hasValue = true;
   }

@@ -43,7 +43,7 @@ export interface FetchNode {
   /** Variables of the caller's operation that go with it. */
   variableUsages?: string[];
   /** For entities: what is sent of an object, and the variable it travels in. */
-  requires?: RequiresSelection[];
+  requires?: Representation[];
   representationsVariableName?: string;
   inputRewrites?: FetchRewrite[];
   outputRewrites?: FetchRewrite[];
@@ -53,7 +53,7 @@ export interface FetchNode {
 export interface FlattenNode {
   kind: 'Flatten';
   path: PlanPath;
-  node: FetchNode & { requires: RequiresSelection[]; representationsVariableName: string };
+  node: FetchNode & { requires: Representation[]; representationsVariableName: string };
   apart?: BatchFetchNode;
 }
 
@@ -77,7 +77,7 @@ export interface EntityBatchAlias {
   alias: string;
   representationsVariableName: string;
   paths: PlanPath[];
-  requires: RequiresSelection[];
+  requires: Representation[];
   inputRewrites?: FetchRewrite[];
   outputRewrites?: FetchRewrite[];
 }
@@ -85,7 +85,10 @@ export interface EntityBatchAlias {
 /** Where objects are in the answer: keys to follow, all items of a list (`@`), or the types that are meant. */
 export type PlanPath = ({ Field: string } | { TypeCondition: string[] } | '@')[];
 
-/** What is sent of an object. A field found as `name` is sent as `alias`. */
+/** What is sent of objects of a type, and which of it is the key that says which entity is meant. */
+export type Representation = Extract<RequiresSelection, { kind: 'InlineFragment' }> & { keys: string[] };
+
+/** Part of what is sent. A field found as `name` is sent as `alias`. */
 export type RequiresSelection =
   | { kind: 'Field'; name: string; alias?: string; selections?: RequiresSelection[] }
   | { kind: 'InlineFragment'; typeCondition: string; selections: RequiresSelection[] };

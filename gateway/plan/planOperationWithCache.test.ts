@@ -34,7 +34,7 @@ test('equal operations are planned once; one of unusual length each time, becaus
 
 test.for([
   [new Error('no way'), 'PLANNING_FAILED'],
-  [new TooIntricate(100), 'OPERATION_TOO_INTRICATE'],
+  [new TooIntricate(100, 'steps'), 'OPERATION_TOO_INTRICATE'],
 ] as const)('an operation without a plan is refused at once when it is asked again: %s', ([cause, code]) => {
   const { plans, planned } = plansWith(() => {
     throw cause;

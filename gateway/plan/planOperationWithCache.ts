@@ -65,9 +65,11 @@ export class PlanCache<Compiled> {
 }
 
 function tooIntricate(cause: TooIntricate): CallerError {
+  const { most, of } = cause;
+  const inChinese = { steps: '步', selections: '个选择项' }[of];
   return new CallerError(
     'OPERATION_TOO_INTRICATE',
-    `该查询涉及的类型分支过多，超过取数计划的上限（${cause.mostSteps} 步）。请减少片段，或分成几个查询。 Planning this operation takes more than ${cause.mostSteps} steps; use fewer fragments, or ask in several operations.`,
+    `该查询涉及的类型分支过多，超过取数计划的上限（${most} ${inChinese}）。请减少片段，或分成几个查询。 Planning this operation takes more than ${most} ${of}; use fewer fragments, or ask in several operations.`,
     { cause },
   );
 }

@@ -71,7 +71,7 @@ class Simplifier {
 
   #simplifyOne(selection: SelectionNode, directives: readonly DirectiveNode[], type: GraphQLNamedType): SelectionNode[] {
     this.#count += 1;
-    if (this.#count > MOST_SELECTIONS) throw new TooIntricate(MOST_SELECTIONS);
+    if (this.#count > MOST_SELECTIONS) throw new TooIntricate(MOST_SELECTIONS, 'selections');
     if (selection.kind === Kind.FIELD) return [this.#simplifyField(selection, directives, type)];
     const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(selection.name.value) : selection;
     if (!fragment) return [];

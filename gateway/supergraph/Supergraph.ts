@@ -1,7 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Joins } from './joins/Joins.ts';
 import type { Department } from './readDepartments.ts';
-import type { EntityKeys } from './readEntityKeys.ts';
 import type { LastKnownFields } from './readLastKnownFields.ts';
 
 /** One checked generation of the supergraph. Never changed; a new text makes a new one. */
@@ -13,7 +12,6 @@ export interface Supergraph {
   /** Inaccessible parts included: type relations for the executor. */
   fullSchema: GraphQLSchema;
   departments: readonly Department[];
-  entityKeys: EntityKeys;
   lastKnownFields: LastKnownFields;
   /** Who has what, for planning. */
   joins: Joins;

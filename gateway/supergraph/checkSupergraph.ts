@@ -5,7 +5,6 @@ import { attachCosts } from './attachCosts.ts';
 import { buildApiSchema, buildFullSchema } from './buildApiSchema.ts';
 import { readJoins } from './joins/readJoins.ts';
 import { type Department, readDepartments } from './readDepartments.ts';
-import { readEntityKeys } from './readEntityKeys.ts';
 import { readLastKnownFields } from './readLastKnownFields.ts';
 import type { Supergraph } from './Supergraph.ts';
 import { SupergraphError } from './SupergraphError.ts';
@@ -43,10 +42,9 @@ export async function checkSupergraph(sdl: string, { where, departmentUrls }: Ch
   await step('does not make a valid public schema', () => assertValidSchema(apiSchema));
   await step('has a cost that cannot be read', () => attachCosts(apiSchema, document));
   const fullSchema = await step('does not make a valid schema', () => buildFullSchema(document));
-  const entityKeys = await step('has a key that cannot be read', () => readEntityKeys(document));
   const lastKnownFields = await step('keeps what must not be kept', () => readLastKnownFields(document));
   const joins = await step('says who has what in a way that cannot be read', () => readJoins(document));
-  return { version: hash('sha256', sdl), apiSchema, fullSchema, departments, entityKeys, lastKnownFields, joins };
+  return { version: hash('sha256', sdl), apiSchema, fullSchema, departments, lastKnownFields, joins };
 }
 
 function placeDepartments(named: readonly Department[], overrides: Readonly<Record<string, string>>): Department[] {

@@ -101,7 +101,7 @@ export class EntityHomes {
       return known.place;
     }
     const fetch = this.#planning.newFetch(new PlannedFetch(route.graph, place.object.path));
-    fetch.represent({ ...this.#entity(place, route), selections: [route.key.selection] }, needs);
+    fetch.represent({ ...this.#entity(place, route), required: undefined }, needs);
     const home = this.#entityPlace(fetch, place, route);
     place.object.homes.set(homeKey(place, route), { place: home, keyedUnder: [place.conditions] });
     return home;
@@ -118,7 +118,6 @@ export class EntityHomes {
       return also && new Set([...needs, ...also]);
     });
     if (!all) return undefined;
-    const selections = [route.key.selection, required];
     // Fields that require the same departments go together; others apart, so that a department that is down takes no more with it.
     const homeOf = `${homeKey(place, route)} after ${[...all]
       .map(fetch => this.#planning.fetches.indexOf(fetch))
@@ -126,11 +125,11 @@ export class EntityHomes {
       .join()} ${argumentsIn(required)}`;
     const known = object.homes.get(homeOf);
     if (known) {
-      known.place.fetch.represent({ ...this.#entity(place, route), selections }, all);
+      known.place.fetch.represent({ ...this.#entity(place, route), required }, all);
       return known.place;
     }
     const fetch = this.#planning.newFetch(new PlannedFetch(route.graph, object.path));
-    fetch.represent({ ...this.#entity(place, route), selections }, all);
+    fetch.represent({ ...this.#entity(place, route), required }, all);
     const home = this.#entityPlace(fetch, place, route);
     object.homes.set(homeOf, { place: home, keyedUnder: [] });
     return home;
@@ -145,8 +144,8 @@ export class EntityHomes {
     return needs;
   }
 
-  #entity(place: Place, { as }: Route): Omit<Representation, 'selections'> {
-    return { of: place.typeName, as, isAsObject: this.#territory.joins.types.get(as)?.kind === 'object' };
+  #entity(place: Place, { as, key }: Route): Omit<Representation, 'required'> {
+    return { of: place.typeName, as, key: key.selection, isAsObject: this.#territory.joins.types.get(as)?.kind === 'object' };
   }
 
   #entityPlace(fetch: PlannedFetch, place: Place, route: Route): Place {

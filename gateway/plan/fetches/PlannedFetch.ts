@@ -12,7 +12,9 @@ export interface Representation {
   as: string;
   /** Whether that is an object type, and so the one that the object has anyway. */
   isAsObject: boolean;
-  selections: readonly SelectionSetNode[];
+  key: SelectionSetNode;
+  /** Undefined when the key is all that is sent. */
+  required: SelectionSetNode | undefined;
 }
 
 /** One call to a department, being put together. */

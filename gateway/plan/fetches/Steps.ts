@@ -13,6 +13,6 @@ export class Steps {
   /** @throws TooIntricate when none is left */
   take(): void {
     this.#left -= 1;
-    if (this.#left < 0) throw new TooIntricate(this.#most);
+    if (this.#left < 0) throw new TooIntricate(this.#most, 'steps');
   }
 }

@@ -1,10 +1,13 @@
-/** Thrown when planning an operation takes more steps than it may. */
+/** Thrown when planning an operation is more work than it may be. */
 export class TooIntricate extends Error {
   override name = 'TooIntricate';
-  readonly mostSteps: number;
+  readonly most: number;
+  /** What there would be more of: tries to ask for a selection, or selections, once fragments are written out. */
+  readonly of: 'steps' | 'selections';
 
-  constructor(mostSteps: number) {
-    super(`Planning takes more than ${mostSteps} steps.`);
-    this.mostSteps = mostSteps;
+  constructor(most: number, of: TooIntricate['of']) {
+    super(`Planning takes more than ${most} ${of}.`);
+    this.most = most;
+    this.of = of;
   }
 }

@@ -18,7 +18,7 @@ import type {
   FetchRewrite,
   FlattenNode,
   PlanNode,
-  RequiresSelection,
+  Representation,
 } from '../QueryPlan.ts';
 import { type Condition, commonCondition } from './commonCondition.ts';
 import { joinLists } from './joinLists.ts';
@@ -92,7 +92,7 @@ interface Question {
   /** Under which alone anything is asked; undefined when there is none. */
   condition: Condition | undefined;
   outputRewrites: FetchRewrite[];
-  requires: RequiresSelection[];
+  requires: Representation[];
   inputRewrites: FetchRewrite[];
 }
 

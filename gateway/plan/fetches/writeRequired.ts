@@ -1,11 +1,14 @@
 import { Kind, type SelectionNode } from 'graphql';
-import type { RequiresSelection } from '../QueryPlan.ts';
+import type { RequiresSelection, Representation as WrittenRepresentation } from '../QueryPlan.ts';
 import type { Representation } from './PlannedFetch.ts';
 
 /** What is sent of an object, as a plan says it. */
-export function writeRequired({ of, selections }: Representation): RequiresSelection {
-  const fields = selections.flatMap(({ selections: all }) => all.flatMap(requireOne));
-  return { kind: 'InlineFragment', typeCondition: of, selections: [{ kind: 'Field', name: '__typename' }, ...fields] };
+export function writeRequired({ of, key, required }: Representation): WrittenRepresentation {
+  const fields = [...key.selections, ...(required?.selections ?? [])].flatMap(requireOne);
+  const keys = key.selections.flatMap(one =>
+    one.kind === Kind.FIELD && one.name.value !== '__typename' ? [one.name.value] : [],
+  );
+  return { kind: 'InlineFragment', typeCondition: of, keys, selections: [{ kind: 'Field', name: '__typename' }, ...fields] };
 }
 
 function requireOne(selection: SelectionNode): RequiresSelection[] {

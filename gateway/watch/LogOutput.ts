@@ -1,5 +1,7 @@
 import { write, writeSync } from 'node:fs';
 
+/** Characters of one write; what is under way when the process ends may be lost, so it should be little. */
+const MOST_AT_ONCE = 16_384;
 /** How long to wait where a reader takes nothing for the moment, in milliseconds, and how often when the process ends. */
 const PAUSE = 20;
 const MOST_PAUSES = 50;
@@ -29,8 +31,9 @@ export class LogOutput {
 
   #writeNext(): void {
     if (this.#lines.length === 0) return;
-    this.#writing = Buffer.from(this.#lines.join(''));
-    this.#lines = [];
+    let count = 0;
+    for (let length = 0; count < this.#lines.length && length < MOST_AT_ONCE; count++) length += this.#lines[count]?.length ?? 0;
+    this.#writing = Buffer.from(this.#lines.splice(0, count).join(''));
     this.#writeSome();
   }
 

@@ -4,6 +4,7 @@ import type { GatewayConfig } from './config.ts';
 import { readCommandLine } from './options/readCommandLine.ts';
 import { type RunningGateway, startGateway } from './startGateway.ts';
 import { SupergraphError } from './supergraph/SupergraphError.ts';
+import { LogOutput } from './watch/LogOutput.ts';
 import { answerPrimary } from './workers/answerPrimary.ts';
 import { askPushed } from './workers/askPushed.ts';
 import { runWorkers } from './workers/runWorkers.ts';
@@ -14,10 +15,7 @@ const ignore = () => {};
 /** The process of a gateway: reads its options, serves until a signal stops it, and says what is wrong when it cannot start. */
 export async function serve(): Promise<void> {
   const config = readCommandLine(process.argv, process.env);
-  // Not one blocking write per line: a slow reader of the log must not slow down requests. What is left goes out at the end.
-  const destination = pino.destination({ dest: 2, sync: false });
-  process.on('exit', () => destination.flushSync());
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, destination);
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, new LogOutput(2));
   try {
     if (config.workers > 1 && cluster.isPrimary) await runWorkers(config, log);
     else await serveHere(config, log);
@@ -38,7 +36,7 @@ async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
   const gateway = await starting;
   stopOnSignal(gateway, log);
   if (isWorker) answerPrimary(gateway);
-  sayListening(gateway.url);
+  sayListening(gateway.url, log);
 }
 
 async function startWorker(config: GatewayConfig, log: Logger): Promise<RunningGateway> {

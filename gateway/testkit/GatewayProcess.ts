@@ -28,7 +28,7 @@ export class GatewayProcess {
       if (this.child.exitCode !== null) throw new Error(this.said.stderr);
       await new Promise(resolve => setTimeout(resolve, 20));
     }
-    return /gateway listening on (\S+)\n/.exec(this.said.stdout)?.[1] ?? '';
+    return /gateway listening on (\S+) \(pid \d+\)\n/.exec(this.said.stdout)?.[1] ?? '';
   }
 
   /** Its log so far; other lines on stderr are left out. */

@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import type { Logger } from 'pino';
 import type { WorkerMessage } from './CrewMessages.ts';
 import { RestartDelay } from './RestartDelay.ts';
+import { announce } from './sayListening.ts';
 
 /**
  * The workers of a gateway. The process that has them only hands out connections, in turn; it starts workers again that
@@ -65,7 +66,7 @@ export class Crew {
     if (this.#listening.size === 1) for (let more = 1; more < this.size; more++) this.#fork();
     if (this.#listening.size < this.size) return;
     this.#isUp = true;
-    process.stdout.write(`gateway listening on ${url}/graphql\n`);
+    announce(url, this.#log);
   }
 
   #onExit(worker: Worker, how: number | string): void {

@@ -70,7 +70,7 @@ test('what still waits when the gateway stops is delivered', async () => {
   const { federation } = await startTraced(collector.endpoint);
   await federation.ask(people);
   await federation[Symbol.asyncDispose]();
-  expect(collector.spans.map(({ name }) => name)).toContain('query');
+  expect(collector.spans.map(({ name }) => name)).toContain('query anonymous');
 });
 
 test('the line of a request in the log names its trace', async () => {
@@ -78,6 +78,6 @@ test('the line of a request in the log names its trace', async () => {
   const { federation, lines } = await startTraced(collector.endpoint);
   await federation.ask(people);
   await federation[Symbol.asyncDispose]();
-  const [root] = await collector.find(1, ({ name }) => name === 'query');
+  const [root] = await collector.find(1, ({ name }) => name === 'query anonymous');
   expect(lines.filter(({ msg }) => msg === 'request')).toEqual([expect.objectContaining({ trace: root?.traceId })]);
 });

@@ -26,7 +26,7 @@ describe.each(['sse', 'ws'] as const)('a subscription that the department carrie
   test('has a span for its beginning, and each event one of its own that links to it', async () => {
     const { next, hangUp } = await subscribeOver('sse', federation.gateway.url, query);
     await expect.poll(() => reports.listeners).toBe(1);
-    const [start] = await collector.find(1, ({ name }) => name === 'subscription');
+    const [start] = await collector.find(1, ({ name }) => name === 'subscription Deaths');
     expect(reports.traceParents).toEqual([`00-${start?.traceId}-${start?.spanId}-01`]);
     for (const pid of ['p1', 'p2']) {
       reports.push({ date: '2026-03-01', pid });

@@ -26,6 +26,7 @@ import type { PushReceiver } from './reload/answerPush.ts';
 import type { PushOutcome } from './reload/PushOutcome.ts';
 import { Reloader } from './reload/Reloader.ts';
 import type { SupergraphStatus } from './reload/SupergraphStatus.ts';
+import { WrongSecrets } from './reload/WrongSecrets.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
 import { checkSupergraph } from './supergraph/checkSupergraph.ts';
 import { LastGoodCopy } from './supergraph/LastGoodCopy.ts';
@@ -156,7 +157,10 @@ async function startAdmin(
     metrics: () => registry.metrics(),
     contentType: registry.contentType,
     readiness: () => ({ isReady: isReady(), text: isReady() ? 'ok' : 'stopping' }),
-    push: secret === undefined ? undefined : { secret, maxBytes: limits.maxSupergraphBytes, push },
+    push:
+      secret === undefined
+        ? undefined
+        : { secret, wrongSecrets: new WrongSecrets(log), maxBytes: limits.maxSupergraphBytes, push },
   });
   log.info({ url: admin.url }, 'metrics and health');
   return admin;

@@ -3,6 +3,7 @@ import { CallerError } from '../errors.ts';
 import { readBody } from '../http/readBody.ts';
 import { isSameSecret } from '../identity/isSameSecret.ts';
 import type { PushOutcome } from './PushOutcome.ts';
+import type { WrongSecrets } from './WrongSecrets.ts';
 
 /** Of all workers, where there are some. */
 export type PushResult =
@@ -19,6 +20,7 @@ export interface WorkerCount {
 export interface PushReceiver {
   /** Who may push; see `--push-secret-file`. */
   secret: string;
+  wrongSecrets: WrongSecrets;
   maxBytes: number;
   push: (sdl: string) => Promise<PushResult>;
 }
@@ -36,10 +38,12 @@ const MEDIA_TYPES = ['application/graphql', 'text/plain'];
  * 200 when it is served, 422 when it cannot be; 403, 405, 413, 415, 400 for a request that is none; 500 when only some workers
  * serve it; 503 when the gateway stops. Never throws.
  */
-export async function answerPush(request: IncomingMessage, { secret, maxBytes, push }: PushReceiver): Promise<AdminAnswer> {
+export async function answerPush(request: IncomingMessage, receiver: PushReceiver): Promise<AdminAnswer> {
+  const { secret, wrongSecrets, maxBytes, push } = receiver;
   if (request.method !== 'POST') return refusal(405, '请用 POST 推送总目录。 Send a supergraph with POST.');
   const [, given] = /^bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
   if (given === undefined || !isSameSecret(given, secret)) {
+    wrongSecrets.met(request.socket.remoteAddress);
     return refusal(
       403,
       '推送总目录需要密钥。请在请求头 authorization 中以 Bearer 方式提供网关管理员设置的密钥。 Pushing a supergraph needs the secret that the operator configured, as "authorization: Bearer <secret>".',

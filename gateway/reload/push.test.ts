@@ -2,9 +2,11 @@ import { hash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createCity } from '../testkit/city.ts';
 import { Department } from '../testkit/Department.ts';
+import { readableLog } from '../testkit/readableLog.ts';
 import { compose, type Federation, startFederation } from '../testkit/startFederation.ts';
 
 const SECRET = 'the secret of the schema registry';
@@ -23,8 +25,12 @@ afterEach(async () => {
 });
 
 /** A gateway that takes pushes, and looks at its file only when it is told to. */
-async function start(settings: Parameters<typeof startFederation>[1] = {}): Promise<Federation> {
-  const federation = await startFederation(departments, { supergraphPoll: 0, adminPort: 0, pushSecret: SECRET, ...settings });
+async function start(settings: Parameters<typeof startFederation>[1] = {}, log?: Logger): Promise<Federation> {
+  const federation = await startFederation(
+    departments,
+    { supergraphPoll: 0, adminPort: 0, pushSecret: SECRET, ...settings },
+    log,
+  );
   started.push(federation);
   return federation;
 }
@@ -111,6 +117,17 @@ describe('what is refused', () => {
     const headers = { 'content-type': 'application/graphql', authorization: `Bearer ${SECRET}` };
     expect((await federation.send({ method: 'POST', headers, body: withWeather() }, '/supergraph')).status).toBe(404);
   });
+});
+
+test('the operator reads who pushed with a wrong secret, once in a while and without the secret', async () => {
+  const { lines, log } = readableLog();
+  const federation = await start({}, log);
+  for (const guess of ['the secret of somebody', 'another guess', 'a third guess']) {
+    await push(federation, withWeather(), { authorization: `Bearer ${guess}` });
+  }
+  const warnings = lines.filter(({ msg }) => msg === 'a push was refused: its secret is wrong or missing');
+  expect(warnings).toEqual([expect.objectContaining({ level: 40, address: '127.0.0.1', times: 1 })]);
+  expect(JSON.stringify(lines)).not.toMatch(/guess|somebody|registry/);
 });
 
 describe('whoever spoke last is believed', () => {

@@ -4,28 +4,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createCity } from '../testkit/city.ts';
 import { Department } from '../testkit/Department.ts';
+import { readableLog } from '../testkit/readableLog.ts';
 import { readSse } from '../testkit/readSse.ts';
 import { StreamingDepartment } from '../testkit/StreamingDepartment.ts';
 import { compose, type Federation, startFederation } from '../testkit/startFederation.ts';
 
 const WEATHER = { sdl: 'type Query { weather: String! }', resolvers: { Query: { weather: () => '晴' } } };
-
-/** A log that a test can read: one object per line. */
-function readableLog() {
-  const lines: Record<string, unknown>[] = [];
-  const stream = new Writable({
-    write(chunk: Buffer, _, done) {
-      lines.push(JSON.parse(chunk.toString()));
-      done();
-    },
-  });
-  return { lines, log: pino(stream) };
-}
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 20));

@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import type { GatewayConfig } from '../config.ts';
+import { WrongSecrets } from '../reload/WrongSecrets.ts';
 import { startAdminServer } from '../watch/startAdminServer.ts';
 import { Crew } from './Crew.ts';
 import { CrewMetrics } from './CrewMetrics.ts';
@@ -33,7 +34,10 @@ async function startAdmin(crew: Crew, config: GatewayConfig, log: Logger): Promi
     metrics: () => metrics.collect(),
     contentType: Registry.PROMETHEUS_CONTENT_TYPE,
     readiness: () => readinessOf(crew),
-    push: secret !== undefined && pushes ? { secret, maxBytes, push: sdl => pushes.push(sdl) } : undefined,
+    push:
+      secret !== undefined && pushes
+        ? { secret, wrongSecrets: new WrongSecrets(log), maxBytes, push: sdl => pushes.push(sdl) }
+        : undefined,
   });
   log.info({ url }, 'metrics and health of all workers');
 }

@@ -70,7 +70,7 @@ export interface WorkerPart {
  */
 export async function startGateway(config: GatewayConfig, log: Logger, worker?: WorkerPart): Promise<RunningGateway> {
   const source = openSource(config);
-  const copy = config.supergraphCache === undefined ? undefined : new LastGoodCopy(config.supergraphCache);
+  const copy = config.supergraphCache === undefined ? undefined : new LastGoodCopy(config.supergraphCache, log);
   const { departmentUrls } = config;
   const first = await readFirstSupergraph({
     source,

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Gateway } from '../Gateway.ts';
 import type { LastGoodCopy } from '../supergraph/LastGoodCopy.ts';
-import type { PushedSupergraph } from '../supergraph/PushedSupergraph.ts';
 import type { FirstSupergraph } from '../supergraph/readFirstSupergraph.ts';
 import type { SupergraphSource } from '../supergraph/SupergraphSource.ts';
 import type { PushOutcome } from './PushOutcome.ts';
@@ -139,7 +138,7 @@ export class Reloader {
       return;
     }
     this.#followSource();
-    await this.#keep({ sdl });
+    await this.#copy?.keep({ sdl });
   }
 
   async #takePushed(sdl: string): Promise<PushOutcome> {
@@ -159,7 +158,7 @@ export class Reloader {
     }
     this.#overruled = over;
     delete this.#status.lastError;
-    const kept = await this.#keep({ sdl, over });
+    const kept = (await this.#copy?.keep({ sdl, over })) ?? false;
     const { version, loadedAt } = this.#status;
     return { outcome: 'served', version, loadedAt, kept, lost, over };
   }
@@ -180,19 +179,6 @@ export class Reloader {
     if (this.#overruled === undefined) return;
     this.#overruled = undefined;
     this.#onSourceBack?.();
-  }
-
-  /** @returns whether a start would find it */
-  async #keep(text: { sdl: string } & Partial<PushedSupergraph>): Promise<boolean> {
-    if (!this.#copy) return false;
-    try {
-      await this.#copy.keep(text);
-      return true;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#gateway.log.warn({ reason }, 'the last good supergraph could not be copied to disk');
-      return false;
-    }
   }
 
   /** The same complaint at every poll would bury the rest of the log. */

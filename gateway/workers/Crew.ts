@@ -15,6 +15,8 @@ export class Crew {
   readonly #log: Logger;
   readonly #delay = new RestartDelay();
   readonly #startedAt = new WeakMap<Worker, number>();
+  /** Processes that have not ended. Not `cluster.workers`, which keeps those that the system refused. */
+  readonly #running = new Set<Worker>();
   readonly #listening = new Set<Worker>();
   readonly #onEnd: ((worker: Worker) => void)[] = [];
   readonly #onListening: ((worker: Worker) => void)[] = [];
@@ -54,8 +56,34 @@ export class Crew {
 
   #fork(): void {
     if (this.#isStopping) return;
-    const worker = cluster.fork();
-    this.#startedAt.set(worker, performance.now());
+    try {
+      const worker = cluster.fork();
+      this.#startedAt.set(worker, performance.now());
+      this.#running.add(worker);
+      // Without a listener, a process that the system refuses would be the end of this one too.
+      worker.on('error', error => this.#onError(worker, error));
+    } catch (error) {
+      this.#onFailedStart(error);
+    }
+  }
+
+  /** Of a process that was never there nothing else is heard. Of others it is told here; their end comes as `exit`. */
+  #onError(worker: Worker, error: unknown): void {
+    if (worker.process.pid === undefined && this.#running.delete(worker)) this.#onFailedStart(error);
+    else this.#log.warn({ worker: worker.process.pid, reason: reasonOf(error) }, 'a worker could not be spoken to');
+  }
+
+  #onFailedStart(error: unknown): void {
+    const reason = reasonOf(error);
+    if (this.#isStopping) this.#endWhenAllHave();
+    else if (!this.#isUp && this.#listening.size === 0) {
+      process.stderr.write(`gateway cannot start: no process could be started for a worker: ${reason}\n`);
+      this.#giveUp();
+    } else {
+      const wait = this.#delay.after(0);
+      this.#log.error({ reason, wait }, 'a worker could not be started; another try follows');
+      setTimeout(() => this.#fork(), wait);
+    }
   }
 
   #takesRequests(worker: Worker, url: string): void {
@@ -70,6 +98,7 @@ export class Crew {
 
   #onExit(worker: Worker, how: number | string): void {
     this.#listening.delete(worker);
+    this.#running.delete(worker);
     if (this.#isStopping) this.#endWhenAllHave();
     else if (!this.#isUp && this.#listening.size === 0) this.#giveUp();
     else this.#replace(worker, how);
@@ -97,10 +126,14 @@ export class Crew {
   }
 
   #tellAll(signal: 'SIGTERM' | 'SIGHUP'): void {
-    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill(signal);
+    for (const worker of this.#running) worker.process.kill(signal);
   }
 
   #endWhenAllHave(): void {
-    if (Object.keys(cluster.workers ?? {}).length === 0) process.exit();
+    if (this.#running.size === 0) process.exit();
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -7,7 +7,7 @@ import { SupergraphError } from './supergraph/SupergraphError.ts';
 import { answerPrimary } from './workers/answerPrimary.ts';
 import { askPushed } from './workers/askPushed.ts';
 import { runWorkers } from './workers/runWorkers.ts';
-import { sayListening, saySourceIsBack } from './workers/sayListening.ts';
+import { sayListening, sayServes, saySourceIsBack } from './workers/sayListening.ts';
 
 const ignore = () => {};
 
@@ -37,13 +37,16 @@ async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
   process.on('SIGHUP', () => void starting.then(gateway => gateway.reload(), ignore));
   const gateway = await starting;
   stopOnSignal(gateway, log);
-  if (isWorker) answerPrimary(gateway);
+  if (isWorker) {
+    answerPrimary(gateway);
+    sayServes(gateway.status());
+  }
   sayListening(gateway.url);
 }
 
 async function startWorker(config: GatewayConfig, log: Logger): Promise<RunningGateway> {
   const pushed = config.pushSecret === undefined ? undefined : await askPushed();
-  return startGateway(config, log, { pushed, onSourceBack: saySourceIsBack });
+  return startGateway(config, log, { pushed, onSourceBack: saySourceIsBack, onStatus: sayServes });
 }
 
 function stopOnSignal(gateway: RunningGateway, log: Logger): void {

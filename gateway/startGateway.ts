@@ -22,10 +22,9 @@ import { serveWebSocket } from './http/serveWebSocket.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
 import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/decideOperation.ts';
-import type { PushReceiver } from './reload/answerPush.ts';
 import type { PushOutcome } from './reload/PushOutcome.ts';
 import { Reloader } from './reload/Reloader.ts';
-import type { SupergraphStatus } from './reload/SupergraphStatus.ts';
+import { type SupergraphStatus, tellSupergraph } from './reload/SupergraphStatus.ts';
 import { WrongSecrets } from './reload/WrongSecrets.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
 import { checkSupergraph } from './supergraph/checkSupergraph.ts';
@@ -61,6 +60,8 @@ export interface WorkerPart {
   pushed: PushedSupergraph | undefined;
   /** What was pushed counts no more. */
   onSourceBack: () => void;
+  /** Another supergraph is served, or one was refused. */
+  onStatus: (status: Readonly<SupergraphStatus>) => void;
 }
 
 /**
@@ -81,7 +82,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   });
   const tracing = await openTracing(config, log);
   const gateway = assembleGateway(config, first.supergraph, { log, tracing });
-  const reloader = new Reloader(gateway, { source, copy, first, onSourceBack: worker?.onSourceBack });
+  const reloader = new Reloader(gateway, { source, copy, first, ...worker });
   const stopFollowing = await followDocuments(gateway);
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
 
@@ -115,7 +116,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   server.listen(config.port, config.host);
   await once(server, 'listening');
   if (gateway.metrics) watchSupergraph(gateway.metrics.registry, () => reloader.status);
-  const admin = worker ? undefined : await startAdmin(gateway, { isReady: () => !stopping, push: sdl => reloader.push(sdl) });
+  const admin = worker ? undefined : await startAdmin(gateway, { isReady: () => !stopping, reloader });
   reloader.start();
 
   const close = async () => {
@@ -146,7 +147,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
 
 async function startAdmin(
   { config, log, metrics }: Gateway,
-  { isReady, push }: Pick<PushReceiver, 'push'> & { isReady: () => boolean },
+  { isReady, reloader }: { isReady: () => boolean; reloader: Reloader },
 ): Promise<AdminServer | undefined> {
   const { adminHost: host, adminPort: port, pushSecret: secret, limits } = config;
   if (!metrics || port === undefined) return undefined;
@@ -156,11 +157,11 @@ async function startAdmin(
     port,
     metrics: () => registry.metrics(),
     contentType: registry.contentType,
-    readiness: () => ({ isReady: isReady(), text: isReady() ? 'ok' : 'stopping' }),
+    readiness: () => ({ status: isReady() ? 'ok' : 'stopping', supergraph: tellSupergraph(reloader.status) }),
     push:
       secret === undefined
         ? undefined
-        : { secret, wrongSecrets: new WrongSecrets(log), maxBytes: limits.maxSupergraphBytes, push },
+        : { secret, wrongSecrets: new WrongSecrets(log), maxBytes: limits.maxSupergraphBytes, push: sdl => reloader.push(sdl) },
   });
   log.info({ url: admin.url }, 'metrics and health');
   return admin;

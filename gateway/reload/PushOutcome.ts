@@ -6,7 +6,7 @@ export type PushOutcome =
       /** Why it cannot be served. */
       reasons: string[];
       /** What is served on, and since when. */
-      version: string;
+      sha256: string;
       loadedAt: Date;
     }
   | { outcome: 'stopping' };
@@ -14,7 +14,7 @@ export type PushOutcome =
 export interface PushServed {
   outcome: 'served';
   /** SHA-256 of its text. */
-  version: string;
+  sha256: string;
   /** Since when it is served. */
   loadedAt: Date;
   /** A restart of the gateway begins with it: it is on disk. */

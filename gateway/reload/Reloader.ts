@@ -3,6 +3,7 @@ import type { Gateway } from '../Gateway.ts';
 import type { LastGoodCopy } from '../supergraph/LastGoodCopy.ts';
 import type { FirstSupergraph } from '../supergraph/readFirstSupergraph.ts';
 import type { SupergraphSource } from '../supergraph/SupergraphSource.ts';
+import { LastErrors, type LoadError } from './LastErrors.ts';
 import type { PushOutcome } from './PushOutcome.ts';
 import type { SupergraphStatus } from './SupergraphStatus.ts';
 import { type SwappedSupergraph, swapSupergraph } from './swapSupergraph.ts';
@@ -17,6 +18,8 @@ interface ReloaderOptions {
   first: Pick<FirstSupergraph, 'sdl' | 'seen' | 'isPushed'>;
   /** Called when the source counts again, after a push. */
   onSourceBack?: (() => void) | undefined;
+  /** Called after each change of `status`. */
+  onStatus?: ((status: Readonly<SupergraphStatus>) => void) | undefined;
 }
 
 /**
@@ -31,11 +34,13 @@ export class Reloader {
   readonly #source: SupergraphSource;
   readonly #copy: LastGoodCopy | undefined;
   readonly #onSourceBack: (() => void) | undefined;
-  readonly #status: SupergraphStatus;
+  readonly #onStatus: ReloaderOptions['onStatus'];
+  readonly #status: Omit<SupergraphStatus, 'lastError'>;
+  readonly #errors = new LastErrors();
   readonly #stopping = new AbortController();
   /** Texts: the one that is served, and the source's that was refused last. */
   #served: string;
-  #refused: { sdl: string; error: SupergraphStatus['lastError'] } | undefined;
+  #refused: { sdl: string; error: LoadError | undefined } | undefined;
   /** SHA-256 of the source's text: when somebody last looked, and when something was pushed in its place. */
   #seen: string;
   #overruled: string | undefined;
@@ -45,20 +50,21 @@ export class Reloader {
   #poll: NodeJS.Timeout | undefined;
   #unwatch: (() => void) | undefined;
 
-  constructor(gateway: Gateway, { source, copy, first, onSourceBack }: ReloaderOptions) {
+  constructor(gateway: Gateway, { source, copy, first, onSourceBack, onStatus }: ReloaderOptions) {
     this.#gateway = gateway;
     this.#source = source;
     this.#copy = copy;
     this.#onSourceBack = onSourceBack;
+    this.#onStatus = onStatus;
     this.#served = first.sdl;
     this.#seen = first.seen;
     this.#overruled = first.isPushed ? first.seen : undefined;
-    const { version } = gateway.graphs.current.supergraph;
-    this.#status = { version, loadedAt: new Date(), replaced: 0, refused: 0 };
+    const { sha256 } = gateway.graphs.current.supergraph;
+    this.#status = { sha256, loadedAt: new Date(), replaced: 0, refused: 0 };
   }
 
   get status(): Readonly<SupergraphStatus> {
-    return this.#status;
+    return { ...this.#status, lastError: this.#errors.newest };
   }
 
   /** From now on changes are noticed. */
@@ -80,17 +86,27 @@ export class Reloader {
   /** Reads the source now, and also tries again what was refused before. Resolves when the outcome is in `status`. */
   async reload(): Promise<void> {
     this.#refused = undefined;
-    const { version } = this.#status;
+    const { sha256 } = this.#status;
     await this.#look();
-    if (!this.#status.lastError && this.#status.version === version) {
+    if (!this.#errors.ofSource && this.#status.sha256 === sha256) {
       const stands = this.#overruled === undefined ? '' : '; the pushed one stands until its source changes';
-      this.#gateway.log.info({ version }, `the supergraph is unchanged${stands}`);
+      this.#gateway.log.info({ sha256 }, `the supergraph is unchanged${stands}`);
     }
   }
 
   /** Puts a supergraph in the place of the one that is served, whatever the source has. */
   push(sdl: string): Promise<PushOutcome> {
-    const done = this.#tail.then(() => this.#takePushed(sdl));
+    return this.#inTurn(() => this.#takePushed(sdl));
+  }
+
+  /** One after the other; what has changed is told before the outcome is. */
+  #inTurn<Outcome>(job: () => Promise<Outcome>): Promise<Outcome> {
+    const done = this.#tail.then(async () => {
+      const before = JSON.stringify(this.status);
+      const outcome = await job();
+      if (JSON.stringify(this.status) !== before) this.#onStatus?.(this.status);
+      return outcome;
+    });
     this.#tail = done;
     return done;
   }
@@ -103,12 +119,11 @@ export class Reloader {
 
   #look(): Promise<void> {
     if (this.#queued) return this.#queued;
-    const look = this.#tail.then(() => {
+    const look = this.#inTurn(() => {
       this.#queued = undefined;
       return this.#lookOnce();
     });
     this.#queued = look;
-    this.#tail = look;
     return look;
   }
 
@@ -121,10 +136,10 @@ export class Reloader {
       return this.#complain(error, 'the supergraph cannot be read; the last good one stays');
     }
     this.#seen = hash('sha256', newest);
-    if (this.#seen === this.#overruled) delete this.#status.lastError;
+    if (this.#seen === this.#overruled) this.#errors.setOfSource(undefined);
     else if (newest === this.#served) this.#followSource();
     else if (newest !== this.#refused?.sdl) await this.#takeFromSource(newest);
-    else this.#status.lastError = this.#refused.error;
+    else this.#errors.setOfSource(this.#refused.error);
   }
 
   async #takeFromSource(sdl: string): Promise<void> {
@@ -134,7 +149,7 @@ export class Reloader {
     } catch (error) {
       this.#status.refused += 1;
       this.#complain(error, 'the new supergraph is refused; the last good one stays');
-      this.#refused = { sdl, error: this.#status.lastError };
+      this.#refused = { sdl, error: this.#errors.ofSource };
       return;
     }
     this.#followSource();
@@ -152,15 +167,16 @@ export class Reloader {
     } catch (error) {
       this.#status.refused += 1;
       const reason = error instanceof Error ? error.message : String(error);
-      const { version, loadedAt } = this.#status;
-      this.#gateway.log.error({ version, reason }, 'the pushed supergraph is refused; the last good one stays');
-      return { outcome: 'refused', reasons: [reason], version, loadedAt };
+      const { sha256, loadedAt } = this.#status;
+      this.#errors.setOfPush(reason);
+      this.#gateway.log.error({ sha256, reason }, 'the pushed supergraph is refused; the last good one stays');
+      return { outcome: 'refused', reasons: [reason], sha256, loadedAt };
     }
     this.#overruled = over;
-    delete this.#status.lastError;
+    this.#errors.forget();
     const kept = (await this.#copy?.keep({ sdl, over })) ?? false;
-    const { version, loadedAt } = this.#status;
-    return { outcome: 'served', version, loadedAt, kept, lost, over };
+    const { sha256, loadedAt } = this.#status;
+    return { outcome: 'served', sha256, loadedAt, kept, lost, over };
   }
 
   async #swap(sdl: string, where: string): Promise<SwappedSupergraph | undefined> {
@@ -168,14 +184,15 @@ export class Reloader {
     if (!swapped) return undefined;
     this.#served = sdl;
     this.#refused = undefined;
-    Object.assign(this.#status, { version: swapped.version, loadedAt: new Date() });
+    this.#errors.forget();
+    Object.assign(this.#status, { sha256: swapped.sha256, loadedAt: new Date() });
     this.#status.replaced += 1;
     return swapped;
   }
 
   /** What is served is what the source has. */
   #followSource(): void {
-    delete this.#status.lastError;
+    this.#errors.setOfSource(undefined);
     if (this.#overruled === undefined) return;
     this.#overruled = undefined;
     this.#onSourceBack?.();
@@ -185,8 +202,8 @@ export class Reloader {
   #complain(error: unknown, what: string): void {
     if (this.#stopping.signal.aborted) return;
     const message = error instanceof Error ? error.message : String(error);
-    if (this.#status.lastError?.message === message) return;
-    this.#status.lastError = { at: new Date(), message };
-    this.#gateway.log.error({ version: this.#status.version, reason: message }, what);
+    if (this.#errors.ofSource?.message === message) return;
+    this.#errors.setOfSource({ at: new Date(), message });
+    this.#gateway.log.error({ sha256: this.#status.sha256, reason: message }, what);
   }
 }

@@ -68,12 +68,12 @@ export async function answerPush(request: IncomingMessage, receiver: PushReceive
 function answerOf(result: PushResult): AdminAnswer {
   switch (result.outcome) {
     case 'served': {
-      const { version, loadedAt, kept, lost, workers } = result;
-      return { status: 200, body: { served: true, sha256: version, since: loadedAt, workers, kept, lostOperations: lost } };
+      const { sha256, loadedAt, kept, lost, workers } = result;
+      return { status: 200, body: { served: true, sha256, loadedAt, workers, kept, lostOperations: lost } };
     }
     case 'refused': {
-      const { reasons, version, loadedAt } = result;
-      return { status: 422, body: { served: false, reasons, stays: { sha256: version, since: loadedAt } } };
+      const { reasons, sha256, loadedAt } = result;
+      return { status: 422, body: { served: false, reasons, stays: { sha256, loadedAt } } };
     }
     case 'partly': {
       const { workers, reasons } = result;

@@ -5,7 +5,7 @@ import { warmGraph } from './warmGraph.ts';
 
 /** A supergraph that now takes requests. */
 export interface SwappedSupergraph {
-  version: string;
+  sha256: string;
   /** Names of operations in use that are not possible any more. */
   lost: string[];
 }
@@ -28,7 +28,7 @@ export async function swapSupergraph(
   { where, stopping }: SwapOptions,
 ): Promise<SwappedSupergraph | undefined> {
   const started = performance.now();
-  const before = graphs.current.supergraph.version;
+  const before = graphs.current.supergraph.sha256;
   const supergraph = await checkSupergraph(sdl, { where, departmentUrls: config.departmentUrls });
   const next = new Graph(supergraph, config, departments);
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(config.limits.warmTimeout)]);
@@ -39,9 +39,9 @@ export async function swapSupergraph(
   }
   graphs.replace(next, config.limits.retireSpread);
 
-  const { version } = supergraph;
+  const { sha256 } = supergraph;
   const milliseconds = Math.round(performance.now() - started);
-  log.info({ version, before, from: where, warmed, left, milliseconds }, 'the supergraph was replaced');
-  if (lost.length > 0) log.warn({ version, operations: lost }, 'operations in use are not possible any more');
-  return { version, lost };
+  log.info({ sha256, before, from: where, warmed, left, milliseconds }, 'the supergraph was replaced');
+  if (lost.length > 0) log.warn({ sha256, operations: lost }, 'operations in use are not possible any more');
+  return { sha256, lost };
 }

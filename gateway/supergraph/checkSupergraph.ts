@@ -46,7 +46,7 @@ export async function checkSupergraph(sdl: string, { where, departmentUrls }: Ch
   const entityKeys = await step('has a key that cannot be read', () => readEntityKeys(document));
   const lastKnownFields = await step('keeps what must not be kept', () => readLastKnownFields(document));
   const joins = await step('says who has what in a way that cannot be read', () => readJoins(document));
-  return { version: hash('sha256', sdl), apiSchema, fullSchema, departments, entityKeys, lastKnownFields, joins };
+  return { sha256: hash('sha256', sdl), apiSchema, fullSchema, departments, entityKeys, lastKnownFields, joins };
 }
 
 function placeDepartments(named: readonly Department[], overrides: Readonly<Record<string, string>>): Department[] {

@@ -45,8 +45,8 @@ export async function readFirstSupergraph(options: FirstOptions): Promise<FirstS
     if (!(error instanceof SupergraphError) || kept === undefined) throw error;
     const { sdl, over } = kept;
     const supergraph = await check(sdl, 'the copy of the last good supergraph');
-    log.error({ version: supergraph.version, reason: error.message }, 'starting with the copy of the last good supergraph');
-    return { sdl, supergraph, seen: over ?? supergraph.version, isPushed: over !== undefined };
+    log.error({ sha256: supergraph.sha256, reason: error.message }, 'starting with the copy of the last good supergraph');
+    return { sdl, supergraph, seen: over ?? supergraph.sha256, isPushed: over !== undefined };
   }
 }
 
@@ -54,7 +54,7 @@ export async function readFirstSupergraph(options: FirstOptions): Promise<FirstS
 async function checkPushed(sdl: string, { check, log }: FirstOptions): Promise<Supergraph | undefined> {
   try {
     const supergraph = await check(sdl, 'the pushed supergraph');
-    log.info({ version: supergraph.version }, 'starting with the supergraph that was pushed');
+    log.info({ sha256: supergraph.sha256 }, 'starting with the supergraph that was pushed');
     return supergraph;
   } catch (error) {
     if (!(error instanceof SupergraphError)) throw error;

@@ -33,7 +33,7 @@ export class GatewayProcess {
   }
 
   /** Its log so far; other lines on stderr are left out. */
-  log(): { msg: string; pid: number; version?: string; url?: string }[] {
+  log(): { msg: string; pid: number; sha256?: string; url?: string }[] {
     const lines = this.said.stderr.split('\n').slice(0, -1);
     return lines.flatMap(line => (line.startsWith('{') ? [JSON.parse(line)] : []));
   }

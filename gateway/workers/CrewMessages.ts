@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { PushOutcome } from '../reload/PushOutcome.ts';
+import type { SupergraphStatus } from '../reload/SupergraphStatus.ts';
 import type { PushedSupergraph } from '../supergraph/PushedSupergraph.ts';
 
 /** The metrics of one process, as prom-client adds them up. */
@@ -17,6 +18,8 @@ export type NumberedQuestion = WorkerAnswers[keyof WorkerAnswers]['question'] & 
 /** What a worker says to its primary. */
 export type WorkerMessage =
   | { listening: string }
+  /** Which supergraph it serves, after each change. */
+  | { serves: SupergraphStatus }
   /** It starts, and asks what was pushed before. */
   | { begins: true }
   /** It serves what its source has; what was pushed before counts no more. */

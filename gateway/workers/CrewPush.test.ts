@@ -44,7 +44,7 @@ async function served(): Promise<Set<string>> {
   const versions = new Set<string>();
   for (let look = 0; look < 6; look++) {
     const response = await fetch(new URL('/health/ready', url), { headers: { connection: 'close' } });
-    versions.add((await response.json()).supergraph.version);
+    versions.add((await response.json()).supergraph.sha256);
   }
   return versions;
 }
@@ -55,8 +55,11 @@ async function replaceOne(): Promise<void> {
   const before = pids();
   process.kill(before.at(-1) ?? 0, 'SIGKILL');
   await until(() => pids().length > before.length);
-  await until(async () => (await (await fetch(`${admin}/health/ready`)).text()) === 'ready: 2 of 2 workers\n');
+  await until(async () => (await health()).workers.ready === 2);
 }
+
+/** What operators read. */
+const health = async () => (await fetch(`${admin}/health/ready`)).json();
 
 /** How often the log says so; a line may come a moment after what it tells of. */
 const said = (message: string) => gateway.log().filter(({ msg }) => msg === message).length;
@@ -82,6 +85,16 @@ test('a bad one is refused once, and no worker serves it', async () => {
   expect(body.reasons).toHaveLength(1);
   expect(await served()).toEqual(new Set([hash('sha256', compose(departments))]));
   await until(() => said('the pushed supergraph is refused; the last good one stays') === 1);
+  expect(await health()).toEqual({
+    status: 'ok',
+    workers: { ready: 2, wanted: 2, others: 0 },
+    supergraph: { ...body.stays, loadedAt: expect.any(String), lastErrorAt: expect.any(String), lastError: body.reasons[0] },
+  });
+  const good = await push(`${compose(departments)}\n# pushed\n`);
+  const { sha256, loadedAt } = good.body;
+  const { supergraph } = await health();
+  expect(supergraph).toEqual({ sha256, loadedAt: expect.any(String) });
+  expect(Date.parse(supergraph.loadedAt)).toBeLessThanOrEqual(Date.parse(loadedAt));
 });
 
 test('an answer tells when only some workers serve it, and the next push mends that', async () => {

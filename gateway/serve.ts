@@ -45,7 +45,7 @@ async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
 }
 
 async function startWorker(config: GatewayConfig, log: Logger): Promise<RunningGateway> {
-  const pushed = config.pushSecret === undefined ? undefined : await askPushed();
+  const pushed = config.pushSecret === undefined ? undefined : await askPushed({ timeout: config.limits.workerTimeout, log });
   return startGateway(config, log, { pushed, onSourceBack: saySourceIsBack, onStatus: sayServes });
 }
 

@@ -22,7 +22,7 @@ import { serveWebSocket } from './http/serveWebSocket.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
 import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/decideOperation.ts';
-import type { PushOutcome } from './reload/PushOutcome.ts';
+import type { PushOutcome, PushRequest } from './reload/PushOutcome.ts';
 import { Reloader } from './reload/Reloader.ts';
 import { type SupergraphStatus, tellSupergraph } from './reload/SupergraphStatus.ts';
 import { WrongSecrets } from './reload/WrongSecrets.ts';
@@ -49,7 +49,11 @@ export interface RunningGateway {
   /** Looks for a new supergraph now. Resolves when `status` tells the outcome; never rejects for a bad supergraph. */
   reload: () => Promise<void>;
   /** Puts a supergraph in the place of the one that is served; see reload/Reloader.ts. Never rejects. */
-  push: (sdl: string) => Promise<PushOutcome>;
+  push: (request: PushRequest) => Promise<PushOutcome>;
+  /** A push that comes too late is not swapped in; see reload/Reloader.ts. */
+  cancelPush: (push: number) => void;
+  /** A push counts no more; see reload/Reloader.ts. */
+  followSource: (push: number) => Promise<string | undefined>;
   /** Which supergraph is served. */
   status: () => Readonly<SupergraphStatus>;
 }
@@ -59,7 +63,7 @@ export interface WorkerPart {
   /** Pushed before this worker started. */
   pushed: PushedSupergraph | undefined;
   /** What was pushed counts no more. */
-  onSourceBack: () => void;
+  onSourceBack: (push: number | undefined) => void;
   /** Another supergraph is served, or one was refused. */
   onStatus: (status: Readonly<SupergraphStatus>) => void;
 }
@@ -140,7 +144,9 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     metrics: gateway.metrics?.registry,
     close,
     reload: () => reloader.reload(),
-    push: sdl => reloader.push(sdl),
+    push: request => reloader.push(request),
+    cancelPush: push => reloader.cancel(push),
+    followSource: push => reloader.followSource(push),
     status: () => reloader.status,
   };
 }
@@ -161,7 +167,12 @@ async function startAdmin(
     push:
       secret === undefined
         ? undefined
-        : { secret, wrongSecrets: new WrongSecrets(log), maxBytes: limits.maxSupergraphBytes, push: sdl => reloader.push(sdl) },
+        : {
+            secret,
+            wrongSecrets: new WrongSecrets(log),
+            maxBytes: limits.maxSupergraphBytes,
+            push: sdl => reloader.push({ sdl }),
+          },
   });
   log.info({ url: admin.url }, 'metrics and health');
   return admin;

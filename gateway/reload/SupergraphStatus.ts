@@ -5,6 +5,8 @@ export interface SupergraphStatus {
   /** SHA-256 of the text being served. */
   sha256: string;
   loadedAt: Date;
+  /** Which push it stands on, where a primary counts them; undefined where the source counts. */
+  push?: number | undefined;
   /** How often it was replaced since the start. */
   replaced: number;
   /** How often a new one was refused since the start. */

@@ -13,27 +13,27 @@ export interface SwappedSupergraph {
 interface SwapOptions {
   /** Where the text came from, for messages. */
   where: string;
-  /** When the gateway stops. */
-  stopping: AbortSignal;
+  /** When the gateway stops, or this supergraph is not wanted any more. */
+  signal: AbortSignal;
 }
 
 /**
  * Checks a supergraph, makes it ready with the operations in use, and puts it in the place of the one that is served.
- * @returns undefined when the gateway stops meanwhile
+ * @returns undefined when the signal comes first; nothing has changed then
  * @throws SupergraphError when it cannot be served; nothing has changed then
  */
 export async function swapSupergraph(
   { config, departments, graphs, log }: Gateway,
   sdl: string,
-  { where, stopping }: SwapOptions,
+  { where, signal }: SwapOptions,
 ): Promise<SwappedSupergraph | undefined> {
   const started = performance.now();
   const before = graphs.current.supergraph.sha256;
   const supergraph = await checkSupergraph(sdl, { where, departmentUrls: config.departmentUrls });
   const next = new Graph(supergraph, config, departments);
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(config.limits.warmTimeout)]);
-  const { refused: lost, warmed, left } = await warmGraph(next, graphs.current, { config, signal });
-  if (stopping.aborted) {
+  const warming = AbortSignal.any([signal, AbortSignal.timeout(config.limits.warmTimeout)]);
+  const { refused: lost, warmed, left } = await warmGraph(next, graphs.current, { config, signal: warming });
+  if (signal.aborted) {
     next.retire();
     return undefined;
   }

@@ -71,13 +71,14 @@ function sendReadiness(send: ReturnType<typeof sender>, readiness: Readiness): v
   sendJson(send, { status: readiness.status === 'ok' ? 200 : 503, body: readiness });
 }
 
-function sendJson(send: ReturnType<typeof sender>, { status, body }: AdminAnswer): void {
-  send(status, `${JSON.stringify(body)}\n`, 'application/json; charset=utf-8');
+function sendJson(send: ReturnType<typeof sender>, { status, body, headers }: AdminAnswer): void {
+  send(status, `${JSON.stringify(body)}\n`, 'application/json; charset=utf-8', headers);
 }
 
 function sender(response: ServerResponse) {
-  return (status: number, text: string, type = 'text/plain; charset=utf-8') => {
-    response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store' });
+  return (status: number, text: string, type = 'text/plain; charset=utf-8', more: Record<string, string> = {}) => {
+    const length = Buffer.byteLength(text);
+    response.writeHead(status, { 'content-type': type, 'content-length': length, 'cache-control': 'no-store', ...more });
     response.end(text);
   };
 }

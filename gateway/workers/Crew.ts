@@ -3,6 +3,9 @@ import type { Logger } from 'pino';
 import type { WorkerMessage } from './CrewMessages.ts';
 import { RestartDelay } from './RestartDelay.ts';
 
+/** Milliseconds from a worker's start to its first request, as a rule. */
+const START = 3_000;
+
 /**
  * The workers of a gateway. The process that has them only hands out connections, in turn; it starts workers again that
  * crash, passes signals on, and ends when the last worker has.
@@ -20,6 +23,7 @@ export class Crew {
   readonly #listening = new Set<Worker>();
   readonly #onEnd: ((worker: Worker) => void)[] = [];
   readonly #onListening: ((worker: Worker) => void)[] = [];
+  #nextStart = 0;
   #isUp = false;
   #isStopping = false;
 
@@ -31,6 +35,12 @@ export class Crew {
 
   get isStopping(): boolean {
     return this.#isStopping;
+  }
+
+  /** When it is worth looking again for a worker that takes requests. */
+  get secondsToNextStart(): number {
+    const waiting = Math.max(0, this.#nextStart - performance.now());
+    return Math.ceil((waiting + START) / 1000);
   }
 
   /** Calls for each worker that ends though nobody stops the gateway. */
@@ -67,6 +77,11 @@ export class Crew {
     }
   }
 
+  #forkLater(wait: number): void {
+    this.#nextStart = performance.now() + wait;
+    setTimeout(() => this.#fork(), wait);
+  }
+
   /** Of a process that was never there nothing else is heard. Of others it is told here; their end comes as `exit`. */
   #onError(worker: Worker, error: unknown): void {
     if (worker.process.pid === undefined && this.#running.delete(worker)) this.#onFailedStart(error);
@@ -82,7 +97,7 @@ export class Crew {
     } else {
       const wait = this.#delay.after(0);
       this.#log.error({ reason, wait }, 'a worker could not be started; another try follows');
-      setTimeout(() => this.#fork(), wait);
+      this.#forkLater(wait);
     }
   }
 
@@ -115,7 +130,7 @@ export class Crew {
     const wait = this.#delay.after(lived);
     for (const hear of this.#onEnd) hear(worker);
     this.#log.error({ worker: worker.process.pid, how, wait }, 'a worker ended; another takes its place');
-    setTimeout(() => this.#fork(), wait);
+    this.#forkLater(wait);
   }
 
   #stop(): void {

@@ -9,17 +9,25 @@ export interface CrewSupergraph extends SupergraphStatus {
   others: number;
 }
 
-/** Which supergraph each worker serves. Workers say so by themselves, so that a busy one keeps nobody waiting. */
+/** Which supergraph each worker serves, and on which push it stands. Workers say so by themselves, so that a busy one keeps nobody waiting. */
 export class CrewSupergraphs {
   readonly #crew: Crew;
   readonly #served = new Map<Worker, SupergraphStatus>();
+  readonly #onChange: ((worker: Worker) => void)[] = [];
 
   constructor(crew: Crew) {
     this.#crew = crew;
     cluster.on('message', (worker, message: Partial<WorkerMessage>) => {
-      if ('serves' in message && message.serves) this.#served.set(worker, message.serves);
+      if (!('serves' in message) || !message.serves) return;
+      this.#served.set(worker, message.serves);
+      for (const hear of this.#onChange) hear(worker);
     });
     cluster.on('exit', worker => this.#served.delete(worker));
+  }
+
+  /** Calls for each worker that says what it serves. */
+  onChange(hear: (worker: Worker) => void): void {
+    this.#onChange.push(hear);
   }
 
   of(worker: Worker): SupergraphStatus | undefined {

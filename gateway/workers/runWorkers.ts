@@ -30,7 +30,8 @@ async function startAdmin(crew: Crew, config: GatewayConfig, log: Logger): Promi
   const questions = new WorkerQuestions();
   const supergraphs = new CrewSupergraphs(crew);
   const metrics = new CrewMetrics(crew, { questions, timeout: workerTimeout });
-  const pushes = secret === undefined ? undefined : new CrewPush(crew, { questions, timeout: warmTimeout + workerTimeout });
+  const timeout = warmTimeout + workerTimeout;
+  const pushes = secret === undefined ? undefined : new CrewPush(crew, { questions, supergraphs, log, timeout });
   const { url } = await startAdminServer({
     host: config.adminHost,
     port: config.adminPort ?? 0,

@@ -8,13 +8,18 @@ export function sayListening(url: string): void {
   else process.stdout.write(`gateway listening on ${url}/graphql\n`);
 }
 
-/** Tells the primary of this worker that the supergraph's source has changed, and what was pushed before counts no more. */
-export function saySourceIsBack(): void {
-  if (process.connected) process.send?.({ sourceIsBack: true });
+/** Tells the primary of this worker that the supergraph's source has changed, and this push counts no more. */
+export function saySourceIsBack(push: number | undefined): void {
+  // One that a copy on disk began with: the primary does not count on it.
+  if (push !== undefined) say({ sourceIsBack: push });
 }
 
 /** Tells the primary of this worker which supergraph it serves. */
 export function sayServes(serves: Readonly<SupergraphStatus>): void {
-  const message: WorkerMessage = { serves };
+  say({ serves });
+}
+
+function say(message: WorkerMessage): void {
+  // A primary that was killed: there is nobody left to tell.
   if (process.connected) process.send?.(message);
 }

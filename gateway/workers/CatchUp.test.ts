@@ -81,7 +81,8 @@ describe('what is not accepted is not kept', () => {
     for (const pid of pids) gateway.signal(pid, 'SIGCONT');
     await new Promise(resolve => setTimeout(resolve, 1000));
     await gateway.serves(source.sdl);
-    expect((await gateway.push(text('heard'))).body.workers).toEqual({ serving: 2, of: 2 });
+    await until(async () => (await gateway.push(text('heard'))).status === 200);
+    await gateway.serves(text('heard'));
   });
 
   test('all workers are being started: the answer does not say that the gateway stops, but when to come again', async () => {
@@ -121,6 +122,14 @@ describe('the source has another text, and workers know of it at different times
     expect((await gateway.push(text('pushed'))).status).toBe(200);
     source.sdl = text('changed');
     gateway.signal(gateway.pids[learning], 'SIGHUP');
+    await staysOn(text('changed'));
+  });
+
+  test('a worker that starts learns of it, and tells the other', async () => {
+    expect((await gateway.push(text('pushed'))).status).toBe(200);
+    source.sdl = text('changed');
+    gateway.signal(gateway.pids[1], 'SIGKILL');
+    await until(() => gateway.pids.length === 3);
     await staysOn(text('changed'));
   });
 });

@@ -8,7 +8,7 @@ import { LogOutput } from './watch/LogOutput.ts';
 import { answerPrimary } from './workers/answerPrimary.ts';
 import { askPushed } from './workers/askPushed.ts';
 import { runWorkers } from './workers/runWorkers.ts';
-import { sayListening, saySourceIsBack } from './workers/sayListening.ts';
+import { sayListening, sayServes, saySourceIsBack } from './workers/sayListening.ts';
 
 const ignore = () => {};
 
@@ -35,13 +35,16 @@ async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
   process.on('SIGHUP', () => void starting.then(gateway => gateway.reload(), ignore));
   const gateway = await starting;
   stopOnSignal(gateway, log);
-  if (isWorker) answerPrimary(gateway);
+  if (isWorker) {
+    answerPrimary(gateway);
+    sayServes(gateway.status());
+  }
   sayListening(gateway.url, log);
 }
 
 async function startWorker(config: GatewayConfig, log: Logger): Promise<RunningGateway> {
-  const pushed = config.pushSecret === undefined ? undefined : await askPushed();
-  return startGateway(config, log, { pushed, onSourceBack: saySourceIsBack });
+  const pushed = config.pushSecret === undefined ? undefined : await askPushed({ timeout: config.limits.workerTimeout, log });
+  return startGateway(config, log, { pushed, onSourceBack: saySourceIsBack, onStatus: sayServes });
 }
 
 function stopOnSignal(gateway: RunningGateway, log: Logger): void {

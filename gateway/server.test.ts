@@ -152,6 +152,16 @@ describe('an operator makes a mistake, and is told what it is', () => {
       ['--supergraph', 'x', '--push-secret', 'a secret that is long enough'],
       '--push-secret needs --admin-port',
     ],
+    [
+      'a secret in a file that is still empty',
+      ['--supergraph', 'x', '--admin-port', '0', '--push-secret-file', '/dev/null'],
+      '/dev/null holds no secret for pushing a supergraph: write at least 16 characters into it, or leave out --push-secret-file',
+    ],
+    [
+      'a secret of blanks',
+      ['--supergraph', 'x', '--admin-port', '0', '--push-secret', '                    '],
+      '--push-secret is empty: give at least 16 characters, or leave it out',
+    ],
     ['a wrong port', ['--supergraph', 'x', '--port', 'http'], 'Give a whole number'],
     ['a switch that is neither on nor off', ['--supergraph', 'x'], 'INTROSPECTION is "no"; set it to on or off', 'no'],
     ['a department without a URL', ['--supergraph', 'x', '--subgraph', 'hrss'], 'must have the form name=url'],

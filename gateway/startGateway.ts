@@ -22,10 +22,10 @@ import { serveWebSocket } from './http/serveWebSocket.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
 import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/decideOperation.ts';
-import type { PushReceiver } from './reload/answerPush.ts';
-import type { PushOutcome } from './reload/PushOutcome.ts';
+import type { PushOutcome, PushRequest } from './reload/PushOutcome.ts';
 import { Reloader } from './reload/Reloader.ts';
-import type { SupergraphStatus } from './reload/SupergraphStatus.ts';
+import { type SupergraphStatus, tellSupergraph } from './reload/SupergraphStatus.ts';
+import { WrongSecrets } from './reload/WrongSecrets.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
 import { checkSupergraph } from './supergraph/checkSupergraph.ts';
 import { LastGoodCopy } from './supergraph/LastGoodCopy.ts';
@@ -49,7 +49,11 @@ export interface RunningGateway {
   /** Looks for a new supergraph now. Resolves when `status` tells the outcome; never rejects for a bad supergraph. */
   reload: () => Promise<void>;
   /** Puts a supergraph in the place of the one that is served; see reload/Reloader.ts. Never rejects. */
-  push: (sdl: string) => Promise<PushOutcome>;
+  push: (request: PushRequest) => Promise<PushOutcome>;
+  /** A push that comes too late is not swapped in; see reload/Reloader.ts. */
+  cancelPush: (push: number) => void;
+  /** A push counts no more; see reload/Reloader.ts. */
+  followSource: (push: number) => Promise<string | undefined>;
   /** Which supergraph is served. */
   status: () => Readonly<SupergraphStatus>;
 }
@@ -59,7 +63,9 @@ export interface WorkerPart {
   /** Pushed before this worker started. */
   pushed: PushedSupergraph | undefined;
   /** What was pushed counts no more. */
-  onSourceBack: () => void;
+  onSourceBack: (push: number | undefined) => void;
+  /** Another supergraph is served, or one was refused. */
+  onStatus: (status: Readonly<SupergraphStatus>) => void;
 }
 
 /**
@@ -69,7 +75,7 @@ export interface WorkerPart {
  */
 export async function startGateway(config: GatewayConfig, log: Logger, worker?: WorkerPart): Promise<RunningGateway> {
   const source = openSource(config);
-  const copy = config.supergraphCache === undefined ? undefined : new LastGoodCopy(config.supergraphCache);
+  const copy = config.supergraphCache === undefined ? undefined : new LastGoodCopy(config.supergraphCache, log);
   const { departmentUrls } = config;
   const first = await readFirstSupergraph({
     source,
@@ -80,7 +86,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   });
   const tracing = await openTracing(config, log);
   const gateway = assembleGateway(config, first.supergraph, { log, tracing });
-  const reloader = new Reloader(gateway, { source, copy, first, onSourceBack: worker?.onSourceBack });
+  const reloader = new Reloader(gateway, { source, copy, first, ...worker });
   const stopFollowing = await followDocuments(gateway);
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
 
@@ -114,7 +120,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   server.listen(config.port, config.host);
   await once(server, 'listening');
   if (gateway.metrics) watchSupergraph(gateway.metrics.registry, () => reloader.status);
-  const admin = worker ? undefined : await startAdmin(gateway, { isReady: () => !stopping, push: sdl => reloader.push(sdl) });
+  const admin = worker ? undefined : await startAdmin(gateway, { isReady: () => !stopping, reloader });
   reloader.start();
 
   const close = async () => {
@@ -138,14 +144,16 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     metrics: gateway.metrics?.registry,
     close,
     reload: () => reloader.reload(),
-    push: sdl => reloader.push(sdl),
+    push: request => reloader.push(request),
+    cancelPush: push => reloader.cancel(push),
+    followSource: push => reloader.followSource(push),
     status: () => reloader.status,
   };
 }
 
 async function startAdmin(
   { config, log, metrics }: Gateway,
-  { isReady, push }: Pick<PushReceiver, 'push'> & { isReady: () => boolean },
+  { isReady, reloader }: { isReady: () => boolean; reloader: Reloader },
 ): Promise<AdminServer | undefined> {
   const { adminHost: host, adminPort: port, pushSecret: secret, limits } = config;
   if (!metrics || port === undefined) return undefined;
@@ -155,8 +163,16 @@ async function startAdmin(
     port,
     metrics: () => registry.metrics(),
     contentType: registry.contentType,
-    readiness: () => ({ isReady: isReady(), text: isReady() ? 'ok' : 'stopping' }),
-    push: secret === undefined ? undefined : { secret, maxBytes: limits.maxSupergraphBytes, push },
+    readiness: () => ({ status: isReady() ? 'ok' : 'stopping', supergraph: tellSupergraph(reloader.status) }),
+    push:
+      secret === undefined
+        ? undefined
+        : {
+            secret,
+            wrongSecrets: new WrongSecrets(log),
+            maxBytes: limits.maxSupergraphBytes,
+            push: sdl => reloader.push({ sdl }),
+          },
   });
   log.info({ url: admin.url }, 'metrics and health');
   return admin;

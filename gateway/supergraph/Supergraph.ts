@@ -6,7 +6,7 @@ import type { LastKnownFields } from './readLastKnownFields.ts';
 /** One checked generation of the supergraph. Never changed; a new text makes a new one. */
 export interface Supergraph {
   /** SHA-256 of its text, in hexadecimal. */
-  version: string;
+  sha256: string;
   /** What callers see: validation and introspection use it. */
   apiSchema: GraphQLSchema;
   /** Inaccessible parts included: type relations for the executor. */

@@ -44,7 +44,7 @@ export async function checkSupergraph(sdl: string, { where, departmentUrls }: Ch
   const fullSchema = await step('does not make a valid schema', () => buildFullSchema(document));
   const lastKnownFields = await step('keeps what must not be kept', () => readLastKnownFields(document));
   const joins = await step('says who has what in a way that cannot be read', () => readJoins(document));
-  return { version: hash('sha256', sdl), apiSchema, fullSchema, departments, lastKnownFields, joins };
+  return { sha256: hash('sha256', sdl), apiSchema, fullSchema, departments, lastKnownFields, joins };
 }
 
 function placeDepartments(named: readonly Department[], overrides: Readonly<Record<string, string>>): Department[] {

@@ -187,9 +187,9 @@ describe('an operator watches with Prometheus', () => {
     expect(await value('minsheng_request_duration_seconds_count{operation="none",hash="",outcome="refused"}')).toBeGreaterThan(0);
   });
 
-  test('the supergraph that is served tells its version, and since when', async () => {
-    const { version } = federation.gateway.status();
-    expect(await value(`minsheng_supergraph_info{version="${version}"}`)).toBe(1);
+  test('the supergraph that is served tells its SHA-256, and since when', async () => {
+    const { sha256 } = federation.gateway.status();
+    expect(await value(`minsheng_supergraph_info{sha256="${sha256}"}`)).toBe(1);
     expect(await value('minsheng_supergraph_loaded_timestamp_seconds')).toBeGreaterThan(1e9);
     expect(await value('minsheng_supergraph_changes{result="refused"}')).toBe(0);
   });

@@ -1,5 +1,7 @@
 import cluster from 'node:cluster';
 import type { Logger } from 'pino';
+import type { SupergraphStatus } from '../reload/SupergraphStatus.ts';
+import type { WorkerMessage } from './CrewMessages.ts';
 
 /** Tells that this process takes requests: a worker tells its primary, which speaks for all; any other process says so itself. */
 export function sayListening(url: string, log: Logger): void {
@@ -14,7 +16,18 @@ export function announce(url: string, log: Logger): void {
   log.info({ url: `${url}/graphql` }, 'listening');
 }
 
-/** Tells the primary of this worker that the supergraph's source has changed, and what was pushed before counts no more. */
-export function saySourceIsBack(): void {
-  if (process.connected) process.send?.({ sourceIsBack: true });
+/** Tells the primary of this worker that the supergraph's source has changed, and this push counts no more. */
+export function saySourceIsBack(push: number | undefined): void {
+  // One that a copy on disk began with: the primary does not count on it.
+  if (push !== undefined) say({ sourceIsBack: push });
+}
+
+/** Tells the primary of this worker which supergraph it serves. */
+export function sayServes(serves: Readonly<SupergraphStatus>): void {
+  say({ serves });
+}
+
+function say(message: WorkerMessage): void {
+  // A primary that was killed: there is nobody left to tell.
+  if (process.connected) process.send?.(message);
 }

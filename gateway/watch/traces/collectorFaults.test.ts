@@ -8,7 +8,7 @@ import { TraceCollector } from '../../testkit/TraceCollector.ts';
 
 /** A gateway that records everything, and its log. */
 async function startTraced(endpoint: string, limits: Partial<GatewayLimits> = {}) {
-  const lines: { level: number; msg: string; trace?: string; detail?: string }[] = [];
+  const lines: { level: number; msg: string; trace?: string; code?: string }[] = [];
   const log = pino(
     { level: 'info' },
     new Writable({
@@ -62,6 +62,34 @@ describe('a collector that fails', () => {
     await federation[Symbol.asyncDispose]();
     expect(collector.spans.length).toBeLessThan(30);
     expect(about(lines, 'spans were dropped').length).toBe(1);
+  });
+});
+
+describe('nobody else’s words reach the log', () => {
+  const fault =
+    'tracing has a fault; requests are not affected. Check --trace-endpoint and the variables OTEL_* of the environment';
+
+  test('not a URL with credentials that the library cannot read', async () => {
+    await using collector = await TraceCollector.start();
+    process.env.OTEL_EXPORTER_OTLP_ENDPOINT = 'http://gateway:password@[collector';
+    try {
+      const { federation, lines } = await startTraced(collector.endpoint);
+      await federation[Symbol.asyncDispose]();
+      expect(about(lines, 'tracing has a fault')).toEqual([expect.objectContaining({ level: 40, code: 'unknown', msg: fault })]);
+      expect(JSON.stringify(lines)).not.toContain('password');
+    } finally {
+      delete process.env.OTEL_EXPORTER_OTLP_ENDPOINT;
+    }
+  });
+
+  test('not what a collector says of the spans that it did not take', async () => {
+    await using collector = await TraceCollector.start();
+    collector.reply = { partialSuccess: { rejectedSpans: 1, errorMessage: 'span of 张三 refused, see http://u:password@x' } };
+    const { federation, lines } = await startTraced(collector.endpoint);
+    await federation.ask(people);
+    await federation[Symbol.asyncDispose]();
+    expect(about(lines, 'tracing has a fault')).toHaveLength(1);
+    expect(JSON.stringify(lines)).not.toMatch(/password|张三/);
   });
 });
 

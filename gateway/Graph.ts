@@ -1,5 +1,5 @@
 import { callSpread } from './callSpread.ts';
-import type { GatewayConfig } from './config.ts';
+import type { GatewayConfig } from './config/GatewayConfig.ts';
 import { chooseDepartmentStreams } from './execute/chooseDepartmentStreams.ts';
 import { type CompiledStep, compilePlan } from './execute/compilePlan.ts';
 import type { DepartmentClient } from './execute/DepartmentClient.ts';

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { GatewayConfig } from './config.ts';
+import type { GatewayConfig } from './config/GatewayConfig.ts';
 import { CallerError } from './errors.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
 import { assembleGateway, type Gateway } from './Gateway.ts';

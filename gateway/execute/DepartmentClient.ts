@@ -1,4 +1,4 @@
-import type { DepartmentLimits } from '../config.ts';
+import type { DepartmentLimits } from '../config/DepartmentLimits.ts';
 import type { DataObject } from '../data/DataObject.ts';
 import type { Department } from '../supergraph/readDepartments.ts';
 import { Asker } from './calls/Asker.ts';

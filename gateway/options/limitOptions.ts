@@ -1,5 +1,6 @@
 import { Option } from 'commander';
-import { defaultLimits, type GatewayConfig, type GatewayLimits } from '../config.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
+import { defaultLimits, type GatewayLimits } from '../config/GatewayLimits.ts';
 import type { OptionGroup } from './OptionGroup.ts';
 import { parseCount } from './parseNumber.ts';
 

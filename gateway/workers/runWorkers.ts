@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
-import type { GatewayConfig } from '../config.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import { startAdminServer } from '../watch/startAdminServer.ts';
 import { Crew } from './Crew.ts';
 import { CrewMetrics } from './CrewMetrics.ts';

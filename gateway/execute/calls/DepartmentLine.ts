@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { Pool } from 'undici';
-import type { DepartmentLimits } from '../../config.ts';
+import type { DepartmentLimits } from '../../config/DepartmentLimits.ts';
 import type { Department } from '../../supergraph/readDepartments.ts';
 import type { AnswerReceiver } from './AnswerReceiver.ts';
 import { CallSlots } from './CallSlots.ts';

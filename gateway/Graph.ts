@@ -54,9 +54,10 @@ export class Graph implements Disposable {
       compile: plan => compilePlan(plan, types),
     });
     this.projector = new Projector(supergraph.apiSchema, limits);
-    this.streams = chooseDepartmentStreams(supergraph.departments, departmentSubscriptions, limits);
+    const streams = chooseDepartmentStreams(supergraph.departments, departmentSubscriptions, limits);
     this.#lease = departments.lease(supergraph.departments);
     this.departments = this.#lease.clients;
+    this.streams = new Map([...streams].map(([name, stream]) => [name, this.departments.get(name)?.guard(stream) ?? stream]));
   }
 
   /** One more user. A count instead of an object for each: this is on every request's path. */

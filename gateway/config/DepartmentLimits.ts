@@ -10,6 +10,8 @@ export interface DepartmentLimits {
   departmentConnections: number;
   /** Calls that may wait for a connection. */
   departmentQueue: number;
+  /** Event streams open at once; each has a connection of its own. */
+  departmentStreams: number;
   /** Entities asked for in one call; more travel in several. See execute/calls/ChunkPace.ts. */
   departmentEntities: number;
   /** Calls at once for the entities of one fetch. */
@@ -38,6 +40,7 @@ export const defaultDepartmentLimits: DepartmentLimits = {
   maxDepartmentAnswerBytes: 64 * 1024 * 1024,
   departmentConnections: 64,
   departmentQueue: 1_000,
+  departmentStreams: 1_000,
   departmentEntities: 2_000,
   departmentChunks: 4,
   departmentChunkTime: 1_000,

@@ -1,6 +1,6 @@
 import cluster from 'node:cluster';
 import { type Logger, pino } from 'pino';
-import type { GatewayConfig } from './config.ts';
+import type { GatewayConfig } from './config/GatewayConfig.ts';
 import { readCommandLine } from './options/readCommandLine.ts';
 import { type RunningGateway, startGateway } from './startGateway.ts';
 import { SupergraphError } from './supergraph/SupergraphError.ts';

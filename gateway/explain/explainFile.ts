@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { defaultConfig } from '../config.ts';
+import { defaultConfig } from '../config/GatewayConfig.ts';
 import { CallerError } from '../errors.ts';
 import { coerceVariables, type Variables } from '../operation/coerceVariables.ts';
 import { parseOperation } from '../operation/parseOperation.ts';

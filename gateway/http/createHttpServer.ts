@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
-import type { GatewayLimits } from '../config.ts';
+import type { GatewayLimits } from '../config/GatewayLimits.ts';
 import { CallerError } from '../errors.ts';
 import { acceptsEvents } from './acceptsEvents.ts';
 import { answerClientError } from './answerClientError.ts';

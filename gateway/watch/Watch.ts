@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
-import type { GatewayConfig } from '../config.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import { CallerError } from '../errors.ts';
 import type { ExecutionContext } from '../execute/executePlan.ts';
 import type { GatewayRequest } from '../http/GatewayRequest.ts';

@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
-import type { GatewayConfig } from '../config.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import { tellSupergraph } from '../reload/SupergraphStatus.ts';
 import { WrongSecrets } from '../reload/WrongSecrets.ts';
 import { type Readiness, startAdminServer } from '../watch/startAdminServer.ts';

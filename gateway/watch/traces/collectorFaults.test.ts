@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import type { GatewayLimits } from '../../config.ts';
+import type { GatewayLimits } from '../../config/GatewayLimits.ts';
 import { createCity } from '../../testkit/city.ts';
 import { startFederation } from '../../testkit/startFederation.ts';
 import { TraceCollector } from '../../testkit/TraceCollector.ts';

@@ -8,7 +8,6 @@ import { type RandomOperation, randomOperation } from './randomOperation.ts';
 import { RegisterDepartments } from './registers.ts';
 import { propertySettings, RUNS, unlimited } from './settings.ts';
 import { WholeRegisters } from './wholeRegisters.ts';
-import { writtenKeys } from './writtenKeys.ts';
 
 const registers = new RegisterDepartments();
 const schema = buildApiSchema(parse(compose(registers.departments)));
@@ -34,9 +33,6 @@ async function doneWhole({ query, variables }: RandomOperation): Promise<{ text:
   const whole = new WholeRegisters();
   const { data, errors } = await execute({ schema, document, rootValue: whole, variableValues: variables });
   expect(errors, 'the dumb answer itself must be whole').toBeUndefined();
-  // Plans do not know variables, so a field that is first selected where a condition leaves it out is done at that place.
-  const written = writtenKeys(document).filter(key => data && key in data);
-  if (written.join() !== Object.keys(data ?? {}).join()) return undefined;
   return { text: JSON.stringify({ data }), done: whole.done };
 }
 

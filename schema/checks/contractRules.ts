@@ -4,14 +4,26 @@ import type { Problem } from '../problem.ts';
 import { BoundedListsRule } from './BoundedListsRule.ts';
 import type { ContractRule } from './ContractRule.ts';
 import { DescribedInBothLanguagesRule } from './DescribedInBothLanguagesRule.ts';
+import { HandedOnlyToTheNamedRule } from './HandedOnlyToTheNamedRule.ts';
 import { LastKnownForAggregatesRule } from './LastKnownForAggregatesRule.ts';
 import { OneOwnerPerFieldRule } from './OneOwnerPerFieldRule.ts';
+import { OwnersAnswerRule } from './OwnersAnswerRule.ts';
+import { PurposesForPersonsRule } from './PurposesForPersonsRule.ts';
+import { RefusedHasBasisRule } from './RefusedHasBasisRule.ts';
+import { SharingCodesRule } from './SharingCodesRule.ts';
+import { SharingSaidRule } from './SharingSaidRule.ts';
 
 const RULES: readonly ContractRule[] = [
   DescribedInBothLanguagesRule,
   BoundedListsRule,
   OneOwnerPerFieldRule,
   LastKnownForAggregatesRule,
+  SharingSaidRule,
+  SharingCodesRule,
+  OwnersAnswerRule,
+  PurposesForPersonsRule,
+  RefusedHasBasisRule,
+  HandedOnlyToTheNamedRule,
 ];
 
 /** Holds the departments' SDL against every contract rule. The SDL must be parsable. */

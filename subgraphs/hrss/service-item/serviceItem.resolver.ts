@@ -14,7 +14,7 @@ class ServiceItemFilter {
 
 @Resolver(() => ServiceItem)
 export class ServiceItemResolver {
-  @Sharing(OPEN)
+  @Sharing({ ...OPEN, updated: 'imported' })
   @Query(() => ServiceItemConnection, { description: '社会保险公共服务事项目录。Catalogue of service items.' })
   serviceItems(
     @Args(() => PageArguments) page: PageArguments,

@@ -34,7 +34,7 @@ export const ServiceItemSchema = defineEntity({
   }),
 });
 
-@Sharing(OPEN)
+@Sharing({ ...OPEN, updated: 'imported' })
 @ObjectType('SocialInsuranceServiceItem', {
   description: '社会保险公共服务事项。A public service item of social insurance.',
   simpleResolvers: true,

@@ -6,6 +6,7 @@ import type { ContractRule } from './ContractRule.ts';
 import { DescribedInBothLanguagesRule } from './DescribedInBothLanguagesRule.ts';
 import { HandedOnlyToTheNamedRule } from './HandedOnlyToTheNamedRule.ts';
 import { LastKnownForAggregatesRule } from './LastKnownForAggregatesRule.ts';
+import { LeadsToPersonsRule } from './LeadsToPersonsRule.ts';
 import { OneOwnerPerFieldRule } from './OneOwnerPerFieldRule.ts';
 import { OwnersAnswerRule } from './OwnersAnswerRule.ts';
 import { PurposesForPersonsRule } from './PurposesForPersonsRule.ts';
@@ -22,6 +23,7 @@ const RULES: readonly ContractRule[] = [
   SharingCodesRule,
   OwnersAnswerRule,
   PurposesForPersonsRule,
+  LeadsToPersonsRule,
   RefusedHasBasisRule,
   HandedOnlyToTheNamedRule,
 ];

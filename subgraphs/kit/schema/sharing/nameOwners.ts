@@ -1,6 +1,6 @@
 import { type ConstDirectiveNode, type GraphQLObjectType, type GraphQLSchema, isObjectType, Kind } from 'graphql';
 
-/** Answers and machinery of the federation stand beside the department's own types. */
+/** A type or a field, with the directives that its class gave it. */
 interface Worded {
   astNode?: { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined;
 }

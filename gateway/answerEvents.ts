@@ -10,6 +10,7 @@ import type { EventStream } from './http/GatewayRequest.ts';
 import { authorityOf } from './identity/authorityOf.ts';
 import type { Variables } from './operation/coerceVariables.ts';
 import type { PreparedOperation } from './operation/PreparedOperation.ts';
+import type { Projector } from './project/projectAnswer.ts';
 import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
 import type { LiveSubscription } from './Subscriptions.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
@@ -25,6 +26,8 @@ interface Begun {
   permitted: PreparedOperation;
   plan: CompiledStep | undefined;
   variables: Variables;
+  /** Of the view of the graph that the caller sees. */
+  projector: Projector;
 }
 
 interface Place {
@@ -99,7 +102,7 @@ async function answerEvent(event: DepartmentAnswer, id: string, at: { begun: Beg
 async function answerRecorded(
   event: DepartmentAnswer,
   record: RequestRecord,
-  { begun: { live, entry, permitted, plan, variables }, place: { gateway, graph } }: { begun: Begun; place: Place },
+  { begun: { live, entry, permitted, plan, variables, projector }, place: { gateway, graph } }: { begun: Begun; place: Place },
 ): Promise<string> {
   const { ledger, config } = gateway;
   const { caller, operation, decision } = entry;
@@ -117,7 +120,7 @@ async function answerRecorded(
     ...gateway.watch.callsOf(record),
   });
 
-  const { body, errors } = record.time('project', () => graph.projector.project(permitted, fetched, variables));
+  const { body, errors } = record.time('project', () => projector.project(permitted, fetched, variables));
 
   await sealEvidence(ledger, own, { status: 200, errors: errors.length });
   gateway.watch.finish(record, { status: 200, body }, errors);

@@ -77,6 +77,11 @@ export const errorCodes = {
   OPERATION_NOT_SUPPORTED: { status: 400, jsonStatus: 200, meaning: 'The gateway does not serve this kind of operation' },
   BAD_USER_INPUT: { status: 400, jsonStatus: 200, meaning: 'A variable is missing or has a wrong value' },
   POLICY_REFUSED: { status: 403, meaning: 'Policy does not permit this operation to this caller' },
+  POLICY_WITHHELD: { status: 200, meaning: 'Policy does not give this field to this caller' },
+  GRANT_ENDED: {
+    status: 403,
+    meaning: 'The grant that the request relied on was suspended, terminated or has expired meanwhile',
+  },
   EXPLAIN_REFUSED: { status: 403, meaning: 'Dry runs are switched off, or the secret for them is missing or wrong' },
   PLANNING_FAILED: { status: 500, meaning: 'No plan could be made for a valid operation' },
   INTERNAL_ERROR: { status: 500, meaning: 'A fault of the gateway itself' },

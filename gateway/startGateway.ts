@@ -6,7 +6,7 @@ import { assembleGateway, type Gateway } from './Gateway.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
 import { listenToCallers } from './listenToCallers.ts';
 import { followManifest } from './operation/documents/followManifest.ts';
-import { policyWarning } from './policy/decideOperation.ts';
+import { policyWarning } from './policy/Policy.ts';
 import type { PushOutcome, PushRequest } from './reload/PushOutcome.ts';
 import { Reloader } from './reload/Reloader.ts';
 import type { SupergraphStatus } from './reload/SupergraphStatus.ts';

@@ -60,6 +60,8 @@ export interface GatewayConfig {
   explainSecret?: string;
   /** Who knows it may push a supergraph at the admin port (see reload/answerPush.ts); undefined: nobody may. */
   pushSecret?: string;
+  /** Whether the rules of policy/ are in force. */
+  policy: 'enforce' | 'off';
   limits: GatewayLimits;
 }
 
@@ -98,5 +100,6 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   compression: true,
   persistedOnly: false,
   automaticPersistedQueries: true,
+  policy: 'off',
   limits: defaultLimits,
 };

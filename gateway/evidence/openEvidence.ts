@@ -1,7 +1,7 @@
 import type { DepartmentCall } from '../execute/DepartmentClient.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
-import type { PolicyDecision } from '../policy/decideOperation.ts';
+import type { PolicyDecision } from '../policy/PolicyDecision.ts';
 
 /** One record per request. Each field is set once, by the stage that knows it. */
 export interface EvidenceEntry {

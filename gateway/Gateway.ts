@@ -39,7 +39,7 @@ export interface Gateway {
 export function assembleGateway(
   config: GatewayConfig,
   supergraph: Supergraph,
-  { log, tracing }: { log: Logger; tracing?: Tracing | undefined },
+  { log, tracing, ledger = noLedger }: { log: Logger; tracing?: Tracing | undefined; ledger?: EvidenceLedger | undefined },
 ): Gateway {
   checkLimitedDepartments(config, supergraph);
   const departments = new Departments(config);
@@ -58,7 +58,7 @@ export function assembleGateway(
   const subscriptions = new Subscriptions(limits);
   const lastKnown = new LastKnownStore({ max: limits.maxLastKnownEntities });
   const callers = new CallerShares(limits);
-  return { config, log, departments, graphs, documents, subscriptions, callers, lastKnown, ledger: noLedger, metrics, watch };
+  return { config, log, departments, graphs, documents, subscriptions, callers, lastKnown, ledger, metrics, watch };
 }
 
 /** Checked at the start only: a reload that drops a department shall not fail for the limits it had. */

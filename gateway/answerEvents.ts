@@ -42,7 +42,7 @@ export function answerEvents(arriving: AsyncIterable<DepartmentAnswer>, begun: B
   const finish = () => {
     stay();
     graph[Symbol.dispose]();
-    sealEvidence(ledger, entry, { status: 200, errors: 0 }).catch((error: unknown) =>
+    sealEvidence(ledger, entry, { status: 200, errors: 0, body: '' }).catch((error: unknown) =>
       log.error({ request: entry.id, err: error }, 'the evidence of a subscription could not be sealed'),
     );
   };
@@ -92,11 +92,11 @@ async function answerEvent(
   }: { begun: Begun; place: Place },
 ): Promise<string> {
   const { ledger, config } = gateway;
-  const { caller, operation, decision } = entry;
+  const { caller, purpose, operation, decision, isAboutPersons } = entry;
   using deadline = new RequestDeadline(live.signal, config.limits);
   const record = gateway.watch.beginEvent(id, beginning);
   Object.assign(record, { caller, operation });
-  const own = await openEvidence(ledger, { id, caller, operation, decision, calls: record.calls });
+  const own = await openEvidence(ledger, record, { caller, purpose, operation, decision, variables, isAboutPersons });
 
   const fetched = await executePlan(plan, {
     event,
@@ -111,7 +111,7 @@ async function answerEvent(
 
   const { body, errors } = record.time('project', () => graph.projector.project(permitted, fetched, variables));
 
-  await sealEvidence(ledger, own, { status: 200, errors: errors.length });
+  await sealEvidence(ledger, own, { status: 200, errors: errors.length, body });
   gateway.watch.finish(record, { status: 200, body }, errors);
   return body;
 }

@@ -58,6 +58,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     gateway.callers.charge(caller, request.address, cost);
 
     const decision = decideOperation(operation, caller);
+    record.decision = decision;
     const permitted = permitOperation(operation, decision);
 
     if (explain) return answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph);
@@ -65,7 +66,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
 
     const begun = subscriptions.open({ id, caller, operation, graph, hungUp });
     live = begun;
-    const entry = await openEvidence(ledger, { id, caller, operation, decision, calls: [] });
+    const entry = await openEvidence(ledger, record, { caller, operation, decision, variables });
 
     const events = subscribeDepartment(findEventFetch(plan, variables), {
       variables,
@@ -78,7 +79,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     return answerEvents(events, { live: begun, record, entry, permitted, plan, variables }, { gateway, graph });
   } catch (error) {
     live?.end(new CallerHungUp('it could not begin'));
-    const answer = exitWithoutData(error, request, { record, gateway });
+    const answer = await exitWithoutData(error, request, { record, gateway });
     return answer.status === HUNG_UP ? answer : show(answer, request);
   }
 }

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { userInfo } from 'node:os';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { GatewayConfig } from './config.ts';
 import { CallerError } from './errors.ts';
+import type { FileEvidence } from './evidence/FileEvidence.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
+import { openFileEvidence } from './evidence/openFileEvidence.ts';
 import { assembleGateway, type Gateway } from './Gateway.ts';
 import { handleBatch } from './handleBatch.ts';
 import { handleRequest } from './handleRequest.ts';
@@ -32,8 +35,10 @@ import { LastGoodCopy } from './supergraph/LastGoodCopy.ts';
 import { openSource } from './supergraph/openSource.ts';
 import type { PushedSupergraph } from './supergraph/PushedSupergraph.ts';
 import { readFirstSupergraph } from './supergraph/readFirstSupergraph.ts';
+import type { Supergraph } from './supergraph/Supergraph.ts';
 import { type AdminServer, startAdminServer } from './watch/startAdminServer.ts';
 import { openTracing } from './watch/traces/openTracing.ts';
+import { watchEvidence } from './watch/watchEvidence.ts';
 import { watchSupergraph } from './watch/watchSupergraph.ts';
 
 /** A gateway that is listening. */
@@ -79,14 +84,17 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     check: (text, where) => checkSupergraph(text, { where, departmentUrls }),
   });
   const tracing = await openTracing(config, log);
-  const gateway = assembleGateway(config, first.supergraph, { log, tracing });
+  const evidence = await openEvidenceOf(config, first.supergraph, log);
+  const gateway = assembleGateway(config, first.supergraph, { log, tracing, ledger: evidence });
+  if (gateway.metrics && evidence) watchEvidence(gateway.metrics.registry, evidence);
   const reloader = new Reloader(gateway, { source, copy, first, onSourceBack: worker?.onSourceBack });
   const stopFollowing = await followDocuments(gateway);
-  for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
+  for (const warning of [identityWarning, policyWarning]) log.warn(warning);
 
   let stopping = false;
   const refuse = (error: unknown, accept: string | undefined) => {
     const answer = answerError(error, { accept });
+    gateway.ledger.countRefusal(error instanceof CallerError ? error.code : 'INTERNAL_ERROR');
     if (answer.status >= 500 && !(error instanceof CallerError)) log.error({ err: error }, 'a request failed before it was read');
     return answer;
   };
@@ -116,6 +124,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   if (gateway.metrics) watchSupergraph(gateway.metrics.registry, () => reloader.status);
   const admin = worker ? undefined : await startAdmin(gateway, { isReady: () => !stopping, push: sdl => reloader.push(sdl) });
   reloader.start();
+  await administer(gateway, 'gateway started');
 
   const close = async () => {
     stopping = true;
@@ -130,6 +139,8 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     clearTimeout(timer);
     // Last, and bounded: the spans of the requests that just finished are among those that still wait.
     await Promise.all([gateway.departments.close(), tracing?.close()]);
+    await administer(gateway, 'gateway stopped');
+    await gateway.ledger.close();
   };
   const url = urlOf(server.address() as AddressInfo);
   return {
@@ -141,6 +152,25 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     push: sdl => reloader.push(sdl),
     status: () => reloader.status,
   };
+}
+
+async function openEvidenceOf(
+  { evidence }: GatewayConfig,
+  { departments }: Supergraph,
+  log: Logger,
+): Promise<FileEvidence | undefined> {
+  if (evidence)
+    return openFileEvidence(
+      evidence,
+      departments.map(({ name }) => name),
+      log,
+    );
+  log.warn(evidenceWarning);
+  return undefined;
+}
+
+function administer({ ledger, graphs }: Gateway, act: string): Promise<void> {
+  return ledger.administer({ who: userInfo().username, act, on: `supergraph ${graphs.current.supergraph.version}` });
 }
 
 async function startAdmin(

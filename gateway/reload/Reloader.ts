@@ -155,6 +155,8 @@ export class Reloader {
       const reason = error instanceof Error ? error.message : String(error);
       const { version, loadedAt } = this.#status;
       this.#gateway.log.error({ version, reason }, 'the pushed supergraph is refused; the last good one stays');
+      const act = { who: 'the pushed supergraph', act: 'supergraph refused', on: reason };
+      await this.#gateway.ledger.administer(act);
       return { outcome: 'refused', reasons: [reason], version, loadedAt };
     }
     this.#overruled = over;

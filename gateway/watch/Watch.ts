@@ -55,9 +55,10 @@ export class Watch {
   }
 
   /** How a request's calls to departments are heard of. */
-  callsOf({ id, calls, trace }: RequestRecord): Pick<ExecutionContext, 'onCall' | 'onFailure' | 'trace'> {
+  callsOf({ id, calls, trace, entry }: RequestRecord): Pick<ExecutionContext, 'onCall' | 'onFailure' | 'persons' | 'trace'> {
     return {
       trace,
+      persons: entry?.persons,
       onCall: call => calls.push(call),
       onFailure: (department, what) => this.departmentFailed(id, department, what),
     };

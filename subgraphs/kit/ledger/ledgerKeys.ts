@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The private key for checkpoints: Ed25519, PEM. @throws Error when others may read it, or it is no such key */
@@ -12,10 +12,7 @@ export function readCheckpointKey(file: string): KeyObject {
 /** Makes such a key, readable by its owner only, unless there is one. @returns whether it made one */
 export function makeCheckpointKey(file: string): boolean {
   if (existsSync(file)) return false;
-  mkdirSync(dirname(file), { recursive: true });
-  const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-  writeFileSync(file, pem, { mode: 0o600, flag: 'wx' });
-  return true;
+  return appears(file, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
 }
 
 /** What persons are hashed with: at least 32 bytes, as text. @throws Error when others may read it, or it is short */
@@ -27,10 +24,7 @@ export function readSalt(file: string): Buffer {
 
 /** @returns whether it made one */
 export function makeSalt(file: string): boolean {
-  if (existsSync(file)) return false;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
-  return true;
+  return existsSync(file) ? false : appears(file, `${randomBytes(32).toString('base64url')}\n`);
 }
 
 /** For the verifier: what may lie about. Of a private key, its public half. */
@@ -40,6 +34,22 @@ export function readPublicKey(file: string): KeyObject {
 
 export function publicPem(key: KeyObject): string {
   return createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
+}
+
+/** Whole or not at all, and never in the place of another: several processes may start at once. */
+function appears(file: string, secret: string): boolean {
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}.draft`;
+  writeFileSync(draft, secret, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 /** Windows has no such modes, and says 0666 of everything. */

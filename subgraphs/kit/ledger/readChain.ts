@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { listChain, readChainFacts } from './chainFiles.ts';
+import { CHECKPOINTS, listChain, readChainFacts } from './chainFiles.ts';
+import { type Checkpoint, parseCheckpoint } from './checkpoints.ts';
 import { readLines } from './readLines.ts';
 import { type LedgerRecord, parseLine, parseRecord } from './records.ts';
 
@@ -21,4 +22,15 @@ export async function* readChain(folder: string): AsyncGenerator<ChainRecord, vo
       if (line && record) yield { chain, hash: line.hash, record };
     }
   }
+}
+
+/** The checkpoints of a chain as they stand in it, unchecked; what is none is passed over. */
+export async function readCheckpoints(folder: string): Promise<Checkpoint[]> {
+  const checkpoints: Checkpoint[] = [];
+  if (!(await listChain(folder)).hasCheckpoints) return checkpoints;
+  for await (const { text } of readLines(join(folder, CHECKPOINTS))) {
+    const found = parseCheckpoint(text);
+    if (found) checkpoints.push(found.checkpoint);
+  }
+  return checkpoints;
 }

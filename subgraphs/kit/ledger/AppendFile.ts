@@ -1,4 +1,4 @@
-import { close, fdatasync, fstat, ftruncate, open, write } from 'node:fs';
+import { close, constants, fdatasync, fstat, ftruncate, open, write } from 'node:fs';
 import { open as openDirectory, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +8,9 @@ const closed = promisify(close);
 const truncated = promisify(ftruncate);
 const synced = promisify(fdatasync);
 const stats = promisify(fstat);
+
+/** Milliseconds between two looks at whether the file is still there. */
+const LOOK_EVERY = 1000;
 
 /**
  * A file that only grows, and of which every byte up to `size` is on the disk. A write that fails leaves an end of which nothing
@@ -19,21 +22,19 @@ export class AppendFile {
   readonly #patience: number;
   #size: number;
   #file: number | undefined;
+  /** When the name was last seen to lead here, of `performance.now()`. */
+  #seenAt = 0;
   /** The write under way; another one waits for it, also when its caller has lost patience. */
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param patience after how many milliseconds a disk that does not answer counts as broken */
+  /**
+   * @param size of what is known to be on the disk; 0 for a file that may not exist yet
+   * @param patience after how many milliseconds a disk that does not answer counts as broken
+   */
   constructor(path: string, { size, patience }: { size: number; patience: number }) {
     this.path = path;
     this.#size = size;
     this.#patience = patience;
-  }
-
-  /** Begins one, and makes its name durable. What an attempt before may have left there is cut off by the first write. */
-  static async create(path: string, patience: number): Promise<AppendFile> {
-    await closed(await opened(path, 'a', 0o640));
-    await syncDirectory(dirname(path));
-    return new AppendFile(path, { size: 0, patience });
   }
 
   get size(): number {
@@ -48,13 +49,6 @@ export class AppendFile {
     await within(this.#patience, work, attempt);
   }
 
-  /** @throws Error when the name no longer leads to this file: what is written would be gone with it */
-  async checkPlace(): Promise<void> {
-    if (this.#file === undefined) return;
-    const [here, there] = await Promise.all([stats(this.#file), stat(this.path)]);
-    if (here.ino !== there.ino) throw new Error(`${this.path} was replaced by another file`);
-  }
-
   async close(): Promise<void> {
     await this.#last;
     const file = this.#file;
@@ -66,6 +60,7 @@ export class AppendFile {
     if (attempt.isGivenUp) return;
     try {
       this.#file ??= await this.#open();
+      if (performance.now() - this.#seenAt > LOOK_EVERY) await this.#checkPlace(this.#file);
       await writeAndSync(this.#file, bytes, this.#size);
       if (attempt.isGivenUp) throw new Error('given up before it was done');
       this.#size += bytes.length;
@@ -77,10 +72,19 @@ export class AppendFile {
     }
   }
 
-  /** Cuts off what a failed write may have left. */
+  /** @throws Error when the name no longer leads to this file: a file that was deleted takes what is written, and it is gone */
+  async #checkPlace(file: number): Promise<void> {
+    const [here, there] = await Promise.all([stats(file), stat(this.path)]);
+    if (here.ino !== there.ino) throw new Error(`${this.path} was replaced by another file`);
+    this.#seenAt = performance.now();
+  }
+
+  /** Cuts off what a failed write may have left. A file without a byte may have to be made, and its name be made durable. */
   async #open(): Promise<number> {
-    const file = await opened(this.path, 'r+');
+    const isNew = this.#size === 0;
+    const file = await opened(this.path, isNew ? constants.O_RDWR | constants.O_CREAT : 'r+', 0o640);
     try {
+      if (isNew) await syncDirectory(dirname(this.path));
       const { size } = await stats(file);
       if (size < this.#size) throw new Error(`${this.path} has lost ${this.#size - size} bytes`);
       if (size > this.#size) {

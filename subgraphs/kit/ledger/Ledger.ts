@@ -286,9 +286,8 @@ export class Ledger {
   async #beginSegment(): Promise<void> {
     const { folder, patience } = this.#settings;
     const name = segmentName(segmentNumber(basename(this.#segment.path)) + 1);
-    const next = await AppendFile.create(join(folder, name), patience);
     await this.#segment.close();
-    this.#segment = next;
+    this.#segment = new AppendFile(join(folder, name), { size: 0, patience });
     this.#first = this.#end.n + 1;
     this.#isSealed = false;
   }
@@ -304,7 +303,6 @@ export class Ledger {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     try {
-      await this.#segment.checkPlace();
       await this.#checkpoints.append(Buffer.from(checkpointLine(signed)));
     } catch (cause) {
       this.#checkpointFailure = reasonOf(cause);

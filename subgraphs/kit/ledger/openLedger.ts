@@ -68,10 +68,7 @@ async function continueChain(given: LedgerSettings, checkedAtOpen: number): Prom
   const found = await recoverChain({ folder, chain, hash, checkedAtOpen });
   const checkpoints = new AppendFile(join(folder, CHECKPOINTS), { size: found.checkpointBytes, patience });
   if (found.lastCheckpoint === undefined) found.lastCheckpoint = await signBeginning(settings, checkpoints);
-  const path = join(folder, found.segment.name);
-  const segment = found.segment.isNew
-    ? await AppendFile.create(path, patience)
-    : new AppendFile(path, { size: found.segment.size, patience });
+  const segment = new AppendFile(join(folder, found.segment.name), { size: found.segment.size, patience });
   const ledger = new Ledger(settings, { ...found, segment, first: found.segment.first, checkpoints });
   const torn = await listPending(folder, hash);
   if (torn.length > 0) await ledger.tellRepairs(torn);
@@ -80,12 +77,11 @@ async function continueChain(given: LedgerSettings, checkedAtOpen: number): Prom
 
 /** A chain without a single checkpoint would not tell when all were taken away: so the first one signs its beginning. */
 async function signBeginning(settings: LedgerSettings, checkpoints: AppendFile): Promise<SignedCheckpoint> {
-  const { chain, hash: algorithm, checkpointKey, keyId: key, clock, patience } = settings;
+  const { chain, hash: algorithm, checkpointKey, keyId: key, clock } = settings;
   const { hash, n } = beginningOf(algorithm, chain);
   const { root } = new MerkleFrontier(algorithm);
   const at = new Date(clock()).toISOString();
   const signed = signCheckpoint({ chain, algorithm, n, hash, root, at, before: hash, sealed: [], key }, checkpointKey);
-  await AppendFile.create(checkpoints.path, patience);
   await checkpoints.append(Buffer.from(checkpointLine(signed)));
   return signed;
 }

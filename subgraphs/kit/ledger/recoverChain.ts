@@ -14,8 +14,8 @@ export interface RecoveredChain {
   unsigned: string[];
   /** Undefined in a chain that begins. */
   lastCheckpoint: SignedCheckpoint | undefined;
-  /** The segment to write to, and its first record's number. */
-  segment: { name: string; size: number; first: number; isNew: boolean };
+  /** The segment to write to, which may not exist yet, and its first record's number. */
+  segment: { name: string; size: number; first: number };
   checkpointBytes: number;
 }
 
@@ -56,7 +56,7 @@ export async function recoverChain(recovery: Recovery): Promise<RecoveredChain> 
     end: open.end,
     unsigned: open.unsigned,
     lastCheckpoint,
-    segment: { name, size: open.size, first: begins.n + 1, isNew },
+    segment: { name, size: open.size, first: begins.n + 1 },
     checkpointBytes: bytes,
   };
 }

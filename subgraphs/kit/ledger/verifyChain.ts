@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listChain, readChainFacts, segmentName } from './chainFiles.ts';
@@ -60,7 +61,8 @@ export async function verifyChain(folder: string, { keys, isPart = false, onReco
   const notes: string[] = [];
   const find = (finding: Omit<Finding, 'chain'>) => findings.push({ chain: facts.chain, ...finding });
   const { segments } = await listChain(folder);
-  const checkpoints = await verifyCheckpoints(folder, facts, { keys, find });
+  const isEmpty = segments.every(name => statSync(join(folder, name)).size === 0);
+  const checkpoints = await verifyCheckpoints(folder, facts, { keys, isEmpty, find });
   const sealed = checkpoints.flatMap(({ checkpoint }) => checkpoint.sealed);
   const away = missingAtStart(sealed, segments);
   const before = sealed[away - 1];

@@ -18,12 +18,13 @@ export interface BelievedCheckpoint extends SignedCheckpoint {
 export async function verifyCheckpoints(
   folder: string,
   { chain, hash }: ChainFacts,
-  { keys, find }: { keys: readonly KeyObject[]; find: Find },
+  { keys, isEmpty, find }: { keys: readonly KeyObject[]; isEmpty: boolean; find: Find },
 ): Promise<BelievedCheckpoint[]> {
   const file = CHECKPOINTS;
   const believed: BelievedCheckpoint[] = [];
   if (!existsSync(join(folder, file))) {
-    find({ kind: 'removed', file, what: 'the checkpoints are missing: nothing says who wrote these records' });
+    // A chain without a record may have been interrupted in its first start.
+    if (!isEmpty) find({ kind: 'removed', file, what: 'the checkpoints are missing: nothing says who wrote these records' });
     return believed;
   }
   let before: string | undefined = beginningOf(hash, chain).hash;
@@ -53,6 +54,6 @@ export async function verifyCheckpoints(
     believed.push({ ...found, follows });
     before = digestOf(hash, found.json);
   }
-  if (count === 0) find({ kind: 'removed', file, what: 'all checkpoints were removed' });
+  if (count === 0 && !isEmpty) find({ kind: 'removed', file, what: 'all checkpoints were removed' });
   return believed;
 }

@@ -1,7 +1,8 @@
 import { type EvidenceEntry, openEvidence } from './evidence/openEvidence.ts';
+import { reasonOf, refuseEvidence } from './evidence/refuseEvidence.ts';
 import { sealEvidence } from './evidence/sealEvidence.ts';
 import type { CompiledStep } from './execute/compilePlan.ts';
-import type { DepartmentAnswer } from './execute/DepartmentClient.ts';
+import type { DepartmentAnswer, DepartmentCall } from './execute/DepartmentClient.ts';
 import { executePlan } from './execute/executePlan.ts';
 import type { Gateway } from './Gateway.ts';
 import type { Graph } from './Graph.ts';
@@ -22,6 +23,8 @@ interface Begun {
   record: RequestRecord;
   /** Evidence of the subscription as a whole: opened before its department heard of it, sealed at its end. */
   entry: EvidenceEntry;
+  /** Whose stream it is; undefined where nothing is subscribed to. */
+  department: string | undefined;
   permitted: PreparedOperation;
   plan: CompiledStep | undefined;
   variables: Variables;
@@ -40,6 +43,7 @@ export function answerEvents(arriving: AsyncIterable<DepartmentAnswer>, begun: B
   graph.enter();
   const stay = graph.onRetire(() => live.end(subscriptionEndings.moved()));
   const finish = () => {
+    if (begun.department !== undefined) entry.calls.push(streamAsCall(begun.department, begun));
     stay();
     graph[Symbol.dispose]();
     sealEvidence(ledger, entry, { status: 200, errors: 0, body: '' }).catch((error: unknown) =>
@@ -53,6 +57,14 @@ export function answerEvents(arriving: AsyncIterable<DepartmentAnswer>, begun: B
     over: live.signal,
     close: () => live.end(new CallerHungUp('nobody listens any more')),
   };
+}
+
+/** For evidence a stream is one call, which ends with the subscription. */
+function streamAsCall(department: string, { live, entry }: Begun): DepartmentCall {
+  const { ended } = live;
+  const outcome = ended instanceof CallerHungUp || ended === 'completed' ? 'ok' : reasonOf(ended);
+  const milliseconds = Date.now() - entry.openedAt.getTime();
+  return { department, outcome, milliseconds, entities: 0, repeats: 0, joined: false };
 }
 
 async function* tellEvents(
@@ -95,23 +107,28 @@ async function answerEvent(
   const { caller, purpose, operation, decision, isAboutPersons } = entry;
   using deadline = new RequestDeadline(live.signal, config.limits);
   const record = gateway.watch.beginEvent(id, beginning);
-  Object.assign(record, { caller, operation });
-  const own = await openEvidence(ledger, record, { caller, purpose, operation, decision, variables, isAboutPersons });
+  Object.assign(record, { caller, purpose, operation });
+  try {
+    const own = await openEvidence(ledger, record, { caller, operation, decision, variables, isAboutPersons });
 
-  const fetched = await executePlan(plan, {
-    event,
-    variables,
-    departments: graph.departments,
-    types: graph.types,
-    deadline,
-    authority: authorityOf(caller),
-    lastKnown: gateway.lastKnown,
-    ...gateway.watch.callsOf(record),
-  });
+    const fetched = await executePlan(plan, {
+      event,
+      variables,
+      departments: graph.departments,
+      types: graph.types,
+      deadline,
+      authority: authorityOf(caller),
+      lastKnown: gateway.lastKnown,
+      ...gateway.watch.callsOf(record),
+    });
 
-  const { body, errors } = record.time('project', () => graph.projector.project(permitted, fetched, variables));
+    const { body, errors } = record.time('project', () => graph.projector.project(permitted, fetched, variables));
 
-  await sealEvidence(ledger, own, { status: 200, errors: errors.length, body });
-  gateway.watch.finish(record, { status: 200, body }, errors);
-  return body;
+    await sealEvidence(ledger, own, { status: 200, errors: errors.length, body });
+    gateway.watch.finish(record, { status: 200, body }, errors);
+    return body;
+  } catch (error) {
+    await refuseEvidence(ledger, record, error);
+    throw error;
+  }
 }

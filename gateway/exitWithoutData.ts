@@ -1,4 +1,4 @@
-import { CallerError } from './errors.ts';
+import { refuseEvidence } from './evidence/refuseEvidence.ts';
 import type { Gateway } from './Gateway.ts';
 import { answerError } from './http/answerError.ts';
 import type { GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
@@ -16,8 +16,7 @@ export async function exitWithoutData(
 ): Promise<GatewayAnswer> {
   const answer = answerFor(error, { accept: headers.accept, id });
   if (answer.status >= 500) log.error({ request: id, err: error }, 'a request failed');
-  const { caller, operation, decision, entry } = record;
-  await ledger.refuse({ id, caller, operation, decision, entry, reason: reasonOf(error) });
+  await refuseEvidence(ledger, record, error);
   watch.finishWithoutData(record, answer, error);
   return answer;
 }
@@ -25,9 +24,4 @@ export async function exitWithoutData(
 function answerFor(error: unknown, from: { accept: string | undefined; id: string }): GatewayAnswer {
   if (error instanceof CallerHungUp) return { status: HUNG_UP, mediaType: 'application/json', body: '' };
   return answerError(error, from);
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof CallerHungUp) return 'CALLER_HUNG_UP';
-  return error instanceof CallerError ? error.code : 'INTERNAL_ERROR';
 }

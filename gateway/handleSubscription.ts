@@ -68,7 +68,8 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     live = begun;
     const entry = await openEvidence(ledger, record, { caller, operation, decision, variables });
 
-    const events = subscribeDepartment(findEventFetch(plan, variables), {
+    const source = findEventFetch(plan, variables);
+    const events = subscribeDepartment(source, {
       variables,
       streams: graph.streams,
       signal: begun.signal,
@@ -76,7 +77,11 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
       traceHeaders: record.trace?.headers,
       onOverflow: () => begun.end(subscriptionEndings.tooSlow(config.limits.maxWaitingEvents)),
     });
-    return answerEvents(events, { live: begun, record, entry, permitted, plan, variables }, { gateway, graph });
+    return answerEvents(
+      events,
+      { live: begun, record, entry, department: source?.root.department, permitted, plan, variables },
+      { gateway, graph },
+    );
   } catch (error) {
     live?.end(new CallerHungUp('it could not begin'));
     const answer = await exitWithoutData(error, request, { record, gateway });

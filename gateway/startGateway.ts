@@ -9,6 +9,7 @@ import { CallerError } from './errors.ts';
 import type { FileEvidence } from './evidence/FileEvidence.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
 import { openFileEvidence } from './evidence/openFileEvidence.ts';
+import { reasonOf } from './evidence/refuseEvidence.ts';
 import { assembleGateway, type Gateway } from './Gateway.ts';
 import { handleBatch } from './handleBatch.ts';
 import { handleRequest } from './handleRequest.ts';
@@ -94,7 +95,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   let stopping = false;
   const refuse = (error: unknown, accept: string | undefined) => {
     const answer = answerError(error, { accept });
-    gateway.ledger.countRefusal(error instanceof CallerError ? error.code : 'INTERNAL_ERROR');
+    gateway.ledger.countRefusal(reasonOf(error));
     if (answer.status >= 500 && !(error instanceof CallerError)) log.error({ err: error }, 'a request failed before it was read');
     return answer;
   };

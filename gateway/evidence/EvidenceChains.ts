@@ -68,7 +68,7 @@ export class EvidenceChains {
   }
 
   async #open(department: string): Promise<OpenLedger> {
-    const chain = `to-${department}-${this.#worker}`;
+    const chain = `to-${department.replaceAll(/[^\w-]/g, '_')}-${this.#worker}`;
     const since = new Date();
     const known = this.#departments.get(department);
     if (known) return known;

@@ -98,7 +98,15 @@ export class FileEvidence implements EvidenceLedger {
 
   async #append(ledger: OpenLedger, record: EvidenceRecord): Promise<void> {
     await ledger.append(record);
-    if (this.#isAlarmed) this.#calm();
+    const { signingFailure, chain } = ledger;
+    if (signingFailure) this.#bearUnsigned(new LedgerUnavailable(chain, signingFailure));
+    else if (this.#isAlarmed) this.#calm();
+  }
+
+  /** Records that are not signed are evidence for the time being; after the grace they do not count any more. */
+  #bearUnsigned(error: LedgerUnavailable): void {
+    this.#alarm(error);
+    if (Date.now() - error.since.getTime() >= this.#options.grace) throw error;
   }
 
   async #appendOrComplain(record: EvidenceRecord): Promise<void> {
@@ -128,11 +136,12 @@ export class FileEvidence implements EvidenceLedger {
     if (this.#isAlarmed) return;
     this.#isAlarmed = true;
     const { grace, log } = this.#options;
-    log.error({ err: error, grace }, 'ALARM: evidence cannot be written; nothing about persons is answered');
+    log.error({ err: error, grace }, 'ALARM: evidence cannot be written as it must; what concerns persons is refused');
   }
 
   #calm(): void {
-    if ([...this.#chains.health().values()].some(({ state }) => state !== 'writing')) return;
+    const health = [...this.#chains.health().values()];
+    if (health.some(({ state, checkpointFailure }) => state !== 'writing' || checkpointFailure !== undefined)) return;
     this.#isAlarmed = false;
     this.#options.log.warn(this.counts, 'evidence is written again');
   }

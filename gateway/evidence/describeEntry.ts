@@ -48,14 +48,14 @@ export function describeSealed(entry: EvidenceEntry, persons: PersonHashes): Evi
 }
 
 export function describeRefused(
-  { id, caller, operation, decision, entry, reason }: RefusedRequest,
+  { id, caller, purpose, operation, decision, entry, reason }: RefusedRequest,
   persons: PersonHashes,
 ): EvidenceRecord {
   return {
     event: 'request refused',
     requestId: id,
     caller: caller && describeCaller(caller),
-    purpose: entry?.purpose,
+    purpose,
     operation: operation && describeOperation(operation, entry?.variables, persons),
     decision: decision && describeDecision(decision),
     departments: entry && entry.calls.length > 0 ? countCalls(entry.calls) : undefined,

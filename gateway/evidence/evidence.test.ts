@@ -1,11 +1,15 @@
 import { hash } from 'node:crypto';
 import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { readCheckpointKey, readSalt } from '@minsheng/subgraph-kit/ledger';
+import { readCheckpointKey, readPublicKey, readSalt } from '@minsheng/subgraph-kit/ledger';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createCity } from '../testkit/city.ts';
 import { EvidenceFolder } from '../testkit/EvidenceFolder.ts';
-import { type Federation, startFederation } from '../testkit/startFederation.ts';
+import { GatewayProcess } from '../testkit/GatewayProcess.ts';
+import { StreamingDepartment } from '../testkit/StreamingDepartment.ts';
+import { compose, type Federation, startFederation } from '../testkit/startFederation.ts';
+import { subscribeOver } from '../testkit/subscribeOver.ts';
+import { verifyDirectory } from './cli/verifyDirectory.ts';
 import { EvidenceChains } from './EvidenceChains.ts';
 import { evidenceEvents } from './events.ts';
 import { FileEvidence } from './FileEvidence.ts';
@@ -106,6 +110,70 @@ describe('a request leaves behind', () => {
   });
 });
 
+test('a subscription leaves an entry of its own, which ends with it, and one for each event', async () => {
+  evidence = new EvidenceFolder();
+  const reports = new StreamingDepartment();
+  const federation = await startFederation([...Object.values(createCity()), reports], { evidence: evidence.settings });
+  const stream = await subscribeOver(
+    'sse',
+    federation.gateway.url,
+    'subscription { deathReported { date person { pid name } } }',
+  );
+  const first = stream.next();
+  await expect.poll(() => reports.listeners).toBe(1);
+  reports.push({ date: '2026-03-01', pid: 'p2' });
+  await first;
+  reports.push({ date: '2026-03-02', pid: 'p1' });
+  await stream.next();
+  stream.hangUp();
+  await expect.poll(() => reports.listeners).toBe(0);
+  await federation[Symbol.asyncDispose]();
+  const records = (await evidence.requests()).map(({ event, requestId }) =>
+    `${event} ${String(requestId).split('.')[1] ?? ''}`.trim(),
+  );
+  expect(records).toEqual([
+    'request opened',
+    ...['request opened 1', 'request sealed 1', 'request opened 2', 'request sealed 2'],
+    'request sealed',
+  ]);
+  expect(await evidence.requests('to-reports-1')).toMatchObject([{ calls: [{ outcome: 'ok' }] }]);
+  expect((await evidence.verify()).exit).toBe(0);
+});
+
+describe('the process of a gateway', () => {
+  const text = compose(Object.values(createCity()));
+  const begin = async (...args: string[]) => {
+    evidence = new EvidenceFolder();
+    const supergraph = evidence.path('supergraph.graphql');
+    writeFileSync(supergraph, text);
+    return new GatewayProcess(['--supergraph', supergraph, '--port', '0', '--evidence-directory', evidence.directory, ...args]);
+  };
+
+  test('makes a key and a salt beside a new directory and says so; its workers write beside each other', async () => {
+    const gateway = await begin('--workers', '2');
+    const url = await gateway.listening();
+    const ask = () =>
+      fetch(`${url}/graphql?query={indicators{code}}`, { headers: { 'apollo-require-preflight': '1', connection: 'close' } });
+    await Promise.all(Array.from({ length: 20 }, ask));
+    await expect.poll(() => evidence.chains().includes('gateway-2'), { timeout: 20_000 }).toBe(true);
+    gateway.child.kill('SIGTERM');
+    await gateway.ended;
+    const made = gateway
+      .log()
+      .map(({ msg }) => msg)
+      .filter(msg => msg.startsWith('made a'));
+    expect(made).toHaveLength(2);
+    const keys = [readPublicKey(`${evidence.directory}.key.pem`)];
+    expect(await verifyDirectory(evidence.directory, { keys, isPart: false })).toMatchObject({ exit: 0, open: [] });
+  });
+
+  test('keeps evidence for three years at least', async () => {
+    const gateway = await begin('--evidence-retention', '2');
+    expect(await gateway.ended).toBe(1);
+    expect(gateway.said.stderr).toContain('政务数据共享条例 art. 29');
+  });
+});
+
 describe('while evidence cannot be written', () => {
   test('nothing about persons is answered, no department hears of it, and all is well again by itself', async () => {
     const federation = await start();
@@ -143,7 +211,11 @@ describe('while evidence cannot be written', () => {
       const known = { caller: { kind: 'anonymous' }, decision: { kind: 'allow', reason: '' } } as const;
       const operation = { key: 'x', definition: {} } as EvidenceEntry['operation'];
       const more = isAboutPersons === undefined ? {} : { isAboutPersons };
-      return openEvidence(file, { id: 'r', calls: [], entry: undefined }, { ...known, operation, variables: {}, ...more });
+      return openEvidence(
+        file,
+        { id: 'r', calls: [], purpose: undefined, entry: undefined },
+        { ...known, operation, variables: {}, ...more },
+      );
     };
     const own = `${directory}/gateway-1`;
     renameSync(own, `${own}-away`);
@@ -159,7 +231,7 @@ describe('while evidence cannot be written', () => {
     await expect.poll(() => chains.own.health.state).toBe('writing');
     await file.seal(await open(true));
     await file.close();
-    expect(lines).toEqual([expect.stringContaining('ALARM: evidence cannot be written'), 'evidence is written again']);
+    expect(lines).toEqual([expect.stringContaining('ALARM: evidence cannot be written as it must'), 'evidence is written again']);
     expect((await evidence.records()).slice(-3).map(({ event }) => event)).toEqual([
       'ledger resumed',
       'request opened',

@@ -37,6 +37,7 @@ export interface RefusedRequest {
   id: string;
   caller: Caller | undefined;
   operation: PreparedOperation | undefined;
+  purpose: StatedPurpose | undefined;
   decision: PolicyDecision | undefined;
   /** The entry that was opened for it. */
   entry: EvidenceEntry | undefined;
@@ -82,10 +83,11 @@ export const noLedger: EvidenceLedger = {
 
 /** What is known when an entry is opened. */
 type Known = Pick<EvidenceEntry, 'caller' | 'operation' | 'decision' | 'variables'> &
-  Partial<Pick<EvidenceEntry, 'purpose' | 'isAboutPersons'>>;
+  Partial<Pick<EvidenceEntry, 'isAboutPersons'>>;
 
 /** The request it is about. */
 interface Recorded extends Pick<EvidenceEntry, 'id' | 'calls'> {
+  purpose: StatedPurpose | undefined;
   entry: EvidenceEntry | undefined;
 }
 
@@ -94,9 +96,9 @@ interface Recorded extends Pick<EvidenceEntry, 'id' | 'calls'> {
  * @throws CallerError EVIDENCE_UNAVAILABLE
  */
 export async function openEvidence(ledger: EvidenceLedger, record: Recorded, known: Known): Promise<EvidenceEntry> {
-  const { id, calls } = record;
+  const { id, calls, purpose } = record;
   const persons = ledger.isKept ? new PersonsAsked() : undefined;
-  const entry: EvidenceEntry = { isAboutPersons: true, ...known, id, calls, openedAt: new Date(), persons };
+  const entry: EvidenceEntry = { isAboutPersons: true, ...known, id, calls, purpose, openedAt: new Date(), persons };
   await ledger.open(entry);
   record.entry = entry;
   return entry;

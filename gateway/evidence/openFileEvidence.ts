@@ -21,9 +21,14 @@ export async function openFileEvidence(
   const { checkpointKey, salt } = readSecrets(keyFile, saltFile);
   const chains = await EvidenceChains.open({ directory, hash, checkpointKey });
   const evidence = new FileEvidence(chains, { persons: new PersonHashes(hash, salt, maxPersons), grace, log });
-  await Promise.all(departments.map(department => chains.openFor(department)));
-  await reportRetention(settings, log);
-  return evidence;
+  try {
+    await Promise.all(departments.map(department => chains.openFor(department)));
+    await reportRetention(settings, log);
+    return evidence;
+  } catch (error) {
+    await evidence.close();
+    throw error;
+  }
 }
 
 function readSecrets(keyFile: string, saltFile: string) {

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { EvidenceEntry } from '../evidence/openEvidence.ts';
+import type { EvidenceEntry, StatedPurpose } from '../evidence/openEvidence.ts';
 import type { DepartmentCall } from '../execute/DepartmentClient.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
 import type { CostEstimate } from '../operation/cost/OperationCost.ts';
@@ -17,6 +17,8 @@ export class RequestRecord {
   readonly startedAt = performance.now();
   caller: Caller | undefined = undefined;
   operation: PreparedOperation | undefined = undefined;
+  /** As stated in headers; whoever reads them sets it. */
+  purpose: StatedPurpose | undefined = undefined;
   decision: PolicyDecision | undefined = undefined;
   /** Its evidence, once that is opened. */
   entry: EvidenceEntry | undefined = undefined;

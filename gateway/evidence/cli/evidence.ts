@@ -13,6 +13,7 @@ import {
 import { Command, InvalidArgumentError } from 'commander';
 import { PUBLIC_KEY } from '../prepareEvidence.ts';
 import { exits } from './exits.ts';
+import { isChainOf } from './isChainOf.ts';
 import { reconcile } from './reconcile.ts';
 import { type RecordFilter, selectRecords } from './selectRecords.ts';
 import { showReconciliation } from './showReconciliation.ts';
@@ -89,7 +90,7 @@ program
   .argument('<folder>', 'to make')
   .option('--department <name>', "only this department's chains, for the department")
   .action(async (directory: string, folder: string, { department }) => {
-    const isWanted = (chain: string) => department === undefined || new RegExp(`^to-${department}-\\d+$`).test(chain);
+    const isWanted = (chain: string) => department === undefined || isChainOf(department, chain);
     const chains = await archiveChains(directory, folder, { isWanted });
     writeFileSync(join(folder, PUBLIC_KEY), readFileSync(join(directory, PUBLIC_KEY)));
     for (const { chain, first, last, files } of chains) print(`${chain}: records ${first} to ${last}, ${files.length} files`);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LedgerRecord, listChains, readChain } from '@minsheng/subgraph-kit/ledger';
+import { isChainOf } from './isChainOf.ts';
 
 /** A call of which only one side tells, or of which the sides tell differently. */
 export interface HiddenCall {
@@ -73,7 +74,7 @@ export async function reconcile({
 }
 
 async function readTold(directory: string, name: string): Promise<ToldCall[]> {
-  const chains = (await listChains(directory)).filter(chain => new RegExp(`^to-${name}-\\d+$`).test(chain));
+  const chains = (await listChains(directory)).filter(chain => isChainOf(name, chain));
   if (chains.length === 0) throw new Error(`there is no chain to-${name}-… in ${directory}`);
   const told: ToldCall[] = [];
   for (const chain of chains) {

@@ -9,6 +9,7 @@ import {
   readSalt,
 } from '@minsheng/subgraph-kit/ledger';
 import { PersonHashes } from '../PersonHashes.ts';
+import { isChainOf } from './isChainOf.ts';
 
 export interface RecordFilter {
   department?: string;
@@ -47,7 +48,7 @@ export async function selectRecords(directory: string, filter: RecordFilter): Pr
 
 /** Fields and persons are told where the department is told. */
 function isConcerned(chain: string, { department, field, person }: RecordFilter): boolean {
-  if (department !== undefined) return new RegExp(`^to-${department}-\\d+$`).test(chain) || chain === 'asked';
+  if (department !== undefined) return isChainOf(department, chain) || chain === 'asked';
   return field === undefined && person === undefined ? !chain.startsWith('to-') : !chain.startsWith('gateway-');
 }
 

@@ -77,7 +77,7 @@ export class Ledger {
   #work: Promise<void> | undefined;
   #unavailable: Unavailable | undefined;
   #refused = 0;
-  #checkpointFailure: string | undefined;
+  #signingFailure: { since: Date; cause: unknown } | undefined;
   #isCheckpointDue = false;
   #timer: NodeJS.Timeout | undefined;
   #retryTimer: NodeJS.Timeout | undefined;
@@ -108,6 +108,11 @@ export class Ledger {
     return this.#settings.chain;
   }
 
+  /** Since when checkpoints cannot be written, and why; undefined while all is well. What is appended meanwhile is chained, but not signed. */
+  get signingFailure(): Readonly<{ since: Date; cause: unknown }> | undefined {
+    return this.#signingFailure;
+  }
+
   get health(): LedgerHealth {
     const { n, hash } = this.#end;
     return {
@@ -119,7 +124,7 @@ export class Ledger {
       waiting: this.#waiting.length,
       unsigned: this.#frontier.size,
       refused: this.#refused,
-      checkpointFailure: this.#checkpointFailure,
+      checkpointFailure: this.#signingFailure && reasonOf(this.#signingFailure.cause),
     };
   }
 
@@ -305,11 +310,11 @@ export class Ledger {
     try {
       await this.#checkpoints.append(Buffer.from(checkpointLine(signed)));
     } catch (cause) {
-      this.#checkpointFailure = reasonOf(cause);
+      this.#signingFailure = { since: this.#signingFailure?.since ?? new Date(), cause };
       this.#startTimer();
       return false;
     }
-    this.#checkpointFailure = undefined;
+    this.#signingFailure = undefined;
     this.#lastCheckpoint = digestOf(algorithm, signed.json);
     this.#frontier.clear();
     return true;

@@ -257,6 +257,23 @@ describe('while the disk does not take anything', () => {
     expect(await chain.findings()).toEqual([]);
   });
 
+  test('of checkpoints alone, records are written on, and the next checkpoint covers them', async () => {
+    using chain = new TestChain();
+    const ledger = await chain.open({ checkpointEvery: { records: 2, milliseconds: 20 } });
+    const checkpoints = join(chain.folder, 'checkpoints.log');
+    renameSync(checkpoints, `${checkpoints}-away`);
+    mkdirSync(checkpoints);
+    // The file is still open, and is looked for once a second.
+    await new Promise(resolve => setTimeout(resolve, 1100));
+    for (let n = 0; n < 5; n += 1) await ledger.append({ event: 'x' });
+    await expect.poll(() => ledger.signingFailure?.since).toBeInstanceOf(Date);
+    rmSync(checkpoints, { recursive: true });
+    renameSync(`${checkpoints}-away`, checkpoints);
+    await expect.poll(() => ledger.signingFailure).toBeUndefined();
+    await ledger.close();
+    expect(await chain.verify()).toMatchObject({ signedUntil: { n: 5 }, findings: [] });
+  });
+
   test('a file that lost bytes meanwhile is not written to', async () => {
     using chain = new TestChain();
     await chain.write(5);

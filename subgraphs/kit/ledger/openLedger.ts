@@ -37,6 +37,7 @@ export interface LedgerOptions {
 
 /** What `openLedger` gives. */
 export interface OpenLedger extends Pick<Ledger, 'append' | 'appendAll' | 'close' | 'chain'> {
+  readonly signingFailure: Ledger['signingFailure'];
   readonly health: Ledger['health'];
 }
 

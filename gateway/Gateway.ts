@@ -43,7 +43,7 @@ export interface Gateway {
 export function assembleGateway(
   config: GatewayConfig,
   supergraph: Supergraph,
-  { log, tracing }: { log: Logger; tracing?: Tracing | undefined },
+  { log, tracing, ledger = noLedger }: { log: Logger; tracing?: Tracing | undefined; ledger?: EvidenceLedger | undefined },
 ): Gateway {
   checkLimitedDepartments(config, supergraph);
   const departments = new Departments(config);
@@ -75,7 +75,7 @@ export function assembleGateway(
     lastKnown,
     grants,
     policy,
-    ledger: noLedger,
+    ledger,
     metrics,
     watch,
   };

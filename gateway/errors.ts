@@ -102,6 +102,7 @@ export const errorCodes = {
     status: 503,
     meaning: 'As many subscriptions, or WebSockets, are open as the gateway serves at once',
   },
+  EVIDENCE_UNAVAILABLE: { status: 503, meaning: 'Evidence cannot be written, and nothing is answered without it' },
   SUBSCRIPTION_TOO_SLOW: { status: 200, meaning: 'Events came faster than the caller read them, so the subscription was ended' },
   SUBSCRIPTION_EXPIRED: { status: 200, meaning: 'The subscription reached the longest life that one may have' },
   SUBSCRIPTION_MOVED: { status: 200, meaning: 'The gateway stops or its graph has changed, so the subscription was ended' },

@@ -34,6 +34,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const caller = identifyCaller(request.headers);
     record.caller = caller;
     const access = readAccess(request.headers);
+    record.purpose = access;
     const view = graph.views.for(gateway.policy.audienceOf(caller));
     gateway.callers.admit(caller, request.address);
 
@@ -48,13 +49,14 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     gateway.callers.charge(caller, request.address, record.estimate.cost);
 
     const decision = gateway.policy.decide(operation, { caller, access }, graph.supergraph);
+    record.decision = decision;
     using _right = gateway.grants.use(decision.grant, deadline.end);
     const permitted = permitOperation(operation, decision);
 
     const plan = graph.plans.planOperationWithCache(permitted, record);
     if (explain) return answerExplained(explain, { operation: permitted, variables, mediaType }, graph);
 
-    const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision, calls: record.calls });
+    const entry = await openEvidence(gateway.ledger, record, { caller, operation, decision, variables });
 
     const fetched = await executePlan(plan, {
       variables,
@@ -69,10 +71,10 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const { body, errors } = record.time('project', () => view.projector.project(permitted, fetched, variables));
 
     const answer = { status: request.hungUp.aborted ? HUNG_UP : 200, mediaType, body };
-    await sealEvidence(gateway.ledger, entry, { status: answer.status, errors: errors.length });
+    await sealEvidence(gateway.ledger, entry, { status: answer.status, errors: errors.length, body });
     gateway.watch.finish(record, answer, errors);
     return answer;
   } catch (error) {
-    return exitWithoutData(error, request, { record, gateway });
+    return await exitWithoutData(error, request, { record, gateway });
   }
 }

@@ -43,6 +43,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     record.caller = caller;
 
     const access = readAccess(request.headers);
+    record.purpose = access;
     const view = graph.views.for(gateway.policy.audienceOf(caller));
     const asked = findDocument(parameters, gateway.documents);
     const operation = view.prepare(asked, work => record.time('prepare', work));
@@ -56,6 +57,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     gateway.callers.charge(caller, request.address, cost);
 
     const decision = gateway.policy.decide(operation, { caller, access }, graph.supergraph);
+    record.decision = decision;
     const permitted = permitOperation(operation, decision);
 
     if (explain) return answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph);
@@ -65,9 +67,10 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     live = begun;
     const right = gateway.grants.use(decision.grant, begun.end.bind(begun));
     begun.signal.addEventListener('abort', () => right[Symbol.dispose](), { once: true });
-    const entry = await openEvidence(ledger, { id, caller, operation, decision, calls: [] });
+    const entry = await openEvidence(ledger, record, { caller, operation, decision, variables });
 
-    const events = subscribeDepartment(findEventFetch(plan, variables), {
+    const source = findEventFetch(plan, variables);
+    const events = subscribeDepartment(source, {
       variables,
       streams: graph.streams,
       signal: begun.signal,
@@ -77,12 +80,21 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     });
     return answerEvents(
       events,
-      { live: begun, record, entry, permitted, plan, variables, projector: view.projector },
+      {
+        live: begun,
+        record,
+        entry,
+        department: source?.root.department,
+        permitted,
+        plan,
+        variables,
+        projector: view.projector,
+      },
       { gateway, graph },
     );
   } catch (error) {
     live?.end(new CallerHungUp('it could not begin'));
-    const answer = exitWithoutData(error, request, { record, gateway });
+    const answer = await exitWithoutData(error, request, { record, gateway });
     return answer.status === HUNG_UP ? answer : show(answer, request);
   }
 }

@@ -1,6 +1,7 @@
 import type { DataObject } from '../data/DataObject.ts';
 import { CallerError, type ErrorCode } from '../errors.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
+import type { PersonsAsked } from '../PersonsAsked.ts';
 import type { RequestDeadline } from '../RequestDeadline.ts';
 import { reportAnswer } from './askDepartment.ts';
 import type { CallTracer } from './calls/CallTrace.ts';
@@ -33,6 +34,8 @@ export interface ExecutionRun {
   /** On whose authority departments are asked; see `AskOptions`. */
   authority?: string | undefined;
   onCall: (call: DepartmentCall) => void;
+  /** Of whom departments are asked, where evidence is kept. */
+  persons?: PersonsAsked | undefined;
   /** Where calls are traced, if anywhere. */
   trace?: CallTracer | undefined;
   /** For the operator's log: what really happened, which the caller must not see. */

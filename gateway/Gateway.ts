@@ -3,6 +3,8 @@ import type { GatewayConfig } from './config.ts';
 import { type EvidenceLedger, noLedger } from './evidence/openEvidence.ts';
 import { Departments } from './execute/Departments.ts';
 import { LastKnownStore } from './execute/lastKnown/LastKnownStore.ts';
+import { KeyRing } from './execute/signing/KeyRing.ts';
+import type { LineSecurity } from './execute/signing/LineSecurity.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
 import { CallerShares } from './identity/CallerShares.ts';
@@ -21,6 +23,7 @@ export interface Gateway {
   config: GatewayConfig;
   log: Logger;
   departments: Departments;
+  security: LineSecurity;
   graphs: Graphs;
   documents: PersistedDocuments;
   subscriptions: Subscriptions;
@@ -34,7 +37,8 @@ export interface Gateway {
 
 /**
  * Puts the stages together, with a first supergraph; opens no connection yet.
- * @throws TypeError when a department's URL is invalid; SupergraphError when limits are set for an unknown department
+ * @throws TypeError when a department's URL is invalid; SupergraphError when limits are set for an unknown department;
+ * KeyFileError when the keys of departments cannot be used
  */
 export function assembleGateway(
   config: GatewayConfig,
@@ -42,8 +46,10 @@ export function assembleGateway(
   { log, tracing }: { log: Logger; tracing?: Tracing | undefined },
 ): Gateway {
   checkLimitedDepartments(config, supergraph);
-  const departments = new Departments(config);
-  const graphs = new Graphs(new Graph(supergraph, config, departments));
+  const keys = config.departmentKeys === undefined ? undefined : new KeyRing(config.departmentKeys, log);
+  const security = { keys, receiptDigestUpTo: config.limits.receiptDigestUpTo, tls: config.departmentTls };
+  const departments = new Departments(config, security);
+  const graphs = new Graphs(new Graph(supergraph, config, { departments, security }));
   const { adminPort, limits } = config;
   const metrics = adminPort === undefined ? undefined : new Metrics({ maxOperations: limits.maxWatchedOperations });
   if (metrics) {
@@ -58,7 +64,20 @@ export function assembleGateway(
   const subscriptions = new Subscriptions(limits);
   const lastKnown = new LastKnownStore({ max: limits.maxLastKnownEntities });
   const callers = new CallerShares(limits);
-  return { config, log, departments, graphs, documents, subscriptions, callers, lastKnown, ledger: noLedger, metrics, watch };
+  return {
+    config,
+    log,
+    departments,
+    security,
+    graphs,
+    documents,
+    subscriptions,
+    callers,
+    lastKnown,
+    ledger: noLedger,
+    metrics,
+    watch,
+  };
 }
 
 /** Checked at the start only: a reload that drops a department shall not fail for the limits it had. */

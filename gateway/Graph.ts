@@ -5,6 +5,7 @@ import { type CompiledStep, compilePlan } from './execute/compilePlan.ts';
 import type { DepartmentClient } from './execute/DepartmentClient.ts';
 import type { DepartmentStream } from './execute/DepartmentStream.ts';
 import type { DepartmentLease, Departments } from './execute/Departments.ts';
+import type { LineSecurity } from './execute/signing/LineSecurity.ts';
 import { TypeRelations } from './execute/TypeRelations.ts';
 import { createOperationCache, type OperationCache } from './operation/prepareOperationWithCache.ts';
 import { OperationPlanner } from './plan/OperationPlanner.ts';
@@ -40,7 +41,7 @@ export class Graph implements Disposable {
       departmentSubscriptions,
       overrideLabels,
     }: Pick<GatewayConfig, 'limits' | 'departmentSubscriptions' | 'overrideLabels'>,
-    departments: Departments,
+    { departments, security }: { departments: Departments; security: LineSecurity },
   ) {
     const types = new TypeRelations(supergraph.fullSchema, supergraph);
     this.supergraph = supergraph;
@@ -54,7 +55,7 @@ export class Graph implements Disposable {
       compile: plan => compilePlan(plan, types),
     });
     this.projector = new Projector(supergraph.apiSchema, limits);
-    this.streams = chooseDepartmentStreams(supergraph.departments, departmentSubscriptions, limits);
+    this.streams = chooseDepartmentStreams(supergraph.departments, departmentSubscriptions, limits, security);
     this.#lease = departments.lease(supergraph.departments);
     this.departments = this.#lease.clients;
   }

@@ -8,6 +8,7 @@ import type { Graph } from './Graph.ts';
 import { answerError } from './http/answerError.ts';
 import type { EventStream } from './http/GatewayRequest.ts';
 import { authorityOf } from './identity/authorityOf.ts';
+import { contextHeader } from './identity/contextHeader.ts';
 import type { Variables } from './operation/coerceVariables.ts';
 import type { PreparedOperation } from './operation/PreparedOperation.ts';
 import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
@@ -105,6 +106,7 @@ async function answerEvent(
     types: graph.types,
     deadline,
     authority: authorityOf(caller),
+    trust: gateway.security.keys && { request: id, header: contextHeader(id, caller) },
     lastKnown: gateway.lastKnown,
     ...gateway.watch.callsOf(record),
   });

@@ -1,3 +1,4 @@
+import type { TlsMaterial } from './execute/signing/LineSecurity.ts';
 import type { CrossOriginSettings } from './http/CrossOrigin.ts';
 
 /** Everything an operator can set. Defaults suit one gateway in front of a county-level city's departments. */
@@ -23,6 +24,10 @@ export interface GatewayConfig {
   overrideLabels: readonly string[];
   /** Department name -> limits that differ from `limits` for this department. */
   departmentLimits: Readonly<Record<string, Partial<DepartmentLimits>>>;
+  /** Path of the file of keys that calls to departments are signed with; undefined: they are not signed. */
+  departmentKeys?: string;
+  /** For departments under https. */
+  departmentTls?: TlsMaterial;
   /** Equal queries of equal authority that are on their way to a department at the same time travel once. */
   dedupeInFlight: boolean;
   /** Addresses of proxies whose `X-Forwarded-For` is believed; see http/createAddressReader.ts. */
@@ -200,6 +205,8 @@ export interface GatewayLimits extends DepartmentLimits {
   connectionInitTimeout: number;
   /** How long a department's event stream may send nothing at all, not even a comment, before it counts as broken. */
   departmentSilence: number;
+  /** An answer of a department up to so many bytes is hashed and compared with its receipt; 0: none, the signature is always checked. */
+  receiptDigestUpTo: number;
 }
 
 export const defaultDepartmentLimits: DepartmentLimits = {
@@ -273,6 +280,7 @@ export const defaultLimits: GatewayLimits = {
   subscriptionPing: 12_000,
   connectionInitTimeout: 5_000,
   departmentSilence: 5 * 60_000,
+  receiptDigestUpTo: 16 * 1024,
 };
 
 export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {

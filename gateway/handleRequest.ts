@@ -9,6 +9,7 @@ import type { GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
 import { negotiateMediaType } from './http/negotiateMediaType.ts';
 import { checkMethodAllows, readGraphQLRequest } from './http/readGraphQLRequest.ts';
 import { authorityOf } from './identity/authorityOf.ts';
+import { contextHeader } from './identity/contextHeader.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
 import { limitCost } from './operation/cost/limitCost.ts';
@@ -65,6 +66,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
       types: graph.types,
       deadline,
       authority: authorityOf(caller),
+      trust: gateway.security.keys && { request: entry.id, header: contextHeader(entry.id, caller) },
       ...gateway.watch.callsOf(record),
     });
 

@@ -11,6 +11,7 @@ import type { EventStream, GatewayAnswer, GatewayRequest } from './http/GatewayR
 import { JSON_RESPONSE } from './http/negotiateMediaType.ts';
 import { readGraphQLRequest } from './http/readGraphQLRequest.ts';
 import { askForOne, streamOfOne } from './http/streamOfOne.ts';
+import { contextHeader } from './identity/contextHeader.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
 import { limitCost } from './operation/cost/limitCost.ts';
@@ -73,6 +74,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
       signal: begun.signal,
       maxWaiting: config.limits.maxWaitingEvents,
       traceHeaders: record.trace?.headers,
+      trust: gateway.security.keys && { request: id, header: contextHeader(id, caller) },
       onOverflow: () => begun.end(subscriptionEndings.tooSlow(config.limits.maxWaitingEvents)),
     });
     return answerEvents(events, { live: begun, record, entry, permitted, plan, variables }, { gateway, graph });

@@ -6,6 +6,7 @@ import type { Registry } from 'prom-client';
 import type { GatewayConfig } from './config.ts';
 import { CallerError } from './errors.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
+import { signingWarning } from './execute/signing/CallSigner.ts';
 import { assembleGateway, type Gateway } from './Gateway.ts';
 import { handleBatch } from './handleBatch.ts';
 import { handleRequest } from './handleRequest.ts';
@@ -83,6 +84,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   const reloader = new Reloader(gateway, { source, copy, first, onSourceBack: worker?.onSourceBack });
   const stopFollowing = await followDocuments(gateway);
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
+  warnOfUnsigned(gateway);
 
   let stopping = false;
   const refuse = (error: unknown, accept: string | undefined) => {
@@ -130,6 +132,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     clearTimeout(timer);
     // Last, and bounded: the spans of the requests that just finished are among those that still wait.
     await Promise.all([gateway.departments.close(), tracing?.close()]);
+    gateway.security.keys?.[Symbol.dispose]();
   };
   const url = urlOf(server.address() as AddressInfo);
   return {
@@ -141,6 +144,13 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     push: sdl => reloader.push(sdl),
     status: () => reloader.status,
   };
+}
+
+function warnOfUnsigned({ security: { keys }, graphs, log }: Gateway): void {
+  const unsigned = graphs.current.supergraph.departments.map(({ name }) => name).filter(name => !keys?.of(name));
+  if (!keys) log.warn(signingWarning);
+  else if (unsigned.length > 0)
+    log.warn({ departments: unsigned }, 'signing: these departments have no keys; calls to them are not signed.');
 }
 
 async function startAdmin(

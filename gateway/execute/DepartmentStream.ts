@@ -1,9 +1,18 @@
 import type { DepartmentAnswer } from './DepartmentClient.ts';
+import type { CallTrust } from './signing/CallSigner.ts';
 
 /** A subscription as a department gets it. */
 export interface StreamRequest {
   query: string;
   variables: Readonly<Record<string, unknown>>;
+}
+
+/** What travels beside a subscription. */
+export interface StreamExtras {
+  /** Further headers: name, value, name, value. */
+  headers?: readonly string[] | undefined;
+  /** For whom and why, where calls are signed. */
+  trust?: CallTrust | undefined;
 }
 
 /** How one department is asked for events. */
@@ -12,9 +21,8 @@ export interface DepartmentStream {
   /**
    * The department's events, until it says that there are no more. An answer that is not `ok` is always the last: what
    * broke the stream. Ends without one when the signal is aborted, and tells the department that nobody listens.
-   * @param headers further ones: name, value, name, value
    */
-  subscribe(request: StreamRequest, signal: AbortSignal, headers?: readonly string[]): AsyncGenerator<DepartmentAnswer>;
+  subscribe(request: StreamRequest, signal: AbortSignal, more?: StreamExtras): AsyncGenerator<DepartmentAnswer>;
 }
 
 /** Of the gateway's limits those that an event stream has to keep. */

@@ -2,9 +2,11 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { Pool } from 'undici';
 import type { Department } from '../supergraph/readDepartments.ts';
 import type { DepartmentAnswer } from './DepartmentClient.ts';
-import type { DepartmentStream, StreamLimits, StreamRequest } from './DepartmentStream.ts';
+import type { DepartmentStream, StreamExtras, StreamLimits, StreamRequest } from './DepartmentStream.ts';
 import { parseAnswer } from './parseAnswer.ts';
 import { readAnswer } from './readAnswer.ts';
+import { CallSigner } from './signing/CallSigner.ts';
+import type { LineSecurity } from './signing/LineSecurity.ts';
 import { explainBrokenStream, explainLargeEvent, streamBrokeOff } from './streamFailures.ts';
 
 /**
@@ -17,20 +19,23 @@ export class SseStream implements DepartmentStream {
   readonly #pool: Pool;
   readonly #path: string;
   readonly #limits: StreamLimits;
+  readonly #signer: CallSigner | undefined;
 
-  constructor({ name, url: text }: Department, limits: StreamLimits) {
+  constructor({ name, url: text }: Department, limits: StreamLimits, security?: LineSecurity) {
     const url = new URL(text);
     this.name = name;
     this.#path = url.pathname + url.search;
     this.#limits = limits;
+    this.#signer = security?.keys && new CallSigner(name, security.keys, { path: url.pathname });
     this.#pool = new Pool(url.origin, {
       connectTimeout: limits.departmentTimeout,
+      connect: security?.tls ?? {},
       headersTimeout: limits.departmentTimeout,
       bodyTimeout: limits.departmentSilence,
     });
   }
 
-  async *subscribe(request: StreamRequest, signal: AbortSignal, more: readonly string[] = []): AsyncGenerator<DepartmentAnswer> {
+  async *subscribe(request: StreamRequest, signal: AbortSignal, more: StreamExtras = {}): AsyncGenerator<DepartmentAnswer> {
     try {
       yield* this.#events(request, signal, more);
     } catch (cause) {
@@ -38,12 +43,18 @@ export class SseStream implements DepartmentStream {
     }
   }
 
-  async *#events(request: StreamRequest, signal: AbortSignal, more: readonly string[]): AsyncGenerator<DepartmentAnswer> {
+  async *#events(
+    request: StreamRequest,
+    signal: AbortSignal,
+    { headers = [], trust }: StreamExtras,
+  ): AsyncGenerator<DepartmentAnswer> {
+    const body = JSON.stringify(request);
+    const signature = (trust && this.#signer?.sign(body, trust)?.headers) ?? [];
     const response = await this.#pool.request({
       path: this.#path,
       method: 'POST',
-      headers: ['content-type', 'application/json', 'accept', 'text/event-stream', ...more],
-      body: JSON.stringify(request),
+      headers: ['content-type', 'application/json', 'accept', 'text/event-stream', ...headers, ...signature],
+      body,
       signal,
       // The connection ends with the stream, so that nothing has to be closed later.
       reset: true,

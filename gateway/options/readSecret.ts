@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { GivenOptions } from './OptionGroup.ts';
+import { readTextFile } from './readTextFile.ts';
 
 /** In characters: what nobody guesses by asking. */
 const SHORTEST_SECRET = 16;
@@ -14,16 +14,8 @@ export function readSecret(
   { options, fail }: GivenOptions,
 ): string | undefined {
   const file: string | undefined = options[`${name}File`];
-  const secret: string | undefined = file ? readSecretFile(file, fail) : options[name];
+  const secret: string | undefined = file ? readTextFile(file, fail) : options[name];
   if (secret === undefined || secret === '') return undefined;
   if (secret.length < SHORTEST_SECRET) fail(`the secret for ${what} is too short; give at least ${SHORTEST_SECRET} characters`);
   return secret;
-}
-
-function readSecretFile(file: string, fail: GivenOptions['fail']): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (cause) {
-    return fail(`cannot read ${file}: ${cause instanceof Error ? cause.message : String(cause)}`);
-  }
 }

@@ -23,14 +23,14 @@ interface SwapOptions {
  * @throws SupergraphError when it cannot be served; nothing has changed then
  */
 export async function swapSupergraph(
-  { config, departments, graphs, log }: Gateway,
+  { config, departments, security, graphs, log }: Gateway,
   sdl: string,
   { where, stopping }: SwapOptions,
 ): Promise<SwappedSupergraph | undefined> {
   const started = performance.now();
   const before = graphs.current.supergraph.version;
   const supergraph = await checkSupergraph(sdl, { where, departmentUrls: config.departmentUrls });
-  const next = new Graph(supergraph, config, departments);
+  const next = new Graph(supergraph, config, { departments, security });
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(config.limits.warmTimeout)]);
   const { refused: lost, warmed, left } = await warmGraph(next, graphs.current, { config, signal });
   if (stopping.aborted) {

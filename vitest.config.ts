@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'parts',
           include: [
             '{gateway,schema,city}/**/*.test.ts',
-            'test/{abuse,audits,boot,chaos,differential,federation,house,testkit}/**/*.test.ts',
+            'test/{abuse,audits,boot,chaos,differential,federation,house,testkit,trust}/**/*.test.ts',
           ],
         },
       },

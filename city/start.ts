@@ -4,6 +4,7 @@
  */
 
 import { Children, stopOnSignal } from './launcher/children.ts';
+import { createKeysOnce } from './launcher/createKeysOnce.ts';
 import { findDepartments } from './launcher/findDepartments.ts';
 import { generateCityOnce } from './launcher/generateCityOnce.ts';
 import { importDepartmentsOnce } from './launcher/importDepartmentsOnce.ts';
@@ -20,6 +21,10 @@ stopOnSignal(children);
 try {
   await requireFreePort(options.port);
   const departments = findDepartments(options);
+  createKeysOnce(
+    options.keysDirectory,
+    departments.map(({ name }) => name),
+  );
   await generateCityOnce(options, children);
   await importDepartmentsOnce(departments, children);
   const running = await startDepartments(departments, options, children);

@@ -3,6 +3,8 @@ import type { GatewayConfig } from './config/GatewayConfig.ts';
 import { type EvidenceLedger, noLedger } from './evidence/openEvidence.ts';
 import { Departments } from './execute/Departments.ts';
 import { LastKnownStore } from './execute/lastKnown/LastKnownStore.ts';
+import { KeyRing } from './execute/signing/KeyRing.ts';
+import type { LineSecurity } from './execute/signing/LineSecurity.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
 import { CallerShares } from './identity/CallerShares.ts';
@@ -23,6 +25,7 @@ export interface Gateway {
   config: GatewayConfig;
   log: Logger;
   departments: Departments;
+  security: LineSecurity;
   graphs: Graphs;
   documents: PersistedDocuments;
   subscriptions: Subscriptions;
@@ -38,7 +41,8 @@ export interface Gateway {
 
 /**
  * Puts the stages together, with a first supergraph; opens no connection yet.
- * @throws TypeError when a department's URL is invalid; SupergraphError when limits are set for an unknown department
+ * @throws TypeError when a department's URL is invalid; SupergraphError when limits are set for an unknown department;
+ * KeyFileError when the keys of departments cannot be used
  */
 export function assembleGateway(
   config: GatewayConfig,
@@ -46,8 +50,10 @@ export function assembleGateway(
   { log, tracing, ledger = noLedger }: { log: Logger; tracing?: Tracing | undefined; ledger?: EvidenceLedger | undefined },
 ): Gateway {
   checkLimitedDepartments(config, supergraph);
-  const departments = new Departments(config);
-  const graphs = new Graphs(new Graph(supergraph, config, departments));
+  const keys = config.departmentKeys === undefined ? undefined : new KeyRing(config.departmentKeys, log);
+  const security = { keys, receiptDigestUpTo: config.limits.receiptDigestUpTo, tls: config.departmentTls };
+  const departments = new Departments(config, security);
+  const graphs = new Graphs(new Graph(supergraph, config, { departments, security }));
   const { adminPort, limits } = config;
   const metrics = adminPort === undefined ? undefined : new Metrics({ maxOperations: limits.maxWatchedOperations });
   if (metrics) {
@@ -68,6 +74,7 @@ export function assembleGateway(
     config,
     log,
     departments,
+    security,
     graphs,
     documents,
     subscriptions,

@@ -5,6 +5,7 @@ import { type CompiledStep, compilePlan } from './execute/compilePlan.ts';
 import type { DepartmentClient } from './execute/DepartmentClient.ts';
 import type { DepartmentStream } from './execute/DepartmentStream.ts';
 import type { DepartmentLease, Departments } from './execute/Departments.ts';
+import type { LineSecurity } from './execute/signing/LineSecurity.ts';
 import { TypeRelations } from './execute/TypeRelations.ts';
 import { GraphViews } from './GraphViews.ts';
 import { OperationPlanner } from './plan/OperationPlanner.ts';
@@ -39,7 +40,7 @@ export class Graph implements Disposable {
       departmentSubscriptions,
       overrideLabels,
     }: Pick<GatewayConfig, 'limits' | 'introspection' | 'departmentSubscriptions' | 'overrideLabels'>,
-    departments: Departments,
+    { departments, security }: { departments: Departments; security: LineSecurity },
   ) {
     const types = new TypeRelations(supergraph.fullSchema, supergraph);
     this.supergraph = supergraph;
@@ -52,7 +53,7 @@ export class Graph implements Disposable {
       max: limits.maxCachedOperations,
       compile: plan => compilePlan(plan, types),
     });
-    const streams = chooseDepartmentStreams(supergraph.departments, departmentSubscriptions, limits);
+    const streams = chooseDepartmentStreams(supergraph.departments, departmentSubscriptions, limits, security);
     this.#lease = departments.lease(supergraph.departments);
     this.departments = this.#lease.clients;
     this.streams = new Map([...streams].map(([name, stream]) => [name, this.departments.get(name)?.guard(stream) ?? stream]));

@@ -8,7 +8,7 @@ import type { Gateway } from './Gateway.ts';
 import type { Graph } from './Graph.ts';
 import { answerError } from './http/answerError.ts';
 import type { EventStream } from './http/GatewayRequest.ts';
-import { authorityOf } from './identity/authorityOf.ts';
+import { standingOf } from './identity/contextHeader.ts';
 import type { Variables } from './operation/coerceVariables.ts';
 import type { PreparedOperation } from './operation/PreparedOperation.ts';
 import type { Projector } from './project/projectAnswer.ts';
@@ -67,7 +67,7 @@ function streamAsCall(department: string, { live, entry }: Begun): DepartmentCal
   const { ended } = live;
   const outcome = ended instanceof CallerHungUp || ended === 'completed' ? 'ok' : reasonOf(ended);
   const milliseconds = Date.now() - entry.openedAt.getTime();
-  return { department, outcome, milliseconds, entities: 0, repeats: 0, joined: false };
+  return { department, outcome, milliseconds, entities: 0, repeats: 0, joined: false, signedFor: undefined, receipt: undefined };
 }
 
 async function* tellEvents(
@@ -128,7 +128,7 @@ async function answerRecorded(
     departments: graph.departments,
     types: graph.types,
     deadline,
-    authority: authorityOf(caller),
+    ...standingOf(own.id, { caller, access: entry.purpose, isSigned: gateway.security.keys !== undefined }),
     lastKnown: gateway.lastKnown,
     ...gateway.watch.callsOf(record),
   });

@@ -8,7 +8,7 @@ import type { Gateway } from './Gateway.ts';
 import type { GatewayAnswer, GatewayRequest } from './http/GatewayRequest.ts';
 import { negotiateMediaType } from './http/negotiateMediaType.ts';
 import { checkMethodAllows, readGraphQLRequest } from './http/readGraphQLRequest.ts';
-import { authorityOf } from './identity/authorityOf.ts';
+import { standingOf } from './identity/contextHeader.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { readAccess } from './identity/readAccess.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
@@ -32,9 +32,8 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const explain = allowExplain(request.headers, gateway.config.explainSecret);
 
     const caller = identifyCaller(request.headers);
-    record.caller = caller;
     const access = readAccess(request.headers);
-    record.purpose = access;
+    Object.assign(record, { caller, purpose: access });
     const view = graph.views.for(gateway.policy.audienceOf(caller));
     gateway.callers.admit(caller, request.address);
 
@@ -64,7 +63,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
       lastKnown: gateway.lastKnown,
       types: graph.types,
       deadline,
-      authority: authorityOf(caller),
+      ...standingOf(entry.id, { caller, access, isSigned: gateway.security.keys !== undefined }),
       ...gateway.watch.callsOf(record),
     });
 

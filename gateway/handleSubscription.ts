@@ -11,6 +11,7 @@ import type { EventStream, GatewayAnswer, GatewayRequest } from './http/GatewayR
 import { JSON_RESPONSE } from './http/negotiateMediaType.ts';
 import { readGraphQLRequest } from './http/readGraphQLRequest.ts';
 import { askForOne, streamOfOne } from './http/streamOfOne.ts';
+import { standingOf } from './identity/contextHeader.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
 import { readAccess } from './identity/readAccess.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
@@ -76,6 +77,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
       signal: begun.signal,
       maxWaiting: config.limits.maxWaitingEvents,
       traceHeaders: record.trace?.headers,
+      trust: standingOf(id, { caller, access, isSigned: gateway.security.keys !== undefined }).trust,
       onOverflow: () => begun.end(subscriptionEndings.tooSlow(config.limits.maxWaitingEvents)),
     });
     return answerEvents(

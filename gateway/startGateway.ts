@@ -5,6 +5,7 @@ import type { GatewayConfig } from './config/GatewayConfig.ts';
 import type { FileEvidence } from './evidence/FileEvidence.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
 import { openFileEvidence } from './evidence/openFileEvidence.ts';
+import { signingWarning } from './execute/signing/CallSigner.ts';
 import { assembleGateway, type Gateway } from './Gateway.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
 import { listenToCallers } from './listenToCallers.ts';
@@ -71,6 +72,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   const reloader = new Reloader(gateway, { ...found, ...worker });
   const stopFollowing = await followDocuments(gateway);
   for (const warning of [identityWarning, policyWarning]) log.warn(warning);
+  warnOfUnsigned(gateway);
 
   let stopping = false;
   const isReady = () => !stopping;
@@ -90,6 +92,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     await Promise.all([callers.drain(), admin?.close()]);
     // Last, and bounded: the spans of the requests that just finished are among those that still wait.
     await Promise.all([gateway.departments.close(), tracing?.close()]);
+    gateway.security.keys?.[Symbol.dispose]();
     await administer(gateway, 'gateway stopped');
     await gateway.ledger.close();
   };
@@ -119,6 +122,13 @@ async function openEvidenceOf(
     );
   log.warn(evidenceWarning);
   return undefined;
+}
+
+function warnOfUnsigned({ security: { keys }, graphs, log }: Gateway): void {
+  const unsigned = graphs.current.supergraph.departments.map(({ name }) => name).filter(name => !keys?.of(name));
+  if (!keys) log.warn(signingWarning);
+  else if (unsigned.length > 0)
+    log.warn({ departments: unsigned }, 'signing: these departments have no keys; calls to them are not signed.');
 }
 
 function administer({ ledger, graphs }: Gateway, act: string): Promise<void> {

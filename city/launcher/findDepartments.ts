@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { keysFileOf } from './createKeysOnce.ts';
 import { type LaunchOptions, ROOT } from './options.ts';
 
 /** A department as the launcher sees it: a folder under `subgraphs/` with a `schema.ts`. The folders are the registry. */
@@ -15,7 +16,7 @@ export interface DepartmentFolder {
   environment: NodeJS.ProcessEnv;
 }
 
-export function findDepartments({ cityDirectory }: LaunchOptions): DepartmentFolder[] {
+export function findDepartments({ cityDirectory, keysDirectory }: LaunchOptions): DepartmentFolder[] {
   return globSync('subgraphs/*/schema.ts', { cwd: ROOT })
     .sort()
     .map(file => {
@@ -35,6 +36,9 @@ export function findDepartments({ cityDirectory }: LaunchOptions): DepartmentFol
           DATA_DIR: dataDirectory,
           DATABASE_URL: databaseUrl ?? '',
           PID_KEY_FILE: join(cityDirectory, 'city.key'),
+          GATEWAY_KEYS_FILE: keysFileOf(keysDirectory, name),
+          // Until the gateway identifies its callers it can name nobody.
+          ANONYMOUS_CALLERS: process.env.ANONYMOUS_CALLERS ?? 'answered',
         },
       };
     });

@@ -12,6 +12,8 @@ export interface LaunchOptions {
   today: string;
   /** Everything this city keeps: exports, truth labels, databases, key. One folder for each scale, seed and day. */
   cityDirectory: string;
+  /** Where the keys of the processes are; they are of the machine, not of a city. */
+  keysDirectory: string;
 }
 
 export function readOptions(argv = process.argv, environment: NodeJS.ProcessEnv = process.env): LaunchOptions {
@@ -30,7 +32,14 @@ export function readOptions(argv = process.argv, environment: NodeJS.ProcessEnv 
     today: string;
     dataDir: string;
   }>();
-  return { port, scale, seed, today, cityDirectory: join(resolve(dataDir), `${scale}-${seed}-${today}`) };
+  return {
+    port,
+    scale,
+    seed,
+    today,
+    cityDirectory: join(resolve(dataDir), `${scale}-${seed}-${today}`),
+    keysDirectory: join(resolve(dataDir), 'keys'),
+  };
 }
 
 /** The repository's root: the launcher runs the processes that were built there. */

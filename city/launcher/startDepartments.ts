@@ -30,7 +30,7 @@ async function startDepartment(
       folder,
       environment: { ...environment, PORT: String(anyPort ? 0 : await wantedOrFreePort(port)), NODE_ENV: 'production' },
       howToReturn: url =>
-        `To bring it back (stop it there again before the next npm start): PORT=${new URL(url).port} DATA_DIR=${dataDirectory} npm start -w subgraphs/${name}`,
+        `To bring it back (stop it there again before the next npm start): PORT=${new URL(url).port} DATA_DIR=${dataDirectory} GATEWAY_KEYS_FILE=${environment.GATEWAY_KEYS_FILE} ANONYMOUS_CALLERS=${environment.ANONYMOUS_CALLERS} npm start -w subgraphs/${name}`,
     },
     children,
   );

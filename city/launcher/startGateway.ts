@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Children } from './children.ts';
+import { keysFileOf } from './createKeysOnce.ts';
 import { type LaunchOptions, ROOT } from './options.ts';
 import { type RunningProcess, startProcess } from './startProcess.ts';
 
 /** Starts the gateway on the committed supergraph, with the departments at the addresses where they run now. */
 export function startGateway(
   departments: RunningProcess[],
-  { port }: LaunchOptions,
+  { port, keysDirectory }: LaunchOptions,
   children: Children,
 ): Promise<RunningProcess> {
   process.stdout.write('[city] starting the gateway\n');
@@ -18,6 +19,7 @@ export function startGateway(
         '--max-semi-space-size=64',
         join(ROOT, 'gateway', 'dist', 'server.js'),
         ...['--supergraph', join(ROOT, 'schema', 'supergraph.graphql'), '--port', String(port)],
+        ...['--department-keys', keysFileOf(keysDirectory, 'gateway')],
         ...departments.flatMap(({ name, url }) => ['--subgraph', `${name}=${url}`]),
       ],
       folder: join(ROOT, 'gateway'),

@@ -1,3 +1,4 @@
+import type { TlsMaterial } from '../execute/signing/LineSecurity.ts';
 import type { CrossOriginSettings } from '../http/CrossOrigin.ts';
 import type { DepartmentLimits } from './DepartmentLimits.ts';
 import { defaultLimits, type GatewayLimits } from './GatewayLimits.ts';
@@ -25,6 +26,10 @@ export interface GatewayConfig {
   overrideLabels: readonly string[];
   /** Department name -> limits that differ from `limits` for this department. */
   departmentLimits: Readonly<Record<string, Partial<DepartmentLimits>>>;
+  /** Path of the file of keys that calls to departments are signed with; undefined: they are not signed. */
+  departmentKeys?: string;
+  /** For departments under https. */
+  departmentTls?: TlsMaterial;
   /** Equal queries of equal authority that are on their way to a department at the same time travel once. */
   dedupeInFlight: boolean;
   /** Addresses of proxies whose `X-Forwarded-For` is believed; see http/createAddressReader.ts. */

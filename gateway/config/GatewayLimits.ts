@@ -30,6 +30,8 @@ export interface GatewayLimits extends DepartmentLimits, OperationLimits, HttpLi
   requestDeadline: number;
   /** Time kept for each later round of calls, at most a tenth of what is left: see RequestDeadline. */
   roundReserve: number;
+  /** An answer of a department up to so many bytes is hashed and compared with its receipt; 0: none, the signature is always checked. */
+  receiptDigestUpTo: number;
   /** How often planning may try a selection with a department. */
   maxPlanSteps: number;
   /** After which grants count as suspended, when nothing is heard of them. */
@@ -59,6 +61,7 @@ export const defaultLimits: GatewayLimits = {
   requestDeadline: 15_000,
   roundReserve: 1_000,
   maxPlanSteps: 10_000,
+  receiptDigestUpTo: 16 * 1024,
   grantsStale: 10_000,
   ...defaultReloadLimits,
   workerTimeout: 5_000,

@@ -10,6 +10,9 @@ import { OutgoingCall } from './calls/OutgoingCall.ts';
 import type { DepartmentStream } from './DepartmentStream.ts';
 import type { FieldFailure } from './FieldFailures.ts';
 import { GuardedStream } from './GuardedStream.ts';
+import type { CallTrust } from './signing/CallSigner.ts';
+import type { Receipt } from './signing/checkReceipt.ts';
+import type { LineSecurity } from './signing/LineSecurity.ts';
 
 /** An error as a department reports it. Not safe to show as it is. */
 export interface DepartmentError {
@@ -35,6 +38,10 @@ export interface DepartmentCall {
   repeats: number;
   /** True when an equal query of equal authority was on its way already, and its answer was shared. */
   joined: boolean;
+  /** The request in whose name it was signed: of a joined call, the one that had asked before. Undefined: not signed. */
+  signedFor: string | undefined;
+  /** The department's signed word that it gave this answer; undefined where it gives none, or gave none to be believed. */
+  receipt: Receipt | undefined;
 }
 
 export interface AskOptions {
@@ -46,6 +53,8 @@ export interface AskOptions {
   entities?: number;
   /** On whose authority the department is asked: only equal ones share an answer. Undefined: with nobody. */
   authority?: string | undefined;
+  /** What the department is told of for whom and why, where calls are signed. */
+  trust?: CallTrust | undefined;
   onCall: (call: DepartmentCall) => void;
   /** Which part of a fetch in several parts this is, from 1. */
   part?: number | undefined;
@@ -75,9 +84,14 @@ export class DepartmentClient {
   readonly #inFlight: InFlightCalls | undefined;
 
   /** @throws TypeError when the department's URL is invalid */
-  constructor(department: Department, limits: DepartmentLimits, { dedupeInFlight = true } = {}) {
+  constructor(
+    department: Department,
+    limits: DepartmentLimits,
+    more: { dedupeInFlight?: boolean; security?: LineSecurity } = {},
+  ) {
+    const { dedupeInFlight = true, security } = more;
     this.name = department.name;
-    this.#line = new DepartmentLine(department, limits);
+    this.#line = new DepartmentLine(department, limits, security);
     this.#inFlight = dedupeInFlight ? new InFlightCalls() : undefined;
   }
 
@@ -117,22 +131,23 @@ export class DepartmentClient {
     return this.#line.close();
   }
 
-  #askOrJoin(body: string, asker: Asker, { authority, repeatable }: AskOptions): void {
+  #askOrJoin(body: string, asker: Asker, { authority, repeatable, trust }: AskOptions): void {
     const shared = repeatable && authority !== undefined ? this.#inFlight : undefined;
     if (!shared || authority === undefined) {
-      const call = new OutgoingCall(this.#line, { body, isRepeatable: repeatable });
+      const call = new OutgoingCall(this.#line, { body, isRepeatable: repeatable, trust });
       if (!repeatable) call.onEnd = () => this.#inFlight?.forgetAll();
       asker.waitFor(call);
       call.start();
       return;
     }
     const known = shared.find(authority, body);
-    if (known) {
+    // Equal bodies for different reasons are different calls to the ledger of the department.
+    if (known && known.trust?.reasons === trust?.reasons) {
       this.#line.counters.joined += 1;
       asker.waitFor(known, true);
       return;
     }
-    const call = new OutgoingCall(this.#line, { body, isRepeatable: repeatable });
+    const call = new OutgoingCall(this.#line, { body, isRepeatable: repeatable, trust });
     call.onEnd = () => shared.remove(authority, call);
     shared.add(authority, call);
     asker.waitFor(call);

@@ -1,4 +1,5 @@
 import type { DepartmentAnswer } from './DepartmentClient.ts';
+import type { CallTrust } from './signing/CallSigner.ts';
 
 /** A subscription as a department gets it. */
 export interface StreamRequest {
@@ -6,9 +7,12 @@ export interface StreamRequest {
   variables: Readonly<Record<string, unknown>>;
 }
 
+/** What travels beside a subscription. */
 export interface StreamOptions {
-  /** Further ones: name, value, name, value. */
+  /** Further headers: name, value, name, value. */
   headers?: readonly string[] | undefined;
+  /** For whom and why, where calls are signed. */
+  trust?: CallTrust | undefined;
   /** Called when the department has taken the subscription, or refused it in its own words, before any event. */
   onOpen?: () => void;
 }

@@ -1,6 +1,7 @@
 import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import type { Department } from '../supergraph/readDepartments.ts';
 import { DepartmentClient } from './DepartmentClient.ts';
+import type { LineSecurity } from './signing/LineSecurity.ts';
 
 /** The clients of one generation's departments, by name. Give them back once nobody asks through them any more. */
 export interface DepartmentLease {
@@ -21,10 +22,12 @@ interface Shared {
  */
 export class Departments {
   readonly #config: DepartmentConfig;
+  readonly #security: LineSecurity | undefined;
   readonly #shared = new Map<string, Shared>();
 
-  constructor(config: DepartmentConfig) {
+  constructor(config: DepartmentConfig, security?: LineSecurity) {
     this.#config = config;
+    this.#security = security;
   }
 
   /** @throws TypeError when a department's URL is invalid; nothing is leased then */
@@ -51,7 +54,10 @@ export class Departments {
     if (known) return known;
     const { limits, departmentLimits, dedupeInFlight } = this.#config;
     const own = { ...limits, ...departmentLimits[department.name] };
-    return { client: new DepartmentClient(department, own, { dedupeInFlight }), leases: 0 };
+    return {
+      client: new DepartmentClient(department, own, { dedupeInFlight, ...(this.#security && { security: this.#security }) }),
+      leases: 0,
+    };
   }
 
   #giveBack(leased: Map<string, Shared>): void {

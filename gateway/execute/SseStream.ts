@@ -5,6 +5,8 @@ import type { DepartmentAnswer } from './DepartmentClient.ts';
 import type { DepartmentStream, StreamLimits, StreamOptions, StreamRequest } from './DepartmentStream.ts';
 import { parseAnswer } from './parseAnswer.ts';
 import { readAnswer } from './readAnswer.ts';
+import { CallSigner } from './signing/CallSigner.ts';
+import type { LineSecurity } from './signing/LineSecurity.ts';
 import { explainBrokenStream, explainLargeEvent, streamBrokeOff } from './streamFailures.ts';
 
 /**
@@ -17,14 +19,17 @@ export class SseStream implements DepartmentStream {
   readonly #pool: Pool;
   readonly #path: string;
   readonly #limits: StreamLimits;
+  readonly #signer: CallSigner | undefined;
 
-  constructor({ name, url: text }: Department, limits: StreamLimits) {
+  constructor({ name, url: text }: Department, limits: StreamLimits, security?: LineSecurity) {
     const url = new URL(text);
     this.name = name;
     this.#path = url.pathname + url.search;
     this.#limits = limits;
+    this.#signer = security?.keys && new CallSigner(name, security.keys, { path: url.pathname });
     this.#pool = new Pool(url.origin, {
       connectTimeout: limits.departmentTimeout,
+      connect: security?.tls ?? {},
       headersTimeout: limits.departmentTimeout,
       bodyTimeout: limits.departmentSilence,
     });
@@ -41,13 +46,15 @@ export class SseStream implements DepartmentStream {
   async *#events(
     request: StreamRequest,
     signal: AbortSignal,
-    { headers = [], onOpen }: StreamOptions,
+    { headers = [], trust, onOpen }: StreamOptions,
   ): AsyncGenerator<DepartmentAnswer> {
+    const body = JSON.stringify(request);
+    const signature = (trust && this.#signer?.sign(body, trust)?.headers) ?? [];
     const response = await this.#pool.request({
       path: this.#path,
       method: 'POST',
-      headers: ['content-type', 'application/json', 'accept', 'text/event-stream', ...headers],
-      body: JSON.stringify(request),
+      headers: ['content-type', 'application/json', 'accept', 'text/event-stream', ...headers, ...signature],
+      body,
       signal,
       // The connection ends with the stream, so that nothing has to be closed later.
       reset: true,

@@ -5,6 +5,8 @@ import type { DepartmentAnswer } from './DepartmentClient.ts';
 import type { DepartmentStream, StreamLimits, StreamOptions, StreamRequest } from './DepartmentStream.ts';
 import { departmentFailures } from './departmentFailures.ts';
 import { checkAnswer } from './parseAnswer.ts';
+import { CallSigner } from './signing/CallSigner.ts';
+import type { LineSecurity, TlsMaterial } from './signing/LineSecurity.ts';
 import { explainLargeEvent, streamBrokeOff } from './streamFailures.ts';
 
 /**
@@ -16,22 +18,29 @@ export class WebSocketStream implements DepartmentStream {
   readonly name: string;
   readonly #url: string;
   readonly #limits: StreamLimits;
+  readonly #signer: CallSigner | undefined;
+  readonly #tls: TlsMaterial | undefined;
 
-  constructor({ name, url }: Department, limits: StreamLimits) {
+  constructor({ name, url }: Department, limits: StreamLimits, security?: LineSecurity) {
     this.name = name;
     this.#url = url;
     this.#limits = limits;
+    const path = new URL(url).pathname;
+    this.#signer = security?.keys && new CallSigner(name, security.keys, { path, method: 'GET' });
+    this.#tls = security?.tls;
   }
 
   async *subscribe(
     request: StreamRequest,
     signal: AbortSignal,
-    { headers = [], onOpen }: StreamOptions = {},
+    { headers = [], trust, onOpen }: StreamOptions = {},
   ): AsyncGenerator<DepartmentAnswer> {
     if (signal.aborted) return;
-    const client = this.#connect(headers);
+    const payload = { query: request.query, variables: { ...request.variables } };
+    const signature = trust && this.#signer?.sign(JSON.stringify(payload), trust)?.headers;
+    const client = this.#connect(headers, signature);
     if (onOpen) client.on('connected', onOpen);
-    const events = client.iterate({ query: request.query, variables: { ...request.variables } });
+    const events = client.iterate(payload);
     const stop = () => void events.return?.();
     signal.addEventListener('abort', stop);
     let closedEarly = false;
@@ -52,12 +61,14 @@ export class WebSocketStream implements DepartmentStream {
     }
   }
 
-  #connect(headers: readonly string[]): Client {
+  /** @param signature members of the payload of `connection_init`, as headers are given (schema/trust.md §4) */
+  #connect(headers: readonly string[], signature: readonly string[] | undefined): Client {
     const { departmentTimeout, subscriptionPing } = this.#limits;
     let missing: NodeJS.Timeout | undefined;
     const client = createClient({
       url: this.#url,
-      webSocketImpl: socketWith(headers, this.#limits),
+      webSocketImpl: socketWith(headers, this.#limits, this.#tls),
+      ...(signature && { connectionParams: named(signature) }),
       retryAttempts: 0,
       connectionAckWaitTimeout: departmentTimeout,
       keepAlive: subscriptionPing,
@@ -86,14 +97,19 @@ export class WebSocketStream implements DepartmentStream {
 }
 
 /** The library makes the socket itself and takes only a class to make it of. */
-function socketWith(headers: readonly string[], { maxEventBytes, departmentTimeout }: StreamLimits) {
-  const named: Record<string, string> = {};
-  for (let at = 0; at + 1 < headers.length; at += 2) named[headers[at] ?? ''] = headers[at + 1] ?? '';
+function socketWith(headers: readonly string[], { maxEventBytes, departmentTimeout }: StreamLimits, tls?: TlsMaterial) {
+  const settings = { maxPayload: maxEventBytes, handshakeTimeout: departmentTimeout, headers: named(headers), ...tls };
   return class extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols, { maxPayload: maxEventBytes, handshakeTimeout: departmentTimeout, headers: named });
+      super(address, protocols, settings);
     }
   };
+}
+
+function named(list: readonly string[]): Record<string, string> {
+  const all: Record<string, string> = {};
+  for (let at = 0; at + 1 < list.length; at += 2) all[list[at] ?? ''] = list[at + 1] ?? '';
+  return all;
 }
 
 function isClosing(cause: unknown, code: number): boolean {

@@ -6,7 +6,7 @@ import type { ExecutionRun } from './executePlan.ts';
 
 /** Sends a fetch to its department, with the variables it uses and, for entities, the representations. */
 export async function askDepartment(
-  fetch: { department: string; bodyHead: string; variables: readonly string[] },
+  fetch: { department: string; bodyHead: string; variables: readonly string[]; reasons: string },
   run: ExecutionRun,
   extra: { representations?: readonly string[]; entities?: number; part?: number | undefined; isMutation?: boolean } = {},
 ): Promise<DepartmentAnswer> {
@@ -22,6 +22,7 @@ export async function askDepartment(
     repeatable: extra.isMutation !== true,
     ...(extra.entities === undefined ? {} : { entities: extra.entities }),
     authority: run.authority,
+    trust: run.trust && { context: run.trust, reasons: fetch.reasons },
     onCall: run.onCall,
     part: extra.part,
     trace: run.trace,

@@ -2,6 +2,7 @@ import type { Department } from '../supergraph/readDepartments.ts';
 import { SupergraphError } from '../supergraph/SupergraphError.ts';
 import type { DepartmentStream, StreamLimits } from './DepartmentStream.ts';
 import { SseStream } from './SseStream.ts';
+import type { LineSecurity } from './signing/LineSecurity.ts';
 import { WebSocketStream } from './WebSocketStream.ts';
 
 /**
@@ -13,6 +14,7 @@ export function chooseDepartmentStreams(
   departments: readonly Department[],
   settings: Readonly<Record<string, string>>,
   limits: StreamLimits,
+  security?: LineSecurity,
 ): ReadonlyMap<string, DepartmentStream> {
   const unknown = Object.keys(settings).find(name => !departments.some(department => department.name === name));
   if (unknown !== undefined) {
@@ -20,17 +22,17 @@ export function chooseDepartmentStreams(
       `subscriptions are set for "${unknown}", but the supergraph knows only ${departments.map(({ name }) => name).join(', ')}`,
     );
   }
-  return new Map(departments.map(department => [department.name, chooseStream(department, settings[department.name], limits)]));
-}
+  return new Map(departments.map(department => [department.name, chooseStream(department, settings[department.name])]));
 
-function chooseStream(department: Department, setting: string | undefined, limits: StreamLimits): DepartmentStream {
-  const { name, url } = department;
-  if (setting === undefined || setting === 'sse') return new SseStream(department, limits);
-  if (setting === 'ws') return new WebSocketStream({ name, url: url.replace(/^http/, 'ws') }, limits);
-  if (/^wss?:$/.test(URL.canParse(setting) ? new URL(setting).protocol : '')) {
-    return new WebSocketStream({ name, url: setting }, limits);
+  function chooseStream(department: Department, setting: string | undefined): DepartmentStream {
+    const { name, url } = department;
+    if (setting === undefined || setting === 'sse') return new SseStream(department, limits, security);
+    if (setting === 'ws') return new WebSocketStream({ name, url: url.replace(/^http/, 'ws') }, limits, security);
+    if (/^wss?:$/.test(URL.canParse(setting) ? new URL(setting).protocol : '')) {
+      return new WebSocketStream({ name, url: setting }, limits, security);
+    }
+    throw new SupergraphError(
+      `the setting "${setting}" for subscriptions of "${name}" is none; write --subscribe ${name}=sse, =ws or =ws://...`,
+    );
   }
-  throw new SupergraphError(
-    `the setting "${setting}" for subscriptions of "${name}" is none; write --subscribe ${name}=sse, =ws or =ws://...`,
-  );
 }

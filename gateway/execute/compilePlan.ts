@@ -1,10 +1,19 @@
 import { parse } from 'graphql';
-import type { BatchFetchNode, EntityBatchAlias, FetchNode, FlattenNode, PlanNode, QueryPlan } from '../plan/QueryPlan.ts';
+import type {
+  BatchFetchNode,
+  EntityBatchAlias,
+  FetchNode,
+  FlattenNode,
+  PlanNode,
+  QueryPlan,
+  Representation,
+} from '../plan/QueryPlan.ts';
 import { type CompiledRepresentation, compileRepresentation } from './compileRepresentation.ts';
 import { groupPaths } from './groupPaths.ts';
 import { compileLastKnown, type LastKnownField } from './lastKnown/compileLastKnown.ts';
 import { type ProvidedKey, readProvidedKeys } from './providedKeys.ts';
 import { compileRewrites, type KeyRewrite } from './rewriteKeys.ts';
+import { writeFetchReasons } from './signing/writeFetchReasons.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 import { compilePath, type PathStep } from './visitTargets.ts';
 
@@ -29,6 +38,8 @@ interface DepartmentFetch {
   /** The request body up to its variables. */
   bodyHead: string;
   variables: readonly string[];
+  /** Why the department is asked, as it is told where calls are signed. */
+  reasons: string;
 }
 
 /** Fetches root fields. */
@@ -134,7 +145,7 @@ function compileRootFetch(node: FetchNode, types: TypeRelations): RootFetch {
     kind: 'root',
     isMutation,
     isConditional: provided.every(({ conditions }) => conditions.length > 0),
-    ...compileRequest(node),
+    ...compileRequest(node, [], types),
     outputRewrites,
     provided,
     lastKnown: isMutation ? undefined : compileLastKnown(provided, { document, rootType: types.queryType, types }),
@@ -176,7 +187,7 @@ function compileFlatten(node: FlattenNode, compiling: Compiling): EntityFetch {
   };
   return {
     kind: 'entities',
-    ...compileRequest(fetch),
+    ...compileRequest(fetch, fetch.requires, compiling.types),
     batches: compileBatches(fetch, [batch], compiling),
     apart: node.apart && compileBatchFetch(node.apart, compiling),
   };
@@ -185,7 +196,11 @@ function compileFlatten(node: FlattenNode, compiling: Compiling): EntityFetch {
 function compileBatchFetch(node: BatchFetchNode, compiling: Compiling): EntityFetch {
   return {
     kind: 'entities',
-    ...compileRequest(node),
+    ...compileRequest(
+      node,
+      node.entityBatch.aliases.flatMap(({ requires }) => requires),
+      compiling.types,
+    ),
     batches: compileBatches(node, node.entityBatch.aliases, compiling),
     apart: node.apart && compileBatchFetch(node.apart, compiling),
   };
@@ -221,10 +236,15 @@ function unknownEntities(alias: string): never {
   throw new Error(`The plan has no field "${alias}" for its representations.`);
 }
 
-function compileRequest(node: FetchNode | BatchFetchNode): DepartmentFetch {
+function compileRequest(
+  node: FetchNode | BatchFetchNode,
+  sent: readonly Representation[],
+  types: TypeRelations,
+): DepartmentFetch {
   return {
     department: node.serviceName,
     bodyHead: `{"query":${JSON.stringify(node.operation)},"variables":{`,
     variables: node.variableUsages ?? [],
+    reasons: writeFetchReasons(node, sent, types),
   };
 }

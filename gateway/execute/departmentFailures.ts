@@ -5,7 +5,15 @@ import type { FieldFailure } from './FieldFailures.ts';
  * Codes with which a department speaks to the caller on purpose. Everything else may carry internals (SQL, paths, rows)
  * and is shown as a fault of the department without its text.
  */
-const SPOKEN_CODES = new Set(['BAD_USER_INPUT', 'FORBIDDEN', 'UNAUTHENTICATED', 'NOT_FOUND', 'CONFLICT', 'DATA_NOT_READY']);
+const SPOKEN_CODES = new Set([
+  'BAD_USER_INPUT',
+  'FORBIDDEN',
+  'UNAUTHENTICATED',
+  'NOT_FOUND',
+  'CONFLICT',
+  'DATA_NOT_READY',
+  'DEPARTMENT_RULE',
+]);
 
 /** Builds the failures of a department, each with what happened and what to do, Chinese first. */
 export const departmentFailures = {
@@ -49,12 +57,23 @@ export const departmentFailures = {
     department,
     message: `部门 ${department} 的答复不符合约定，本字段没有数据。请联系该部门。 Department ${department} did not answer as promised; tell that department.`,
   }),
+  receiptInvalid: (department: string): FieldFailure => ({
+    code: 'DEPARTMENT_RECEIPT_INVALID',
+    department,
+    message: `部门 ${department} 的答复没有有效回执，无法确认出自该部门，本字段没有数据。请联系网关管理员。 The answer of ${department} came without a valid receipt and is not believed; tell the gateway's operator.`,
+  }),
   fault: (department: string): FieldFailure => ({
     code: 'DEPARTMENT_ERROR',
     department,
     message: `部门 ${department} 内部出错，本字段没有数据；详情见该部门日志。请稍后重试；如持续出现，请联系该部门。 Department ${department} failed internally; its log has the details.`,
   }),
 };
+
+/** An error page is the word of a proxy that cannot reach the department, or of a department that broke down. */
+export function explainErrorPage(status: number, department: string): FieldFailure {
+  const isAway = status >= 502 && status <= 504;
+  return isAway ? departmentFailures.unreachable(department) : departmentFailures.fault(department);
+}
 
 /** What a caller may read of an error that a department reported. */
 export function explainDepartmentError(error: DepartmentError, department: string): FieldFailure {

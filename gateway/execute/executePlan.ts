@@ -12,6 +12,7 @@ import { fetchEntities } from './fetchEntities.ts';
 import { deliverRoot, fetchRoot, type RootFailure, settleRootFailures } from './fetchRoot.ts';
 import type { LastKnownStore } from './lastKnown/LastKnownStore.ts';
 import type { LastKnownNotice } from './lastKnown/restoreLastKnown.ts';
+import type { CallContext } from './signing/CallSigner.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
 /** What a run of a plan works with, and on. */
@@ -33,6 +34,8 @@ export interface ExecutionRun {
   signal: AbortSignal;
   /** On whose authority departments are asked; see `AskOptions`. */
   authority?: string | undefined;
+  /** For whom they are asked, where calls are signed. */
+  trust?: CallContext | undefined;
   onCall: (call: DepartmentCall) => void;
   /** Of whom departments are asked, where evidence is kept. */
   persons?: PersonsAsked | undefined;

@@ -3,6 +3,7 @@ import { bufferEvents } from './bufferEvents.ts';
 import type { EventFetch } from './compilePlan.ts';
 import type { DepartmentAnswer } from './DepartmentClient.ts';
 import type { DepartmentStream } from './DepartmentStream.ts';
+import type { CallContext } from './signing/CallSigner.ts';
 
 export interface SubscribeOptions {
   variables: Variables;
@@ -14,6 +15,8 @@ export interface SubscribeOptions {
   onOverflow: () => void;
   /** Headers that carry the trace to the department: name, value, name, value. */
   traceHeaders?: readonly string[] | undefined;
+  /** For whom, where calls are signed. */
+  trust?: CallContext | undefined;
 }
 
 /**
@@ -22,15 +25,18 @@ export interface SubscribeOptions {
  */
 export function subscribeDepartment(
   fetch: EventFetch | undefined,
-  { variables, streams, signal, maxWaiting, onOverflow, traceHeaders }: SubscribeOptions,
+  { variables, streams, signal, maxWaiting, onOverflow, traceHeaders, trust }: SubscribeOptions,
 ): AsyncIterable<DepartmentAnswer> {
   if (!fetch) return noEvents();
-  const { department, variables: names } = fetch.root;
+  const { department, variables: names, reasons } = fetch.root;
   const stream = streams.get(department);
   if (!stream) throw new Error(`The plan names department "${department}", which the supergraph does not know.`);
   const used: Record<string, unknown> = {};
   for (const name of names) if (variables[name] !== undefined) used[name] = variables[name];
-  const arriving = stream.subscribe({ query: fetch.query, variables: used }, signal, { headers: traceHeaders });
+  const arriving = stream.subscribe({ query: fetch.query, variables: used }, signal, {
+    headers: traceHeaders,
+    trust: trust && { context: trust, reasons },
+  });
   return bufferEvents(arriving, { max: maxWaiting, signal, onOverflow });
 }
 

@@ -1,9 +1,9 @@
-/** For what a caller asks, as the headers of the request say (schema/trust.md §1). */
+/** For what a caller asks, as its request says: schema/trust.md §1. */
 export interface Access {
   /** Code of a purpose. */
-  purpose?: string;
+  purpose?: string | undefined;
   /** Number of a grant. */
-  grant?: string;
+  grant?: string | undefined;
   /** Number of the case or matter. */
-  case?: string;
+  case?: string | undefined;
 }

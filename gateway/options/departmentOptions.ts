@@ -3,10 +3,17 @@ import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import { isOn } from './isOn.ts';
 import type { Environment, GivenOptions, OptionGroup } from './OptionGroup.ts';
 import { departmentLimitKeys, readDepartmentLimits } from './readDepartmentLimits.ts';
+import { readTextFile } from './readTextFile.ts';
 
 type DepartmentPart = Pick<
   GatewayConfig,
-  'departmentUrls' | 'departmentSubscriptions' | 'departmentLimits' | 'overrideLabels' | 'dedupeInFlight'
+  | 'departmentUrls'
+  | 'departmentSubscriptions'
+  | 'departmentLimits'
+  | 'overrideLabels'
+  | 'dedupeInFlight'
+  | 'departmentKeys'
+  | 'departmentTls'
 >;
 
 /**
@@ -31,6 +38,18 @@ export const departmentOptions: OptionGroup<DepartmentPart> = {
       'fields that move under these labels come from their new department (env: OVERRIDE_LABELS, separated by spaces)',
     ).default(env.OVERRIDE_LABELS?.split(' ').filter(Boolean) ?? []),
     new Option('--no-dedupe-in-flight', 'send equal queries of equal authority twice (env: DEDUPE_IN_FLIGHT=off)'),
+    new Option(
+      '--department-keys <file>',
+      'keys that calls to departments are signed with, and their receipts checked; without it they are not',
+    ).env('DEPARTMENT_KEYS_FILE'),
+    new Option('--department-ca <file>', 'PEM of the authorities that departments under https are believed by').env(
+      'DEPARTMENT_CA_FILE',
+    ),
+    new Option(
+      '--department-certificate <file>',
+      'PEM of the certificate that shows departments who the gateway is; with --department-key',
+    ).env('DEPARTMENT_CERTIFICATE_FILE'),
+    new Option('--department-key <file>', 'PEM of the private key of that certificate').env('DEPARTMENT_KEY_FILE'),
   ],
   read: given => {
     const { options, env, fail } = given;
@@ -47,9 +66,23 @@ export const departmentOptions: OptionGroup<DepartmentPart> = {
       departmentLimits: readDepartmentLimits(limits, fail),
       overrideLabels: options.overrideLabel,
       dedupeInFlight: options.dedupeInFlight && isOn('DEDUPE_IN_FLIGHT', given),
+      ...(options.departmentKeys && { departmentKeys: options.departmentKeys }),
+      ...readTls(given),
     };
   },
 };
+
+function readTls({ options, fail }: GivenOptions): Pick<DepartmentPart, 'departmentTls'> {
+  const { departmentCa, departmentCertificate, departmentKey } = options;
+  if (Boolean(departmentCertificate) !== Boolean(departmentKey))
+    fail('--department-certificate and --department-key go together');
+  const tls = {
+    ...(departmentCa && { ca: readTextFile(departmentCa, fail) }),
+    ...(departmentCertificate && { cert: readTextFile(departmentCertificate, fail) }),
+    ...(departmentKey && { key: readTextFile(departmentKey, fail) }),
+  };
+  return Object.keys(tls).length > 0 ? { departmentTls: tls } : {};
+}
 
 function namedByEnvironment(env: Environment, pattern: RegExp): Record<string, string> {
   const named: Record<string, string> = {};

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { GivenOptions } from './OptionGroup.ts';
+import { readTextFile } from './readTextFile.ts';
 
 /** In characters: what nobody guesses by asking. */
 const SHORTEST_SECRET = 16;
@@ -15,7 +15,7 @@ export function readSecret(name: 'explainSecret' | 'pushSecret', what: string, g
   const option = name === 'pushSecret' ? '--push-secret' : '--explain-secret';
   const file: string | undefined = options[`${name}File`];
   if (file || isOnCommandLine(`${name}File`)) {
-    const secret = readSecretFile(file ?? '', fail);
+    const secret = readTextFile(file ?? '', fail);
     if (secret === '') {
       fail(
         `${file} holds no secret for ${what}: write at least ${SHORTEST_SECRET} characters into it, or leave out ${option}-file`,
@@ -34,12 +34,4 @@ export function readSecret(name: 'explainSecret' | 'pushSecret', what: string, g
 function longEnough(secret: string, what: string, fail: GivenOptions['fail']): string {
   if (secret.length < SHORTEST_SECRET) fail(`the secret for ${what} is too short; give at least ${SHORTEST_SECRET} characters`);
   return secret;
-}
-
-function readSecretFile(file: string, fail: GivenOptions['fail']): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (cause) {
-    return fail(`cannot read ${file}: ${cause instanceof Error ? cause.message : String(cause)}`);
-  }
 }

@@ -23,14 +23,14 @@ interface SwapOptions {
  * @throws SupergraphError when it cannot be served; nothing has changed then
  */
 export async function swapSupergraph(
-  { config, departments, graphs, ledger, log }: Gateway,
+  { config, departments, security, graphs, ledger, log }: Gateway,
   sdl: string,
   { where, signal }: SwapOptions,
 ): Promise<SwappedSupergraph | undefined> {
   const started = performance.now();
   const before = graphs.current.supergraph.sha256;
   const supergraph = await checkSupergraph(sdl, { where, departmentUrls: config.departmentUrls });
-  const next = new Graph(supergraph, config, departments);
+  const next = new Graph(supergraph, config, { departments, security });
   const warming = AbortSignal.any([signal, AbortSignal.timeout(config.limits.warmTimeout)]);
   const { refused: lost, warmed, left } = await warmGraph(next, graphs.current, { config, signal: warming });
   if (signal.aborted) {

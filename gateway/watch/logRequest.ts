@@ -26,7 +26,12 @@ export function logRequest(log: Logger, record: RequestRecord, finished: LoggedR
       outcome,
       status: answer.status,
       errors: errors.length > 0 ? countCodes(errors) : undefined,
-      departments: calls.map(call => ({ ...call, milliseconds: rounded(call.milliseconds) })),
+      // A receipt is evidence and belongs to the ledger.
+      departments: calls.map(({ receipt: _receipt, signedFor, ...call }) => ({
+        ...call,
+        milliseconds: rounded(call.milliseconds),
+        ...(signedFor !== undefined && signedFor !== id && { signedFor }),
+      })),
       lastKnown:
         lastKnown && Object.fromEntries([...lastKnown].map(([department, fields]) => [department, Object.fromEntries(fields)])),
       estimate,

@@ -18,11 +18,20 @@ export interface DepartmentConfig {
   maxNodes: number;
   /** Longest time in seconds that one query for a caller may take on a PostgreSQL server; 0: no limit. Imports have none. */
   queryTimeoutSeconds: number;
+  /** File of the keys that the gateway's calls are checked with; undefined: nothing but health is answered. */
+  gatewayKeysFile: string | undefined;
+  /** How far from now, in seconds, a call may have been signed. */
+  signatureWindowSeconds: number;
+  /** Calls that the gateway signs without saying for whom are answered: for a gateway that does not identify its callers. */
+  answersAnonymous: boolean;
+  /** Files in PEM; undefined: plain HTTP. */
+  tls: { certificateFile: string; keyFile: string; clientCaFile?: string } | undefined;
 }
 
 /**
  * Reads HOST, PORT, DATABASE_URL (its password may come from DATABASE_PASSWORD_FILE) or DATA_DIR, PID_KEY or PID_KEY_FILE, MAX_BODY_BYTES,
- * MAX_DEPTH, MAX_NODES, QUERY_TIMEOUT_SECONDS.
+ * MAX_DEPTH, MAX_NODES, QUERY_TIMEOUT_SECONDS, GATEWAY_KEYS_FILE, SIGNATURE_WINDOW_SECONDS, ANONYMOUS_CALLERS (refused or answered),
+ * TLS_CERTIFICATE_FILE, TLS_KEY_FILE, TLS_CLIENT_CA_FILE.
  * @throws Error that names the variable and what it must hold
  */
 export function readConfig(
@@ -39,6 +48,10 @@ export function readConfig(
     maxDepth: wholeNumber(environment, 'MAX_DEPTH', 20),
     maxNodes: wholeNumber(environment, 'MAX_NODES', 500_000),
     queryTimeoutSeconds: wholeNumber(environment, 'QUERY_TIMEOUT_SECONDS', 30, 86_400),
+    gatewayKeysFile: environment.GATEWAY_KEYS_FILE || undefined,
+    signatureWindowSeconds: wholeNumber(environment, 'SIGNATURE_WINDOW_SECONDS', 30, 3_600),
+    answersAnonymous: answersAnonymous(environment),
+    tls: tlsFiles(environment),
   };
 }
 
@@ -64,6 +77,19 @@ function personKeyOf(environment: NodeJS.ProcessEnv): string | undefined {
   if (key.length < 32)
     throw new Error("PID_KEY must hold the city's key for person keys: at least 32 characters, the same for every department");
   return key;
+}
+
+function answersAnonymous({ ANONYMOUS_CALLERS: setting = 'refused' }: NodeJS.ProcessEnv): boolean {
+  if (setting === 'answered' || setting === 'refused') return setting === 'answered';
+  throw new Error(`ANONYMOUS_CALLERS must be "refused" or "answered", got "${setting}"`);
+}
+
+function tlsFiles(environment: NodeJS.ProcessEnv): DepartmentConfig['tls'] {
+  const { TLS_CERTIFICATE_FILE: certificateFile, TLS_KEY_FILE: keyFile, TLS_CLIENT_CA_FILE: clientCaFile } = environment;
+  if (!certificateFile && !keyFile && !clientCaFile) return undefined;
+  if (!certificateFile || !keyFile)
+    throw new Error('TLS_CERTIFICATE_FILE and TLS_KEY_FILE go together; TLS_CLIENT_CA_FILE needs both');
+  return { certificateFile, keyFile, ...(clientCaFile && { clientCaFile }) };
 }
 
 function wholeNumber(environment: NodeJS.ProcessEnv, name: string, fallback: number, most = Number.MAX_SAFE_INTEGER): number {

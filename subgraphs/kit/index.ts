@@ -28,3 +28,5 @@ export type { SharingWord } from './schema/sharing/SharingWord.ts';
 export { dayArgument, monthArgument } from './schema/timeArgument.ts';
 export { type LoaderDefinition, openRequest, type RequestContext } from './server/requestContext.ts';
 export { type RunningSubgraph, runSubgraph, startSubgraph } from './server/startSubgraph.ts';
+export type { AskReasons, Caller } from './trust/Caller.ts';
+export type { AskedRequest, DepartmentRules } from './trust/departmentRules.ts';

@@ -17,8 +17,9 @@ const givenUp = new CallGivenUp('nobody waits for this answer any more');
 export interface ReceivedAnswer {
   status: number;
   text: string;
-  /** The header of that name: seconds or a date (RFC 9110 section 10.2.3). */
-  retryAfter: string | undefined;
+  headers: IncomingHttpHeaders;
+  /** The body as it came; undefined when there was none. */
+  bytes: Buffer | undefined;
 }
 
 export interface AnswerTaker {
@@ -40,7 +41,7 @@ export class AnswerReceiver implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #isOver = false;
   #status = 0;
-  #retryAfter: string | undefined;
+  #headers: IncomingHttpHeaders = {};
   #first: Buffer | undefined;
   #more: Buffer[] | undefined;
   #size = 0;
@@ -65,7 +66,7 @@ export class AnswerReceiver implements Dispatcher.DispatchHandler {
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
     this.#status = status;
-    this.#retryAfter = headers['retry-after'];
+    this.#headers = headers;
     if (Number(headers['content-length']) > this.#maxBytes) this.#refuse();
   }
 
@@ -80,8 +81,8 @@ export class AnswerReceiver implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    const body = this.#more ? Buffer.concat(this.#more, this.#size) : this.#first;
-    this.#taker.onAnswer({ status: this.#status, text: body?.toString('utf8') ?? '', retryAfter: this.#retryAfter });
+    const bytes = this.#more ? Buffer.concat(this.#more, this.#size) : this.#first;
+    this.#taker.onAnswer({ status: this.#status, text: bytes?.toString('utf8') ?? '', headers: this.#headers, bytes });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { CallerHungUp } from '../../RequestDeadline.ts';
 import type { AskOptions, DepartmentAnswer } from '../DepartmentClient.ts';
-import { departmentFailures } from '../departmentFailures.ts';
+import { departmentFailures, explainErrorPage } from '../departmentFailures.ts';
 import { parseAnswer } from '../parseAnswer.ts';
 import type { CallTrace } from './CallTrace.ts';
 import type { DepartmentLine } from './DepartmentLine.ts';
@@ -64,6 +64,8 @@ export class Asker implements CallWaiter, EventListenerObject {
       entities: this.#options.entities ?? 0,
       repeats: this.#call?.repeats ?? 0,
       joined: this.#joined,
+      signedFor: this.#call?.signedFor,
+      receipt: this.#call?.receipt,
     };
     this.#trace?.end(call, status);
     onCall(call);
@@ -75,8 +77,5 @@ export class Asker implements CallWaiter, EventListenerObject {
 function readOutcome({ status, text }: { status: number; text: string }, department: string): DepartmentAnswer {
   const answer = parseAnswer(text, department);
   if (answer.ok || status < 400) return answer;
-  // An error page is the word of a proxy that cannot reach the department, or of a department that broke down.
-  const isAway = status >= 502 && status <= 504;
-  const failure = isAway ? departmentFailures.unreachable(department) : departmentFailures.fault(department);
-  return { ok: false, failure: status >= 500 ? failure : answer.failure, cause: `HTTP ${status}` };
+  return { ok: false, failure: status >= 500 ? explainErrorPage(status, department) : answer.failure, cause: `HTTP ${status}` };
 }

@@ -2,6 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { Pool } from 'undici';
 import type { DepartmentLimits } from '../../config/DepartmentLimits.ts';
 import type { Department } from '../../supergraph/readDepartments.ts';
+import { CallSigner } from '../signing/CallSigner.ts';
+import type { LineSecurity } from '../signing/LineSecurity.ts';
 import type { AnswerReceiver } from './AnswerReceiver.ts';
 import { CallSlots } from './CallSlots.ts';
 import { ChunkPace } from './ChunkPace.ts';
@@ -27,6 +29,9 @@ export interface LineCounters {
   givenUp: number;
 }
 
+type Headers = readonly string[] | undefined;
+
+const none: readonly string[] = [];
 const headers = ['content-type', 'application/json', 'accept', 'application/graphql-response+json, application/json;q=0.9'];
 
 /** Everything that calls to one department share: connections, the queue for them, the breaker, the budget for repeats. */
@@ -39,6 +44,10 @@ export class DepartmentLine {
   readonly breaker: CircuitBreaker;
   readonly budget: RetryBudget;
   readonly pace: ChunkPace;
+  /** Undefined where calls are not signed. */
+  readonly signer: CallSigner | undefined;
+  /** See `LineSecurity`. */
+  readonly receiptDigestUpTo: number;
   readonly counters: LineCounters = {
     sent: 0,
     repeated: 0,
@@ -55,7 +64,7 @@ export class DepartmentLine {
   readonly #path: string;
 
   /** @throws TypeError when the department's URL is invalid */
-  constructor({ name, url }: Department, limits: DepartmentLimits) {
+  constructor({ name, url }: Department, limits: DepartmentLimits, security?: LineSecurity) {
     const { origin, hostname, port, protocol, pathname, search } = new URL(url);
     this.name = name;
     this.server = { address: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
@@ -65,9 +74,12 @@ export class DepartmentLine {
     this.budget = new RetryBudget(limits, performance.now());
     this.pace = new ChunkPace(limits);
     this.#path = pathname + search;
+    this.signer = security?.keys && new CallSigner(name, security.keys, { path: pathname });
+    this.receiptDigestUpTo = security?.receiptDigestUpTo ?? 0;
     this.#pool = new Pool(origin, {
       connections: Math.max(1, limits.departmentConnections),
       connectTimeout: limits.departmentTimeout,
+      connect: security?.tls ?? {},
       // Each call has one timer of its own that covers all of it.
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -80,11 +92,12 @@ export class DepartmentLine {
 
   /**
    * Sends one HTTP request; everything that becomes of it is told to the receiver.
-   * @param more further headers: name, value, name, value
+   * @param more further headers, each list: name, value, name, value
    */
-  send(body: string, receiver: AnswerReceiver, more?: readonly string[]): void {
+  send(body: string, receiver: AnswerReceiver, more: { trace: Headers; signature: Headers }): void {
+    const { trace = none, signature = none } = more;
     this.counters.sent += 1;
-    const sent = more ? [...headers, ...more] : headers;
+    const sent = [...headers, ...trace, ...signature];
     this.#pool.dispatch({ path: this.#path, method: 'POST', headers: sent, body }, receiver);
   }
 

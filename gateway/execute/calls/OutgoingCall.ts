@@ -1,7 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { errors } from 'undici';
-import { departmentFailures } from '../departmentFailures.ts';
+import { departmentFailures, explainErrorPage } from '../departmentFailures.ts';
 import type { FieldFailure } from '../FieldFailures.ts';
+import type { CallTrust, SignedCall } from '../signing/CallSigner.ts';
+import { checkReceipt, type Receipt } from '../signing/checkReceipt.ts';
 import { AnswerReceiver, type AnswerTaker, AnswerTooLarge, type ReceivedAnswer } from './AnswerReceiver.ts';
 import type { SlotTaker } from './CallSlots.ts';
 import type { CallTrace } from './CallTrace.ts';
@@ -38,7 +40,11 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
   readonly started: number;
   readonly body: string;
   readonly isRepeatable: boolean;
+  /** For whom and why it is made, where calls are signed. */
+  readonly trust: CallTrust | undefined;
   repeats = 0;
+  /** The department's signed word that it gave this answer. */
+  receipt: Receipt | undefined;
   /** Of the asker it is made for; set before it starts. */
   trace: CallTrace | undefined;
   /** Called once, before the waiters hear the outcome; also when the call is broken off. */
@@ -50,19 +56,30 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
   #timeouts = 0;
   #pause: NodeJS.Timeout | undefined;
   #receiver: AnswerReceiver | undefined;
+  /** What was signed of the last attempt. */
+  #signed: SignedCall | undefined;
   #era = 0;
   #isOver = false;
 
-  constructor(line: DepartmentLine, { body, isRepeatable }: { body: string; isRepeatable: boolean }) {
+  constructor(
+    line: DepartmentLine,
+    { body, isRepeatable, trust }: { body: string; isRepeatable: boolean; trust?: CallTrust | undefined },
+  ) {
     this.#line = line;
     this.body = body;
     this.isRepeatable = isRepeatable;
+    this.trust = trust;
     this.started = performance.now();
   }
 
   /** True while somebody new may still wait for it and have most of the time a call of his own would have. */
   get isJoinable(): boolean {
     return !this.#isOver && this.#timeouts === 0 && performance.now() < (this.started + this.#timeoutAt) / 2;
+  }
+
+  /** The request under whose name it went out; undefined when it was not signed. */
+  get signedFor(): string | undefined {
+    return this.#signed && this.trust?.context.request;
   }
 
   start(): void {
@@ -93,14 +110,17 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
     this.#era = era;
     const receiver = new AnswerReceiver(this, limits.maxDepartmentAnswerBytes);
     this.#receiver = receiver;
-    this.#line.send(this.body, receiver, this.trace?.headers);
+    this.#signed = this.trust && this.#line.signer?.sign(this.body, this.trust);
+    this.#line.send(this.body, receiver, { trace: this.trace?.headers, signature: this.#signed?.headers });
     return true;
   }
 
-  onAnswer({ status, text, retryAfter }: ReceivedAnswer): void {
+  onAnswer(answer: ReceivedAnswer): void {
+    const { status, text, headers } = answer;
     const now = this.#endAttempt(status < 500);
+    const retryAfter = headers['retry-after'];
     if (status >= 502 && status <= 504 && this.#mayRepeat(now, { why: String(status), retryAfter })) return;
-    this.#end({ status, text });
+    this.#end(this.#doubt(answer) ?? { status, text });
   }
 
   onBroken(cause: Error): void {
@@ -117,6 +137,21 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
       ? departmentFailures.timeout(name, limits.departmentTimeout)
       : departmentFailures.unreachable(name);
     this.#end({ failure, cause });
+  }
+
+  /** Without a fitting receipt the answer is anybody's. @returns the failure that takes its place */
+  #doubt(answer: ReceivedAnswer): { failure: FieldFailure; cause: unknown } | undefined {
+    const { name, receiptDigestUpTo } = this.#line;
+    if (!this.#signed || this.#signed.keys.receipts.size === 0) return undefined;
+    const receipt = checkReceipt(answer, this.#signed, receiptDigestUpTo);
+    if (typeof receipt !== 'string') {
+      this.receipt = receipt;
+      return undefined;
+    }
+    const { status } = answer;
+    // An error page of a proxy cannot have one, and says no more than that the department is away.
+    const failure = status >= 500 ? explainErrorPage(status, name) : departmentFailures.receiptInvalid(name);
+    return { failure, cause: `HTTP ${status}: ${receipt}` };
   }
 
   #queue(now: number): void {

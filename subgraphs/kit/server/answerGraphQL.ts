@@ -10,15 +10,28 @@ import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'gr
 import type { DepartmentConfig } from '../config.ts';
 import type { Database } from '../database/openDatabase.ts';
 import { sqlState } from '../database/sqlState.ts';
+import { type BelievedCall, type CallGate, refusal } from '../trust/CallGate.ts';
+import { type DepartmentRules, refuseNobody } from '../trust/departmentRules.ts';
 import { compiledExecution } from './compiledExecution.ts';
 import { describeSurprise } from './describeSurprise.ts';
+import { Reply } from './Reply.ts';
 import { readBody } from './readBody.ts';
-import { refuseRequest, refuseUnreadBody } from './refuseRequest.ts';
 import { openRequest, type RequestContext } from './requestContext.ts';
 import { rememberTraces, tracePrefix } from './traceOfError.ts';
 
-/** GraphQL over HTTP by Apollo Server, without the plugins that cost time for each field (cache control, inline traces). */
-export async function answerGraphQL(schema: GraphQLSchema, database: Database, config: DepartmentConfig) {
+export interface Answering {
+  schema: GraphQLSchema;
+  database: Database;
+  /** Undefined: nobody is believed, and so nobody answered. */
+  gate: CallGate | undefined;
+  rules: DepartmentRules | undefined;
+}
+
+/**
+ * GraphQL over HTTP by Apollo Server, without the plugins that cost time for each field (cache control, inline traces). Before
+ * it sees anything, the gateway's signature is checked (schema/trust.md §4), and the department's own rules are asked.
+ */
+export async function answerGraphQL({ schema, database, gate, rules }: Answering, config: DepartmentConfig) {
   const { maxBodyBytes } = config;
   const apollo = new ApolloServer<RequestContext>({
     gateway: compiledExecution(schema, config),
@@ -37,16 +50,33 @@ export async function answerGraphQL(schema: GraphQLSchema, database: Database, c
   return { handle, stop: () => apollo.stop() };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const reply = new Reply(request, response, gate);
+    try {
+      await answerCall(request, reply);
+    } catch (error) {
+      // A client that hung up half-way is nobody's fault and hears no answer.
+      if (request.destroyed && !request.complete) return void response.destroy();
+      process.stderr.write(`${describeSurprise(error)}\n`);
+      if (response.headersSent) response.destroy();
+      else reply.refuse(500, '本部门处理请求时出错，请联系该部门管理员 (the department failed on this request)');
+    }
+  }
+
+  async function answerCall(request: IncomingMessage, reply: Reply): Promise<void> {
+    const call = gate ? gate.admit(request) : refusal('UNSIGNED');
+    if ('code' in call) return reply.refuseUnread(401, call.message, call.code);
     const body = await readBody(request, maxBodyBytes);
-    if (typeof body !== 'string') {
-      refuseUnreadBody(request, response, `the request body is larger than ${maxBodyBytes} bytes (MAX_BODY_BYTES)`);
-      return;
+    if ('tooLarge' in body) {
+      return reply.refuseUnread(413, `the request body is larger than ${maxBodyBytes} bytes (MAX_BODY_BYTES)`);
     }
-    const parsed = parseJson(body);
-    if (parsed === MALFORMED) {
-      refuseRequest(response, 400, 'the request body is not valid JSON');
-      return;
+    if (!call.hasBody(body)) {
+      const { message, code } = refusal('BAD_SIGNATURE');
+      return reply.refuse(401, message, code);
     }
+    const parsed = parseJson(body.toString('utf8'));
+    if (parsed === MALFORMED) return reply.refuse(400, 'the request body is not valid JSON');
+    const reason = await objection(call, parsed);
+    if (reason !== undefined) return reply.refuse(403, reason, 'DEPARTMENT_RULE');
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method ?? 'GET',
@@ -54,16 +84,19 @@ export async function answerGraphQL(schema: GraphQLSchema, database: Database, c
         search: new URL(request.url ?? '/', 'http://department').search,
         body: parsed,
       },
-      context: async () => openRequest(database),
+      context: async () => openRequest(database, call.caller),
     });
-    for (const [name, value] of answer.headers) response.setHeader(name, value);
-    response.statusCode = answer.status ?? 200;
-    if (answer.body.kind === 'complete') {
-      response.end(answer.body.string);
-      return;
-    }
-    for await (const chunk of answer.body.asyncIterator) response.write(chunk);
-    response.end();
+    // Whole, also where it comes in pieces: a receipt is of the whole.
+    let text = answer.body.kind === 'complete' ? answer.body.string : '';
+    if (answer.body.kind === 'chunked') for await (const chunk of answer.body.asyncIterator) text += chunk;
+    reply.send(answer.status ?? 200, Object.fromEntries(answer.headers), text);
+  }
+
+  async function objection({ caller, reasons }: BelievedCall, parsed: unknown): Promise<string | undefined> {
+    const nobody = config.answersAnonymous ? undefined : refuseNobody(caller);
+    if (nobody !== undefined || !rules) return nobody;
+    const { query, operationName, variables } = (parsed ?? {}) as Record<string, unknown>;
+    return rules.mayAnswer(caller, { query, operationName, variables, reasons });
   }
 }
 

@@ -5,11 +5,11 @@ export interface TooLarge {
 }
 
 /**
- * Reads a request body as UTF-8 text, or finds it too large: by its declared length before a byte is read, otherwise while reading.
+ * Reads a request body, or finds it too large: by its declared length before a byte is read, otherwise while reading.
  * The connection stays open in both cases, so that the refusal can still be written on it.
  * @throws when the client hangs up before the end of its body
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<string | TooLarge> {
+export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | TooLarge> {
   if (Number(request.headers['content-length'] ?? 0) > limit) return { tooLarge: true };
   const chunks: Buffer[] = [];
   let size = 0;
@@ -19,5 +19,5 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     if (size > limit) return { tooLarge: true };
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks, size);
 }

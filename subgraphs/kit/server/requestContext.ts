@@ -2,9 +2,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import type { AnyTables, Database } from '../database/openDatabase.ts';
+import type { Caller } from '../trust/Caller.ts';
 
 /** What one request to a department may use; nothing of it outlives the request. */
 export interface RequestContext {
+  /** For whom the gateway asks. */
+  readonly caller: Caller;
   /** Bound parameters and plain rows: for references, loaders and indicators. */
   readonly sql: Kysely<AnyTables>;
   /** MikroORM's unit of work, forked for this request on first use: for lists and changes of entities. */
@@ -16,10 +19,11 @@ export interface RequestContext {
 /** Answers many keys with one query; values in the order of the keys. Define it once at module level. */
 export type LoaderDefinition<Key, Value> = (keys: readonly Key[], context: RequestContext) => Promise<(Value | Error)[]>;
 
-export function openRequest(database: Database): RequestContext {
+export function openRequest(database: Database, caller: Caller): RequestContext {
   let em: EntityManager | undefined;
   const loaders = new Map<LoaderDefinition<never, unknown>, DataLoader<never, unknown>>();
   const context: RequestContext = {
+    caller,
     sql: database.sql,
     get em() {
       em ??= database.orm.em.fork() as unknown as EntityManager;

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startTestDepartment, type TestDepartment } from '../testing/index.ts';
+import { askSigned, signedCall, startTestDepartment, type TestDepartment } from '../testing/index.ts';
 import { greetings } from './testing/greetings.ts';
 
 let department: TestDepartment;
@@ -11,7 +11,9 @@ beforeAll(async () => {
 afterAll(() => department[Symbol.asyncDispose]());
 
 const lines = (...head: string[]) => `${head.join('\r\n')}\r\n\r\n`;
-const POST = ['POST /graphql HTTP/1.1', 'host: department', 'content-type: application/json'];
+const POST = ['POST /graphql HTTP/1.1', 'host: department'];
+/** Each is signed anew: a signature is good for one request. */
+const signed = () => Object.entries(signedCall('')).map(([name, value]) => `${name}: ${value}`);
 
 /** Writes raw bytes to the department's port, as no well-behaved client would. */
 function dial(bytes: string) {
@@ -26,7 +28,7 @@ describe('A department', () => {
     const surprises: unknown[] = [];
     const note = (reason: unknown) => surprises.push(reason);
     process.on('unhandledRejection', note);
-    const socket = dial(`${lines(...POST, 'content-length: 500')}{"query":`);
+    const socket = dial(`${lines(...POST, ...signed(), 'content-length: 500')}{"query":`);
     await new Promise(resolve => setTimeout(resolve, 100));
     socket.resetAndDestroy();
     await new Promise(resolve => setTimeout(resolve, 100));
@@ -55,8 +57,7 @@ describe('A department', () => {
     const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const traces = ['00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', 'forged\tline'];
     for (const traceparent of traces) {
-      const headers = { 'content-type': 'application/json', traceparent };
-      await (await fetch(department.url, { method: 'POST', headers, body: '{"query":"{ broken }"}' })).text();
+      await (await askSigned(department.url, '{"query":"{ broken }"}', { headers: { traceparent } })).text();
     }
     const logged = log.mock.calls.map(([line]) => String(line));
     log.mockRestore();
@@ -65,14 +66,14 @@ describe('A department', () => {
   });
 
   it('says that a body is too large, by its declared length before it is sent', async () => {
-    const answer = await text(dial(lines(...POST, 'content-length: 99999999')));
+    const answer = await text(dial(lines(...POST, ...signed(), 'content-length: 99999999')));
     expect(answer).toMatch(/^HTTP\/1\.1 413 .*larger than 10000 bytes \(MAX_BODY_BYTES\)/s);
     expect(answer).toMatch(/connection: close/i);
   });
 
   it('says that a body is too large, also when it was sent without a length', async () => {
     const chunk = `4000\r\n${'x'.repeat(0x4000)}\r\n`;
-    const answer = await text(dial(lines(...POST, 'transfer-encoding: chunked') + chunk.repeat(8)));
+    const answer = await text(dial(lines(...POST, ...signed(), 'transfer-encoding: chunked') + chunk.repeat(8)));
     expect(answer).toMatch(/^HTTP\/1\.1 413 .*larger than 10000 bytes/s);
   });
 });

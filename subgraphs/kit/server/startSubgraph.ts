@@ -1,5 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { DepartmentConfig } from '../config.ts';
 import { readConfig } from '../config.ts';
@@ -7,9 +9,9 @@ import { type Database, openDatabase } from '../database/openDatabase.ts';
 import type { Department } from '../department.ts';
 import { refreshOutdatedIndicators } from '../indicators/refreshIndicators.ts';
 import { buildDepartmentSchema } from '../schema/buildDepartmentSchema.ts';
+import { CallGate } from '../trust/CallGate.ts';
 import { answerGraphQL } from './answerGraphQL.ts';
 import { describeSurprise } from './describeSurprise.ts';
-import { refuseRequest } from './refuseRequest.ts';
 import { requireNode } from './requireNode.ts';
 
 export interface RunningSubgraph {
@@ -21,23 +23,26 @@ export interface RunningSubgraph {
 
 /**
  * Starts a department: database and migrations, indicators whose definition has changed, schema, HTTP.
- * `/graphql` answers GraphQL over HTTP; `/health/live` and `/health/ready` answer the operator.
+ * `/graphql` answers the gateway's signed calls by GraphQL over HTTP; `/health/live` and `/health/ready` answer the operator.
  */
 export async function startSubgraph(department: Department, config: DepartmentConfig): Promise<RunningSubgraph> {
+  // First: a department whose keys cannot be used does nothing at all.
+  const { gatewayKeysFile, signatureWindowSeconds: windowSeconds } = config;
+  const gate = gatewayKeysFile === undefined ? undefined : new CallGate(gatewayKeysFile, { windowSeconds });
   const database = await openDatabase(config.database, department.database, config);
   await department.beforeServing?.(database);
   await refreshOutdatedIndicators(database, department.indicators);
   const { schema } = await buildDepartmentSchema(department);
-  const graphql = await answerGraphQL(schema, database, config);
+  const graphql = await answerGraphQL({ schema, database, gate, rules: department.rules }, config);
 
-  const server = createServer((request, response) => {
-    answer(request, response).catch(error => giveUp(request, response, error));
+  const server = openServer(config, (request, response) => {
+    answer(request, response).catch(error => giveUp(response, error));
   });
   await listen(server, config);
   const { port } = server.address() as AddressInfo;
 
   return {
-    url: `http://${config.host}:${port}/graphql`,
+    url: `${config.tls ? 'https' : 'http'}://${config.host}:${port}/graphql`,
     database,
     async stop() {
       server.close();
@@ -45,6 +50,7 @@ export async function startSubgraph(department: Department, config: DepartmentCo
       await Promise.race([once(server, 'close'), new Promise(resolve => setTimeout(resolve, 10_000).unref())]);
       server.closeAllConnections();
       await graphql.stop();
+      gate?.stop();
       await database.close();
     },
   };
@@ -75,18 +81,39 @@ export async function startSubgraph(department: Department, config: DepartmentCo
 }
 
 /** One request that cannot be answered ends alone: nothing of it may reach the process, which would end all others with it. */
-function giveUp(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  // A client that hung up half-way is nobody's fault and hears no answer.
-  if (request.destroyed && !request.complete) return void response.destroy();
+function giveUp(response: ServerResponse, error: unknown): void {
   process.stderr.write(`${describeSurprise(error)}\n`);
   if (response.headersSent) response.destroy();
-  else refuseRequest(response, 500, '本部门处理请求时出错，请联系该部门管理员 (the department failed on this request)');
+  else response.writeHead(500).end();
+}
+
+/** Most bytes of a request's head: the reasons for a large operation are long. */
+const MAX_HEADER_BYTES = 64 * 1024;
+
+/** Under TLS when the department has a certificate; with an authority for clients, only theirs get as far as a request. */
+function openServer({ tls }: DepartmentConfig, listener: RequestListener): Server {
+  const options = { maxHeaderSize: MAX_HEADER_BYTES };
+  if (!tls) return createServer(options, listener);
+  return createSecureServer(
+    {
+      ...options,
+      cert: readFileSync(tls.certificateFile),
+      key: readFileSync(tls.keyFile),
+      ...(tls.clientCaFile !== undefined && { ca: readFileSync(tls.clientCaFile), requestCert: true, rejectUnauthorized: true }),
+    },
+    listener,
+  );
 }
 
 /** The whole of a department's `server.ts`: start, say where, stop on a signal. */
 export async function runSubgraph(department: Department): Promise<void> {
   requireNode();
   const running = await startOrExplain(department);
+  if (!process.env.GATEWAY_KEYS_FILE) {
+    process.stderr.write(
+      `${department.name} ${department.title}：未设置 GATEWAY_KEYS_FILE，只答复健康检查 without GATEWAY_KEYS_FILE it answers nothing but its health\n`,
+    );
+  }
   process.stdout.write(`${department.name} ${department.title} listening on ${running.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void running.stop().then(() => process.exit(0)));

@@ -1,3 +1,4 @@
+export { askSigned, makeTestKey, type SigningOptions, signedCall, type TestKey, testKeys, writeKeysFile } from './askSigned.ts';
 export { columnDifferences } from './columnDifferences.ts';
 export { freshEmbeddedDirectory } from './embeddedTemplate.ts';
 export { freshLocation } from './freshLocation.ts';

@@ -6,6 +6,7 @@ import type { Department } from '../department.ts';
 import { importFolder } from '../import/index.ts';
 import { refreshIndicators } from '../indicators/refreshIndicators.ts';
 import { startSubgraph } from '../server/startSubgraph.ts';
+import { askSigned, testKeysFile } from './askSigned.ts';
 import { freshLocation } from './freshLocation.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
@@ -29,9 +30,16 @@ export interface TestDepartment extends AsyncDisposable {
   importFiles(files: string | Record<string, string>): ReturnType<typeof importFolder>;
 }
 
-/** A department's settings in tests: the defaults, on a free port. */
+/** A department's settings in tests: the defaults, on a free port, with the keys of a gateway that `askSigned` plays. */
 export function testConfig(database: DatabaseLocation): DepartmentConfig {
-  return { ...readConfig('test', 0, { PID_KEY: TEST_PID_KEY, MAX_BODY_BYTES: String(64 * 1024 * 1024) }), database };
+  return {
+    ...readConfig('test', 0, {
+      PID_KEY: TEST_PID_KEY,
+      MAX_BODY_BYTES: String(64 * 1024 * 1024),
+      GATEWAY_KEYS_FILE: testKeysFile(),
+    }),
+    database,
+  };
 }
 
 /**
@@ -45,11 +53,7 @@ export async function startTestDepartment(
   const location = await freshLocation();
   const running = await startSubgraph(department, { ...testConfig(location), ...settings });
   const askRaw: TestDepartment['askRaw'] = async (query, variables) => {
-    const response = await fetch(running.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
+    const response = await askSigned(running.url, JSON.stringify({ query, variables }));
     return (await response.json()) as Awaited<ReturnType<TestDepartment['askRaw']>>;
   };
   return {

@@ -1,5 +1,5 @@
 import { type RunningSubgraph, startSubgraph } from '@minsheng/subgraph-kit';
-import { freshLocation, testConfig } from '@minsheng/subgraph-kit/testing';
+import { askSigned, freshLocation, testConfig } from '@minsheng/subgraph-kit/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { department } from '../department.ts';
@@ -54,10 +54,6 @@ describe.each([DAYS_BEHIND, DAYS_AHEAD])('A database server that lives by anothe
 });
 
 async function ask(query: string): Promise<unknown> {
-  const response = await fetch(office.url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
-  });
+  const response = await askSigned(office.url, JSON.stringify({ query }));
   return ((await response.json()) as { data: unknown }).data;
 }

@@ -1,12 +1,18 @@
 import 'reflect-metadata';
-import { Query, Resolver } from 'type-graphql';
+import { Ctx, Query, Resolver } from 'type-graphql';
 import type { Department } from '../../department.ts';
+import type { RequestContext } from '../requestContext.ts';
 
 @Resolver()
 class GreetingResolver {
   @Query(() => String, { description: '问候。A greeting.' })
   greeting(): string {
     return '您好';
+  }
+
+  @Query(() => String, { description: '查询人。Who asks, as JSON.' })
+  askedBy(@Ctx() { caller }: RequestContext): string {
+    return JSON.stringify(caller);
   }
 
   @Query(() => String, { nullable: true, description: '总是出错。Always fails.' })

@@ -1,0 +1,18 @@
+import type { KeyRing } from './KeyRing.ts';
+
+/** What makes the line to a department trusted by both ends. */
+export interface LineSecurity {
+  /** Undefined: calls are not signed, and receipts not asked for. */
+  keys: KeyRing | undefined;
+  /** The largest answer, in bytes, whose digest is checked beside the receipt's signature; 0: none. */
+  receiptDigestUpTo: number;
+  /** For departments under https: whom the gateway believes, and by what it is believed. */
+  tls: TlsMaterial | undefined;
+}
+
+/** Texts in PEM; see `tls.connect`. */
+export interface TlsMaterial {
+  ca?: string;
+  cert?: string;
+  key?: string;
+}

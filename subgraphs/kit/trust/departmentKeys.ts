@@ -1,0 +1,62 @@
+import { readFileSync, statSync, unwatchFile, watchFile } from 'node:fs';
+import { readSigningKey, readVerifyingKey, type SigningKey, type VerifyingKey } from './signatureKey.ts';
+
+/** The keys of a department; the form of their file is in schema/trust.md §4. */
+export interface DepartmentKeys {
+  /** Those that the gateway signs with, by id: any of them fits, which is how they are rotated. */
+  gateway: ReadonlyMap<string, VerifyingKey>;
+  /** Signs the department's answers. */
+  receipt: SigningKey;
+}
+
+/** The keys of now: a changed file is read again, and one that cannot be used leaves the keys as they were. */
+export interface WatchedKeys {
+  readonly current: DepartmentKeys;
+  stop(): void;
+}
+
+/** @throws Error that says why the file cannot be used, never what it holds */
+export function watchKeys(path: string, lookEvery = 1_000): WatchedKeys {
+  const watched = { current: readKeys(path), stop: () => unwatchFile(path, look) };
+  // State instead of events: it finds files that are replaced by renaming, or by another mount behind a link.
+  watchFile(path, { interval: lookEvery, persistent: false }, look);
+  return watched;
+
+  function look(): void {
+    try {
+      watched.current = readKeys(path);
+      process.stderr.write(`${path}: 密钥已更新 keys were read again\n`);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      process.stderr.write(
+        `${path}: 新密钥无法使用，继续使用原密钥 the changed keys cannot be used, the ones before stay: ${reason}\n`,
+      );
+    }
+  }
+}
+
+function readKeys(path: string): DepartmentKeys {
+  refuseReadableByOthers(path);
+  const { gateway, receipt } = parseObject(readFileSync(path, 'utf8'), path);
+  if (!Array.isArray(gateway) || gateway.length === 0) throw new Error(`${path} needs "gateway": a list of the gateway's keys`);
+  const keys = gateway.map(one => readVerifyingKey(one, `${path} "gateway"`));
+  return { gateway: new Map(keys.map(key => [key.id, key])), receipt: readSigningKey(receipt, `${path} "receipt"`) };
+}
+
+/** Windows keeps rights in lists that Node does not show. */
+function refuseReadableByOthers(path: string): void {
+  const { mode } = statSync(path);
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+    throw new Error(`${path} can be read by others than its owner; run: chmod 600 ${path}`);
+}
+
+function parseObject(text: string, path: string): Record<string, unknown> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    // The parser's words quote the text.
+  }
+  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
+  throw new Error(`${path} is no JSON object`);
+}

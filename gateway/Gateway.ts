@@ -6,10 +6,12 @@ import { LastKnownStore } from './execute/lastKnown/LastKnownStore.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
 import { CallerShares } from './identity/CallerShares.ts';
+import { Tokens } from './identity/Tokens.ts';
 import { PersistedDocuments } from './operation/documents/PersistedDocuments.ts';
 import { Subscriptions } from './Subscriptions.ts';
 import type { Supergraph } from './supergraph/Supergraph.ts';
 import { SupergraphError } from './supergraph/SupergraphError.ts';
+import { countTokens } from './watch/countTokens.ts';
 import { Metrics } from './watch/Metrics.ts';
 import type { Tracing } from './watch/traces/Tracing.ts';
 import { Watch } from './watch/Watch.ts';
@@ -24,6 +26,7 @@ export interface Gateway {
   graphs: Graphs;
   documents: PersistedDocuments;
   subscriptions: Subscriptions;
+  tokens: Tokens;
   callers: CallerShares;
   lastKnown: LastKnownStore;
   ledger: EvidenceLedger;
@@ -58,7 +61,9 @@ export function assembleGateway(
   const subscriptions = new Subscriptions(limits);
   const lastKnown = new LastKnownStore({ max: limits.maxLastKnownEntities });
   const callers = new CallerShares(limits);
-  return { config, log, departments, graphs, documents, subscriptions, callers, lastKnown, ledger: noLedger, metrics, watch };
+  const tokens = new Tokens(config.identity, { limits, log, ...(metrics ? { onVerified: countTokens(metrics.registry) } : {}) });
+  const parts = { config, log, departments, graphs, documents, subscriptions, tokens, callers, lastKnown, metrics, watch };
+  return { ...parts, ledger: noLedger };
 }
 
 /** Checked at the start only: a reload that drops a department shall not fail for the limits it had. */

@@ -33,19 +33,19 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const parameters = readGraphQLRequest(request);
     const explain = allowExplain(request.headers, gateway.config.explainSecret);
 
-    const caller = identifyCaller(request.headers);
+    const found = identifyCaller(request.headers, gateway.tokens);
+    const caller = found instanceof Promise ? await found : found;
     record.caller = caller;
     gateway.callers.admit(caller, request.address);
 
-    const { apiSchema } = graph.supergraph;
     const asked = findDocument(parameters, gateway.documents);
     const operation = prepareOperationWithCache(asked, graph.operations, it =>
-      record.time('prepare', () => prepareOperation(it, apiSchema, gateway.config)),
+      record.time('prepare', () => prepareOperation(it, graph.supergraph.apiSchema, gateway.config)),
     );
     record.operation = operation;
     checkMethodAllows(operation.kind, request);
     const given = limitVariables(parameters.variables, request.body, gateway.config.limits);
-    const variables = coerceVariables(apiSchema, operation, given);
+    const variables = coerceVariables(graph.supergraph.apiSchema, operation, given);
 
     record.estimate = limitCost(operation.cost, variables, gateway.config.limits);
     gateway.callers.charge(caller, request.address, record.estimate.cost);

@@ -5,5 +5,7 @@ import type { Caller } from './identifyCaller.ts';
  * Whoever adds something to `Caller` that a department is told about must add it here.
  */
 export function authorityOf(caller: Caller): string {
-  return caller.kind === 'anonymous' ? 'anonymous' : JSON.stringify([caller.subject, caller.department, caller.roles]);
+  if (caller.kind === 'anonymous') return 'anonymous';
+  const { issuer, subject, department, roles, expiresAt } = caller;
+  return JSON.stringify([issuer, subject, department, roles, expiresAt]);
 }

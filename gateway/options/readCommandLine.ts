@@ -3,6 +3,7 @@ import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import { callerOptions } from './callerOptions.ts';
 import { departmentOptions } from './departmentOptions.ts';
 import { httpOptions } from './httpOptions.ts';
+import { identityOptions } from './identityOptions.ts';
 import { limitOptions } from './limitOptions.ts';
 import type { Environment, GivenOptions } from './OptionGroup.ts';
 import { supergraphOptions } from './supergraphOptions.ts';
@@ -10,7 +11,16 @@ import { traceOptions } from './traceOptions.ts';
 import { watchOptions } from './watchOptions.ts';
 
 /** In the order of `--help`. */
-const groups = [supergraphOptions, httpOptions, callerOptions, departmentOptions, watchOptions, traceOptions, limitOptions];
+const groups = [
+  supergraphOptions,
+  httpOptions,
+  callerOptions,
+  identityOptions,
+  departmentOptions,
+  watchOptions,
+  traceOptions,
+  limitOptions,
+];
 
 /**
  * Reads options from the command line and the environment; the command line wins. Each group below says which variables of the
@@ -34,6 +44,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     ...supergraphOptions.read(given),
     ...httpOptions.read(given),
     ...callerOptions.read(given),
+    ...identityOptions.read(given),
     ...departmentOptions.read(given),
     ...watchOptions.read(given),
     ...traceOptions.read(given),

@@ -37,6 +37,7 @@ export const errorCodes = {
   },
   UNAUTHENTICATED: { status: 401, meaning: 'The gateway does not believe who is asking, or nobody said' },
   IDENTITY_UNAVAILABLE: { status: 503, meaning: 'The issuer of the token cannot be reached, and its keys are not known' },
+  BAD_ACCESS_HEADER: { status: 400, meaning: 'A header that says for what the request asks has no such form' },
   RATE_LIMITED: { status: 429, meaning: 'The caller has used up what it may ask in a minute' },
   OPERATION_TOO_COSTLY: { status: 400, jsonStatus: 200, meaning: 'The operation is estimated to cost more than the limit' },
   LIST_SIZE_REQUIRED: {

@@ -23,7 +23,7 @@ export const subscriptionEndings = {
       'expired',
       '订阅已随令牌到期而结束；请换新令牌后重新订阅 the subscription ended with the token; subscribe again with a new one',
     ),
-  tokenRevoked: () => refuseToken('revoked', '订阅已随令牌撤销而结束 the subscription ended with the token'),
+  tokenRevoked: () => refuseToken('revoked', '订阅已随令牌吊销而结束 the subscription ended with the token'),
   moved: () =>
     new CallerError(
       'SUBSCRIPTION_MOVED',

@@ -23,7 +23,7 @@ const refusals = {
     '令牌缺少必要的声明，或其值不可用；请告知身份认证管理员。',
     'The token lacks a claim that this gateway needs, or its value cannot be used; tell the operator of the issuer.',
   ],
-  revoked: ['令牌已被撤销；请联系安全管理员。', 'The token has been revoked; ask the security administrator.'],
+  revoked: ['令牌已被吊销；请联系安全管理员。', 'The token has been revoked; ask the security administrator.'],
   role_conflict: [
     '令牌中的角色互相冲突：系统、安全、审计管理员须各由专人担任，且不得兼任业务角色。',
     'The roles of the token are in conflict: an administrator of system, security or audit has no other role.',

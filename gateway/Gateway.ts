@@ -8,12 +8,14 @@ import type { LineSecurity } from './execute/signing/LineSecurity.ts';
 import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
 import { CallerShares } from './identity/CallerShares.ts';
+import { Tokens } from './identity/Tokens.ts';
 import { PersistedDocuments } from './operation/documents/PersistedDocuments.ts';
 import { Grants } from './policy/grants/Grants.ts';
 import { Policy } from './policy/Policy.ts';
 import { Subscriptions } from './Subscriptions.ts';
 import type { Supergraph } from './supergraph/Supergraph.ts';
 import { SupergraphError } from './supergraph/SupergraphError.ts';
+import { countTokens } from './watch/countTokens.ts';
 import { Metrics } from './watch/Metrics.ts';
 import type { Tracing } from './watch/traces/Tracing.ts';
 import { Watch } from './watch/Watch.ts';
@@ -29,6 +31,7 @@ export interface Gateway {
   graphs: Graphs;
   documents: PersistedDocuments;
   subscriptions: Subscriptions;
+  tokens: Tokens;
   callers: CallerShares;
   lastKnown: LastKnownStore;
   grants: Grants;
@@ -70,6 +73,8 @@ export function assembleGateway(
   const callers = new CallerShares(limits);
   const grants = new Grants({ staleAfter: limits.grantsStale });
   const policy = new Policy({ isInForce: config.policy === 'enforce', grants });
+  const onVerified = metrics ? { onVerified: countTokens(metrics.registry) } : {};
+  const tokens = new Tokens(config.identity, { limits, log, ...onVerified });
   return {
     config,
     log,
@@ -78,6 +83,7 @@ export function assembleGateway(
     graphs,
     documents,
     subscriptions,
+    tokens,
     callers,
     lastKnown,
     grants,

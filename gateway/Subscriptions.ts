@@ -73,12 +73,14 @@ export class Subscriptions {
 
     const subscription = new LiveSubscription(facts);
     this.#live.add(subscription);
-    const expire = () => subscription.end(subscriptionEndings.expired(maxSubscriptionLifetime));
-    const timer = setTimeout(expire, Math.min(maxSubscriptionLifetime, LONGEST_TIMER));
+    const timers = [
+      endAfter(subscription, maxSubscriptionLifetime, subscriptionEndings.expired(maxSubscriptionLifetime)),
+      endAfter(subscription, tokenLifetime(facts.caller), subscriptionEndings.tokenExpired()),
+    ];
     const leave = () => subscription.end(new CallerHungUp('the caller hung up'));
     facts.hungUp.addEventListener('abort', leave);
     subscription.signal.addEventListener('abort', () => {
-      clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer);
       facts.hungUp.removeEventListener('abort', leave);
       this.#live.delete(subscription);
     });
@@ -109,4 +111,13 @@ export class Subscriptions {
       subscription.end(reason);
     }
   }
+}
+
+function endAfter(subscription: LiveSubscription, milliseconds: number, reason: CallerError): NodeJS.Timeout {
+  return setTimeout(() => subscription.end(reason), Math.min(milliseconds, LONGEST_TIMER));
+}
+
+/** How long the caller's token lasts from now; nobody in particular has none that could end. */
+function tokenLifetime(caller: Caller): number {
+  return caller.kind === 'identified' ? Math.max(0, caller.expiresAt - Date.now()) : Number.POSITIVE_INFINITY;
 }

@@ -35,6 +35,9 @@ export const errorCodes = {
     jsonStatus: 200,
     meaning: 'The variables are larger, deeper or hold longer lists than the limits',
   },
+  UNAUTHENTICATED: { status: 401, meaning: 'The gateway does not believe who is asking, or nobody said' },
+  IDENTITY_UNAVAILABLE: { status: 503, meaning: 'The issuer of the token cannot be reached, and its keys are not known' },
+  BAD_ACCESS_HEADER: { status: 400, meaning: 'A header that says for what the request asks has no such form' },
   RATE_LIMITED: { status: 429, meaning: 'The caller has used up what it may ask in a minute' },
   OPERATION_TOO_COSTLY: { status: 400, jsonStatus: 200, meaning: 'The operation is estimated to cost more than the limit' },
   LIST_SIZE_REQUIRED: {
@@ -129,17 +132,20 @@ export class CallerError extends Error {
   readonly errors: readonly AnswerError[];
   /** Seconds after which the same request may be answered. */
   readonly retryAfter: number | undefined;
+  /** What a caller who is not believed must bring: `WWW-Authenticate` (RFC 9110, section 11.6.1). */
+  readonly challenge: string | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { errors?: readonly AnswerError[]; cause?: unknown; retryAfter?: number } = {},
+    options: { errors?: readonly AnswerError[]; cause?: unknown; retryAfter?: number; challenge?: string } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'CallerError';
     this.code = code;
     this.errors = options.errors ?? [{ message, extensions: { code } }];
     this.retryAfter = options.retryAfter;
+    this.challenge = options.challenge;
   }
 
   get status(): number {

@@ -31,7 +31,8 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const parameters = readGraphQLRequest(request);
     const explain = allowExplain(request.headers, gateway.config.explainSecret);
 
-    const caller = identifyCaller(request.headers);
+    const found = identifyCaller(request.headers, gateway.tokens);
+    const caller = found instanceof Promise ? await found : found;
     const access = readAccess(request.headers);
     Object.assign(record, { caller, purpose: access });
     const view = graph.views.for(gateway.policy.audienceOf(caller));

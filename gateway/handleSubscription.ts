@@ -40,7 +40,8 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
 
     const explain = allowExplain(request.headers, config.explainSecret);
 
-    const caller = identifyCaller(request.headers);
+    const found = identifyCaller(request.headers, gateway.tokens);
+    const caller = found instanceof Promise ? await found : found;
     record.caller = caller;
 
     const access = readAccess(request.headers);

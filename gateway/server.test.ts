@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCity } from './testkit/city.ts';
 import { GatewayProcess } from './testkit/GatewayProcess.ts';
+import { Issuer } from './testkit/Issuer.ts';
 import { compose } from './testkit/startFederation.ts';
 
 const city = createCity();
@@ -23,8 +24,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const ask = (url: string) =>
-  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ people { pid } }"}' });
+const ask = (url: string, headers: Record<string, string> = {}) =>
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: '{"query":"{ people { pid } }"}',
+  });
 
 describe('an operator starts the gateway', () => {
   test('on a free port; it says where it listens and what it does not check yet, and stops without dropping a request', async () => {
@@ -77,6 +82,37 @@ test.for([[[]], [['--workers', '2']]] as const)('it stops also when nobody reads
   const ended = once(gateway.child, 'exit');
   gateway.child.kill('SIGTERM');
   expect((await ended)[0]).toBe(0);
+});
+
+describe('an operator names an issuer', () => {
+  test('every worker asks for a token of it, and nothing warns that nobody is checked', async () => {
+    await using issuer = await Issuer.start();
+    const args = ['--supergraph', supergraph, '--port', '0', '--workers', '2'];
+    const gateway = new GatewayProcess(args, { ISSUER: issuer.url, AUDIENCE: issuer.audience });
+    const url = await gateway.listening();
+    const authorization = `Bearer ${await issuer.token()}`;
+    for (let sent = 0; sent < 4; sent++) {
+      expect((await ask(url)).status).toBe(401);
+      expect((await ask(url, { authorization })).status).toBe(200);
+    }
+    expect(gateway.said.stderr).not.toContain('identity: ');
+    gateway.child.kill('SIGTERM');
+    await gateway.ended;
+  });
+
+  test('and revocations that are not there end the start: who should be refused must not be served', async () => {
+    const args = [
+      '--issuer',
+      'https://login.example.cn',
+      '--audience',
+      'minsheng',
+      '--revocations-file',
+      '/nowhere/revoked.json',
+    ];
+    const gateway = new GatewayProcess(['--supergraph', supergraph, '--port', '0', ...args]);
+    expect(await gateway.ended).toBe(1);
+    expect(gateway.said.stderr).toContain('gateway cannot start: Cannot read the revocations in /nowhere/revoked.json');
+  });
 });
 
 test('an operator hides the schema and the page for people, by environment', async () => {

@@ -7,13 +7,16 @@ import { evidenceWarning } from './evidence/openEvidence.ts';
 import { openFileEvidence } from './evidence/openFileEvidence.ts';
 import { signingWarning } from './execute/signing/CallSigner.ts';
 import { assembleGateway, type Gateway } from './Gateway.ts';
+import { followRevocations } from './identity/followRevocations.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
+import type { Revocations } from './identity/readRevocations.ts';
 import { listenToCallers } from './listenToCallers.ts';
 import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/Policy.ts';
 import type { PushOutcome, PushRequest } from './reload/PushOutcome.ts';
 import { Reloader } from './reload/Reloader.ts';
 import type { SupergraphStatus } from './reload/SupergraphStatus.ts';
+import type { SubscriptionFacts } from './Subscriptions.ts';
 import { startAdmin } from './startAdmin.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
 import { checkSupergraph } from './supergraph/checkSupergraph.ts';
@@ -71,8 +74,11 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   if (gateway.metrics && evidence) watchEvidence(gateway.metrics.registry, evidence);
   const reloader = new Reloader(gateway, { ...found, ...worker });
   const stopFollowing = await followDocuments(gateway);
-  for (const warning of [identityWarning, policyWarning]) log.warn(warning);
   warnOfUnsigned(gateway);
+  const stopFollowingRevocations = await followRevoked(gateway);
+  if (config.policy === 'off') log.warn(policyWarning);
+  if (!gateway.tokens.areChecked) log.warn(identityWarning);
+  void gateway.tokens.fetchKeys();
 
   let stopping = false;
   const isReady = () => !stopping;
@@ -87,6 +93,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     stopping = true;
     reloader.stop();
     stopFollowing?.();
+    stopFollowingRevocations?.();
     callers.stopAccepting();
     await gateway.subscriptions.close(subscriptionEndings.moved());
     await Promise.all([callers.drain(), admin?.close()]);
@@ -148,4 +155,16 @@ async function findSupergraph(config: GatewayConfig, log: Logger, pushed: Pushed
 async function followDocuments({ config, documents, log }: Gateway): Promise<(() => void) | undefined> {
   if (config.persistedDocuments === undefined) return undefined;
   return followManifest(config.persistedDocuments, documents, { interval: config.limits.persistedDocumentsInterval, log });
+}
+
+/** Whoever is revoked is refused from then on, and what he listens to ends. */
+async function followRevoked({ config, tokens, subscriptions, log }: Gateway): Promise<(() => void) | undefined> {
+  const { revocationsFile } = config.identity;
+  if (revocationsFile === undefined) return undefined;
+  const revoke = (revocations: Revocations) => {
+    tokens.revoke(revocations);
+    const isRevoked = ({ caller }: SubscriptionFacts) => caller.kind === 'identified' && tokens.isRevoked(caller);
+    void subscriptions.endWhere(isRevoked, subscriptionEndings.tokenRevoked());
+  };
+  return followRevocations(revocationsFile, revoke, { interval: config.limits.revocationsInterval, log });
 }

@@ -1,4 +1,5 @@
 import { CallerError } from './errors.ts';
+import { refuseToken } from './identity/refuseToken.ts';
 
 /** Why the gateway ends a subscription, or does not begin it, each with what to do, Chinese first. */
 export const subscriptionEndings = {
@@ -17,6 +18,12 @@ export const subscriptionEndings = {
       'SUBSCRIPTION_EXPIRED',
       `订阅已达最长时限 ${milliseconds} 毫秒；如仍需要，请重新订阅。 The subscription lived for ${milliseconds} ms, which is the limit; subscribe again if you still need it.`,
     ),
+  tokenExpired: () =>
+    refuseToken(
+      'expired',
+      '订阅已随令牌到期而结束；请换新令牌后重新订阅 the subscription ended with the token; subscribe again with a new one',
+    ),
+  tokenRevoked: () => refuseToken('revoked', '订阅已随令牌吊销而结束 the subscription ended with the token'),
   moved: () =>
     new CallerError(
       'SUBSCRIPTION_MOVED',

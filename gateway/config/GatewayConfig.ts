@@ -2,6 +2,7 @@ import type { TlsMaterial } from '../execute/signing/LineSecurity.ts';
 import type { CrossOriginSettings } from '../http/CrossOrigin.ts';
 import type { DepartmentLimits } from './DepartmentLimits.ts';
 import { defaultLimits, type GatewayLimits } from './GatewayLimits.ts';
+import type { IdentitySettings } from './IdentitySettings.ts';
 
 /** Everything an operator can set. Defaults suit one gateway in front of a county-level city's departments. */
 export interface GatewayConfig {
@@ -61,6 +62,7 @@ export interface GatewayConfig {
   persistedOnly: boolean;
   /** Callers may register documents and then send only their SHA-256 (APQ). Not with `persistedOnly`. */
   automaticPersistedQueries: boolean;
+  identity: IdentitySettings;
   /** Who knows it may ask for a dry run (see explain/allowExplain.ts); undefined: nobody may. */
   explainSecret?: string;
   /** Who knows it may push a supergraph at the admin port (see reload/answerPush.ts); undefined: nobody may. */
@@ -125,5 +127,6 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   persistedOnly: false,
   automaticPersistedQueries: true,
   policy: 'off',
+  identity: { issuers: [], allowAnonymous: false },
   limits: defaultLimits,
 };

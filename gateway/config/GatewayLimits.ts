@@ -1,11 +1,18 @@
 import { type DepartmentLimits, defaultDepartmentLimits } from './DepartmentLimits.ts';
 import { defaultHttpLimits, type HttpLimits } from './HttpLimits.ts';
+import { defaultIdentityLimits, type IdentityLimits } from './IdentityLimits.ts';
 import { defaultOperationLimits, type OperationLimits } from './OperationLimits.ts';
 import { defaultReloadLimits, type ReloadLimits } from './ReloadLimits.ts';
 import { defaultSubscriptionLimits, type SubscriptionLimits } from './SubscriptionLimits.ts';
 
 /** All limits, each an option. Times in milliseconds, sizes in bytes. */
-export interface GatewayLimits extends DepartmentLimits, OperationLimits, HttpLimits, ReloadLimits, SubscriptionLimits {
+export interface GatewayLimits
+  extends DepartmentLimits,
+    OperationLimits,
+    IdentityLimits,
+    HttpLimits,
+    ReloadLimits,
+    SubscriptionLimits {
   maxBodyBytes: number;
   /** In a minute; 0 for no limit, because callers behind one address are one caller until identity tells them apart. */
   maxCallerRequests: number;
@@ -50,6 +57,7 @@ export const defaultLimits: GatewayLimits = {
   maxCallerRequests: 0,
   maxCallerCost: 0,
   maxCachedOperations: 1000,
+  ...defaultIdentityLimits,
   ...defaultHttpLimits,
   maxAutomaticDocuments: 1000,
   persistedDocumentsInterval: 5_000,

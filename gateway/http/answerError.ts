@@ -16,6 +16,7 @@ export function answerError(error: unknown, { accept, id }: { accept: string | u
 function headersOf(error: unknown): Pick<GatewayAnswer, 'headers'> {
   if (!(error instanceof CallerError)) return {};
   if (error.status === 405) return { headers: { allow: 'GET, POST' } };
+  if (error.challenge !== undefined) return { headers: { 'www-authenticate': error.challenge } };
   return error.retryAfter === undefined ? {} : { headers: { 'retry-after': String(error.retryAfter) } };
 }
 

@@ -43,8 +43,7 @@ interface Connection {
 
 /**
  * Speaks `graphql-transport-ws` with one caller (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md). Each
- * operation, a query too, is a request of its own with the headers of the upgrade; the token may come in `connection_init`
- * instead, because browsers cannot set headers of a WebSocket.
+ * operation, a query too, is a request of its own with the headers of the upgrade; `SAID_AT_INIT` may come in `connection_init` instead.
  * @returns a function that resolves when every operation that runs now is answered to its end
  */
 export function serveWebSocket(socket: WebSocket, request: IncomingMessage, serving: WebSocketServing): () => Promise<unknown> {
@@ -90,8 +89,7 @@ function createProtocol(serving: WebSocketServing) {
   return makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: serving.connectionInitTimeout,
     onConnect: ({ connectionParams, extra }) => {
-      const token = connectionParams?.authorization ?? connectionParams?.Authorization;
-      if (typeof token === 'string') extra.headers = { ...extra.headers, authorization: token };
+      extra.headers = { ...extra.headers, ...headersIn(connectionParams) };
     },
     onSubscribe: async ({ subscriptions, extra }, _id, payload): Promise<ExecutionArgs | readonly GraphQLError[]> => {
       const isOneTooMany = Object.keys(subscriptions).length > serving.maxSubscriptions;
@@ -104,6 +102,18 @@ function createProtocol(serving: WebSocketServing) {
     // Errors are objects of ours already, not the instances of GraphQLError that the library would convert.
     onNext: (_context, _id, _payload, _args, result) => result as never,
   });
+}
+
+/** Those headers that tell who asks, and for what (schema/trust.md, section 1): browsers cannot set them on a WebSocket. */
+const SAID_AT_INIT = ['authorization', 'minsheng-purpose', 'minsheng-grant', 'minsheng-case'];
+
+function headersIn(connectionParams: Record<string, unknown> | null | undefined): IncomingHttpHeaders {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(connectionParams ?? {})) {
+    const header = name.toLowerCase();
+    if (SAID_AT_INIT.includes(header) && typeof value === 'string') headers[header] = value;
+  }
+  return headers;
 }
 
 function operation(contextValue: Outcome): ExecutionArgs {

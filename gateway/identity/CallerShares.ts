@@ -32,7 +32,7 @@ export class CallerShares {
 }
 
 function keyOf(caller: Caller, address: string): string {
-  return caller.kind === 'identified' ? `subject ${caller.subject}` : address;
+  return caller.kind === 'identified' ? `subject ${caller.issuer} ${caller.subject}` : address;
 }
 
 function refusal(wait: number, chinese: string, english: string): CallerError {

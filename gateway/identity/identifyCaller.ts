@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { refuseToken } from './refuseToken.ts';
+import type { Tokens } from './Tokens.ts';
 
 /** Who is asking, and why that is believed. */
 export type Caller = AnonymousCaller | IdentifiedCaller;
@@ -13,13 +15,27 @@ export interface IdentifiedCaller {
   subject: string;
   /** Code of the department the caller acts for. */
   department: string;
+  /** Of schema/trust.md, section 1. */
   roles: readonly string[];
+  /** Who says so. Subjects of two issuers are two callers, whatever they are called. */
+  issuer: string;
+  /** When the token ends (`exp`), in milliseconds since 1970. */
+  expiresAt: number;
 }
 
 export const identityWarning =
-  'identity: tokens are not checked yet; every caller is treated as anonymous. Do not expose this port.';
+  'identity: no issuer is configured; tokens are not checked and every caller is anonymous. Do not expose this port.';
 
-/** Stage 2. Without a configured identity provider nobody can be believed to be anyone, so everybody is anonymous. */
-export function identifyCaller(_headers: IncomingHttpHeaders): Caller {
-  return { kind: 'anonymous' };
+const anonymous: AnonymousCaller = { kind: 'anonymous' };
+
+/**
+ * Stage 2. Who sends this request. A promise only when a token is met for the first time: whoever is known already does not wait.
+ * If this fails, nobody has been asked anything, and nothing is known of the caller.
+ * @throws CallerError UNAUTHENTICATED, or IDENTITY_UNAVAILABLE when the keys of its issuer cannot be had
+ */
+export function identifyCaller({ authorization }: IncomingHttpHeaders, tokens: Tokens): Caller | Promise<Caller> {
+  if (!tokens.areChecked) return anonymous;
+  if (authorization === undefined && tokens.allowAnonymous) return anonymous;
+  if (authorization === undefined) throw refuseToken('missing');
+  return tokens.recall(authorization) ?? tokens.verify(authorization);
 }

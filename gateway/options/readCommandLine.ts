@@ -4,6 +4,7 @@ import { callerOptions } from './callerOptions.ts';
 import { departmentOptions } from './departmentOptions.ts';
 import { evidenceOptions } from './evidenceOptions.ts';
 import { httpOptions } from './httpOptions.ts';
+import { identityOptions } from './identityOptions.ts';
 import { limitOptions } from './limitOptions.ts';
 import type { Environment, GivenOptions } from './OptionGroup.ts';
 import { supergraphOptions } from './supergraphOptions.ts';
@@ -17,6 +18,7 @@ const groups = [
   callerOptions,
   departmentOptions,
   evidenceOptions,
+  identityOptions,
   watchOptions,
   traceOptions,
   limitOptions,
@@ -44,6 +46,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     ...supergraphOptions.read(given),
     ...httpOptions.read(given),
     ...callerOptions.read(given),
+    ...identityOptions.read(given),
     ...departmentOptions.read(given),
     ...evidenceOptions.read(given),
     ...watchOptions.read(given),

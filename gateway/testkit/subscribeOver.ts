@@ -1,4 +1,4 @@
-import { createClient } from 'graphql-ws';
+import { createClient, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { readSse } from './readSse.ts';
 
@@ -17,10 +17,17 @@ export type Carrier = 'sse' | 'ws';
 /**
  * Subscribes over SSE or `graphql-transport-ws`. `next` gives each response, then `COMPLETE`. Over a WebSocket a refusal is
  * no response: `next` rejects with the list of errors.
+ * @param headers over a WebSocket they travel in `connection_init`
  */
-export async function subscribeOver(carrier: Carrier, url: string, query: string, variables = {}): Promise<Subscribed> {
-  if (carrier === 'ws') return overWebSocket(url, query, variables);
-  const { next, hangUp } = await readSse(url, { query, variables });
+export async function subscribeOver(
+  carrier: Carrier,
+  url: string,
+  query: string,
+  variables = {},
+  headers: Record<string, string> = {},
+): Promise<Subscribed> {
+  if (carrier === 'ws') return overWebSocket(url, { query, variables }, headers);
+  const { next, hangUp } = await readSse(url, { query, variables }, headers);
   return {
     next: async () => {
       const event = await next();
@@ -30,9 +37,10 @@ export async function subscribeOver(carrier: Carrier, url: string, query: string
   };
 }
 
-function overWebSocket(url: string, query: string, variables: Record<string, unknown>): Subscribed {
-  const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0 });
-  const results = client.iterate({ query, variables });
+function overWebSocket(url: string, payload: SubscribePayload, connectionParams: Record<string, string>): Subscribed {
+  const address = `${url.replace('http', 'ws')}/graphql`;
+  const client = createClient({ url: address, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams });
+  const results = client.iterate(payload);
   return {
     next: async () => {
       const { done, value } = await results.next();

@@ -33,7 +33,14 @@ describe.runIf(Authority.isPossible)('a department that speaks TLS, and only wit
     const client = new DepartmentClient({ name: 'greetings', url: office.url }, limits, {
       security: { keys, receiptDigestUpTo: 1_000, tls },
     });
-    const caller = { kind: 'identified', subject: 's', department: 'audit', roles: [] } as const;
+    const caller = {
+      kind: 'identified',
+      issuer: 'https://issuer.example',
+      expiresAt: Date.now() + 60_000,
+      subject: 's',
+      department: 'audit',
+      roles: [],
+    } as const;
     const answer = await client.ask('{"query":"{ greeting }"}', {
       signal: new AbortController().signal,
       repeatable: true,

@@ -13,7 +13,14 @@ import { startTestDepartment, type TestDepartment, writeKeysFile } from '../../s
 import { LineBetween } from './LineBetween.ts';
 
 const log = pino({ level: 'silent' });
-const officer = { kind: 'identified', subject: '张三', department: 'audit', roles: ['auditor'] } as const;
+const officer = {
+  kind: 'identified',
+  issuer: 'https://issuer.example',
+  expiresAt: Date.now() + 60_000,
+  subject: '张三',
+  department: 'audit',
+  roles: ['auditor'],
+} as const;
 const access = { purpose: 'audit', case: '审〔2026〕1号' };
 
 /** Both ends' keys: what the gateway's file holds, and the department's. */

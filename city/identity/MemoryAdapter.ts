@@ -51,13 +51,17 @@ export class MemoryAdapter implements Adapter {
     this.#entries.delete(this.#key(id));
   }
 
+  /** Of this model only: a running sign-in names the grant it began under, and must outlive it. */
   async revokeByGrantId(grantId: string): Promise<void> {
-    for (const [key, { payload }] of this.#entries) if (payload.grantId === grantId) this.#entries.delete(key);
+    for (const [key, { payload }] of this.#own()) if (payload.grantId === grantId) this.#entries.delete(key);
   }
 
   async #findBy(member: 'uid' | 'userCode', value: string): Promise<AdapterPayload | undefined> {
-    const own = [...this.#entries].find(([key, { payload }]) => key.startsWith(`${this.#model}:`) && payload[member] === value);
-    return own?.[1].payload;
+    return this.#own().find(([, { payload }]) => payload[member] === value)?.[1].payload;
+  }
+
+  #own(): [string, Entry][] {
+    return [...this.#entries].filter(([key]) => key.startsWith(`${this.#model}:`));
   }
 
   #key(id: string): string {

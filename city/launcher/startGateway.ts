@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { Children } from './children.ts';
+import { identityArguments } from './identityArguments.ts';
 import { type LaunchOptions, ROOT } from './options.ts';
 import { type RunningProcess, startProcess } from './startProcess.ts';
 
 /** Starts the gateway on the committed supergraph, with the departments at the addresses where they run now. */
 export function startGateway(
-  departments: RunningProcess[],
+  { departments, identity }: { departments: RunningProcess[]; identity: RunningProcess | undefined },
   { port }: LaunchOptions,
   children: Children,
 ): Promise<RunningProcess> {
@@ -19,6 +20,7 @@ export function startGateway(
         join(ROOT, 'gateway', 'dist', 'server.js'),
         ...['--supergraph', join(ROOT, 'schema', 'supergraph.graphql'), '--port', String(port)],
         ...departments.flatMap(({ name, url }) => ['--subgraph', `${name}=${url}`]),
+        ...identityArguments(identity?.url),
       ],
       folder: join(ROOT, 'gateway'),
       environment: { ...process.env, NODE_ENV: 'production' },

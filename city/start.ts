@@ -1,6 +1,6 @@
 /**
  * `npm start`: the whole city on one machine. Generates the city's export files once, imports them into each department's own
- * database once, starts every department and the gateway as processes of their own, and prints how the city stands.
+ * database once, starts every department, an identity provider and the gateway as processes of their own, and prints how the city stands.
  */
 
 import { Children, stopOnSignal } from './launcher/children.ts';
@@ -14,6 +14,7 @@ import { printBoard } from './launcher/printBoard.ts';
 import { printScreen } from './launcher/printScreen.ts';
 import { startDepartments } from './launcher/startDepartments.ts';
 import { startGateway } from './launcher/startGateway.ts';
+import { startIdentity, tokenOfLeadingGroup } from './launcher/startIdentity.ts';
 
 const options = readOptions();
 const children = new Children();
@@ -28,9 +29,10 @@ try {
   await generateCityOnce(options, children);
   await importDepartmentsOnce(departments, children);
   const running = await startDepartments(departments, options, children);
-  const gateway = await startGateway(running, options, children);
-  await printBoard(gateway.url, options);
-  printScreen(gateway, running, options);
+  const identity = await startIdentity(options, children);
+  const gateway = await startGateway({ departments: running, identity }, options, children);
+  await printBoard(gateway.url, options, await tokenOfLeadingGroup(identity, options));
+  printScreen({ gateway, departments: running, identity }, options);
 } catch (error) {
   // What fails because we are stopping is no news.
   if (!children.stopping) {

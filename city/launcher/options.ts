@@ -14,6 +14,10 @@ export interface LaunchOptions {
   cityDirectory: string;
   /** Where the keys of the processes are; they are of the machine, not of a city. */
   keysDirectory: string;
+  /** Where all cities lie, and the identity provider's files beside them. */
+  dataDirectory: string;
+  /** Whether the demonstration identity provider is started. */
+  identity: boolean;
 }
 
 export function readOptions(argv = process.argv, environment: NodeJS.ProcessEnv = process.env): LaunchOptions {
@@ -23,27 +27,35 @@ export function readOptions(argv = process.argv, environment: NodeJS.ProcessEnv 
     .option('--scale <scale>', 'tiny, demo, full or a fraction (CITY_SCALE)', environment.CITY_SCALE || DEFAULT_SCALE)
     .option('--seed <number>', 'seed of the synthetic city (CITY_SEED)', wholeNumber, wholeNumber(environment.CITY_SEED || '1'))
     .option('--today <date>', 'newest date in the city, YYYY-MM-DD (CITY_TODAY)', environment.CITY_TODAY || '2025-10-31')
-    .option('--data-dir <folder>', 'where the city keeps its files (DATA_DIR)', environment.DATA_DIR || join(ROOT, '.data'))
+    .option('--data-dir <folder>', 'where the city keeps its files (DATA_DIR)', environment.DATA_DIR || USUAL_DATA_DIRECTORY)
+    .option('--no-identity', 'do not start the demonstration identity provider')
     .parse(argv);
-  const { port, scale, seed, today, dataDir } = command.opts<{
+  const { port, scale, seed, today, dataDir, identity } = command.opts<{
     port: number;
     scale: string;
     seed: number;
     today: string;
     dataDir: string;
+    identity: boolean;
   }>();
+  const dataDirectory = resolve(dataDir);
   return {
     port,
     scale,
     seed,
     today,
-    cityDirectory: join(resolve(dataDir), `${scale}-${seed}-${today}`),
-    keysDirectory: join(resolve(dataDir), 'keys'),
+    cityDirectory: join(dataDirectory, `${scale}-${seed}-${today}`),
+    keysDirectory: join(dataDirectory, 'keys'),
+    dataDirectory,
+    identity,
   };
 }
 
 /** The repository's root: the launcher runs the processes that were built there. */
 export const ROOT = resolve(import.meta.dirname, '..', '..');
+
+/** Where the token verb looks too, unless it is told otherwise. */
+export const USUAL_DATA_DIRECTORY = join(ROOT, '.data');
 
 /** The largest scale whose first start stays within a minute and a half on two cores. */
 const DEFAULT_SCALE = 'demo';

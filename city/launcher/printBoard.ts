@@ -21,9 +21,12 @@ interface BoardAnswer {
   errors?: { message: string }[];
 }
 
-/** Asks the gateway the leading group's question and prints the answer: one row for each indicator. */
-export async function printBoard(gatewayUrl: string, { scale }: LaunchOptions): Promise<void> {
-  const { data, errors = [] } = await askBoard(gatewayUrl);
+/**
+ * Asks the gateway the leading group's question and prints the answer: one row for each indicator.
+ * @param token of the leading group; none in a city without an identity provider
+ */
+export async function printBoard(gatewayUrl: string, { scale }: LaunchOptions, token?: string): Promise<void> {
+  const { data, errors = [] } = await askBoard(gatewayUrl, token);
   if (!data) throw new Error(`the gateway did not answer the board query:\n${errors.map(({ message }) => message).join('\n')}`);
   const table = new Table({
     head: ['指标 Indicator', '当前值 Value', '目标 Target', '状态 Status', '数据来源 Owner', '截至 As of'],
@@ -41,11 +44,16 @@ const SAMPLE_NOTE =
   '注：样本城市小于全市，人数、托位、床位等绝对数按比例缩小，目标仍为全市目标。' +
   '\nNote: this is a sample of the city: counts are smaller in proportion, while targets are the whole city’s.';
 
-async function askBoard(url: string): Promise<BoardAnswer> {
+async function askBoard(url: string, token?: string): Promise<BoardAnswer> {
   const query = readFileSync(join(ROOT, 'schema', 'operations', 'board.graphql'), 'utf8');
   const { body } = await request(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      // RFC 6750 §2.1
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify({ query }),
   });
   return (await body.json()) as BoardAnswer;

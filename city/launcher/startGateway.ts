@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Children } from './children.ts';
 import { keysFileOf } from './createKeysOnce.ts';
+import { identityArguments } from './identityArguments.ts';
 import { type LaunchOptions, ROOT } from './options.ts';
 import { type RunningProcess, startProcess } from './startProcess.ts';
 
 /** Starts the gateway on the committed supergraph, with the departments at the addresses where they run now. */
 export function startGateway(
-  departments: RunningProcess[],
+  { departments, identity }: { departments: RunningProcess[]; identity: RunningProcess | undefined },
   { port, keysDirectory }: LaunchOptions,
   children: Children,
 ): Promise<RunningProcess> {
@@ -21,6 +22,7 @@ export function startGateway(
         ...['--supergraph', join(ROOT, 'schema', 'supergraph.graphql'), '--port', String(port)],
         ...['--department-keys', keysFileOf(keysDirectory, 'gateway')],
         ...departments.flatMap(({ name, url }) => ['--subgraph', `${name}=${url}`]),
+        ...identityArguments(identity?.url),
       ],
       folder: join(ROOT, 'gateway'),
       environment: { ...process.env, NODE_ENV: 'production' },

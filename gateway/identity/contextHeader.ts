@@ -1,5 +1,5 @@
 import type { Access } from './Access.ts';
-import { authorityOf } from './authorityOf.ts';
+import { authorityOf, toldOf } from './authorityOf.ts';
 import type { Caller } from './identifyCaller.ts';
 
 /**
@@ -7,9 +7,9 @@ import type { Caller } from './identifyCaller.ts';
  * @param request id of the request's evidence
  */
 export function contextHeader(request: string, caller: Caller, access?: Access): string {
-  const authority = authorityOf(caller, access);
-  const separator = authority === '{}' ? '' : ',';
-  return Buffer.from(`{"request":${JSON.stringify(request)}${separator}${authority.slice(1)}`).toString('base64url');
+  const told = toldOf(caller, access);
+  const separator = told === '{}' ? '' : ',';
+  return Buffer.from(`{"request":${JSON.stringify(request)}${separator}${told.slice(1)}`).toString('base64url');
 }
 
 /** On whose authority departments are asked, and, where calls are signed, what they are told of it. */

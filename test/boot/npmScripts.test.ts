@@ -50,10 +50,13 @@ describe.skipIf(process.platform === 'win32')('a signal to npm is one to what it
     await running.exited;
   });
 
-  it.each(['SIGTERM', 'SIGHUP'] as const)('npm start, %s: nothing of the city is left', { timeout: 240_000 }, async signal => {
-    const running = await npm(['start', '--', '--scale', '0.001', '--port', '0'], { DATA_DIR: folder });
+  it.each([
+    ['SIGTERM', [], 7],
+    ['SIGHUP', ['--no-identity'], 6],
+  ] as const)('npm start, %s %j: nothing of the city is left', { timeout: 240_000 }, async (signal, more, processes) => {
+    const running = await npm(['start', '--', '--scale', '0.001', '--port', '0', ...more], { DATA_DIR: folder });
     const urls = [...running.logs().matchAll(/ (http:\S+) +pid \d+/g)].map(match => match[1] ?? '');
-    expect(urls).toHaveLength(6);
+    expect(urls).toHaveLength(processes);
     process.kill(running.pid, signal);
     for (const url of urls) await expect.poll(() => isClosed(url), { timeout: 20_000 }).toBe(true);
     await running.exited;

@@ -42,6 +42,15 @@ describe('The leading group asks how the city stands against its targets', () =>
     expect(screen).toContain('基本养老保险参保率');
   });
 
+  it('is told who may sign in, where, and how to get a token', () => {
+    const { screen } = inject('firstStart');
+    expect(screen).toMatch(/issuer +http:\/\/127\.0\.0\.1:\d+/);
+    expect(screen).toContain('identity/password');
+    expect(screen).toContain('npm run -s token -- auditor');
+    for (const account of ['leading-group', 'auditor', 'hrss-officer', 'audit-admin'])
+      expect(screen).toMatch(new RegExp(`^  (demo accounts)? +.*\\b${account}\\b`, 'm'));
+  });
+
   it('narrows the board to the indicators and the year it names', async () => {
     const { data } = await ask<{ indicators: (Indicator & { year: number })[] }>(
       city.gateway,

@@ -1,0 +1,44 @@
+/** `npm run -s token -- <account>`: one bearer token on stdout and nothing else; what is wrong goes to stderr, with exit code 1. */
+import { existsSync, readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { ACCOUNTS, findAccount } from './accounts.ts';
+import { readOwnerOnlyFile } from './ownerOnlyFile.ts';
+import { DEFAULT_DATA_DIRECTORY, DEFAULT_PORT, placesIn } from './places.ts';
+import { requestToken, SignInError } from './requestToken.ts';
+
+const command = new Command('npm run -s token --')
+  .description('打印一个演示账号的令牌 (prints the token of a demonstration account)')
+  .argument('[account]', 'for instance: auditor')
+  .option(
+    '--url <issuer>',
+    'the identity provider (IDENTITY_URL); otherwise the one that npm start runs',
+    process.env.IDENTITY_URL,
+  )
+  .option('--data-dir <folder>', 'the data directory of npm start (DATA_DIR)', DEFAULT_DATA_DIRECTORY)
+  .parse();
+
+try {
+  process.stdout.write(`${await tokenOf(command.args[0] ?? '', command.opts())}\n`);
+} catch (error) {
+  if (!(error instanceof SignInError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+async function tokenOf(account: string, { url, dataDir }: { url?: string; dataDir: string }): Promise<string> {
+  if (findAccount(account) === undefined) {
+    const known = ACCOUNTS.map(({ account, name }) => `  ${account.padEnd(34)} ${name}`).join('\n');
+    throw new SignInError(`${account ? `there is no account "${account}"` : 'which account?'}; these there are:\n${known}`);
+  }
+  const places = placesIn(dataDir);
+  const password = readOwnerOnlyFile(places.password)?.trim();
+  if (password === undefined)
+    throw new SignInError(
+      `no identity provider has run on ${dataDir} yet (${places.password} is missing); start the city: npm start`,
+    );
+  return requestToken({ issuer: url || runningIssuer(places.issuer), account, password });
+}
+
+function runningIssuer(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : `http://127.0.0.1:${DEFAULT_PORT}`;
+}

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import { askForRights, hasGrants } from './askForRights.ts';
 import type { GatewayConfig } from './config/GatewayConfig.ts';
 import type { FileEvidence } from './evidence/FileEvidence.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
@@ -12,6 +13,7 @@ import { identityWarning } from './identity/identifyCaller.ts';
 import type { Revocations } from './identity/readRevocations.ts';
 import { listenToCallers } from './listenToCallers.ts';
 import { followManifest } from './operation/documents/followManifest.ts';
+import { followGrants } from './policy/grants/followGrants.ts';
 import { policyWarning } from './policy/Policy.ts';
 import type { PushOutcome, PushRequest } from './reload/PushOutcome.ts';
 import { Reloader } from './reload/Reloader.ts';
@@ -79,6 +81,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   if (config.policy === 'off') log.warn(policyWarning);
   if (!gateway.tokens.areChecked) log.warn(identityWarning);
   void gateway.tokens.fetchKeys();
+  const stopFollowingGrants = followRights(gateway);
 
   let stopping = false;
   const isReady = () => !stopping;
@@ -93,6 +96,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     stopping = true;
     reloader.stop();
     stopFollowing?.();
+    stopFollowingGrants?.();
     stopFollowingRevocations?.();
     callers.stopAccepting();
     await gateway.subscriptions.close(subscriptionEndings.moved());
@@ -150,6 +154,12 @@ async function findSupergraph(config: GatewayConfig, log: Logger, pushed: Pushed
   const check = (text: string, where: string) => checkSupergraph(text, { where, departmentUrls });
   const first = await readFirstSupergraph({ source, copy, pushed, log, check });
   return { source, copy, first };
+}
+
+function followRights(gateway: Gateway): (() => void) | undefined {
+  const { config, grants, log } = gateway;
+  if (config.policy === 'off' || !hasGrants(gateway)) return undefined;
+  return followGrants(grants, askForRights(gateway), { interval: config.limits.grantsInterval, log });
 }
 
 async function followDocuments({ config, documents, log }: Gateway): Promise<(() => void) | undefined> {

@@ -43,6 +43,8 @@ export interface GatewayLimits
   maxPlanSteps: number;
   /** After which grants count as suspended, when nothing is heard of them. */
   grantsStale: number;
+  /** How often is asked which grants have changed. */
+  grantsInterval: number;
   /** For a worker to answer its primary; see workers/. */
   workerTimeout: number;
   /** How long a stopping gateway waits for requests in flight. */
@@ -71,6 +73,7 @@ export const defaultLimits: GatewayLimits = {
   maxPlanSteps: 10_000,
   receiptDigestUpTo: 16 * 1024,
   grantsStale: 10_000,
+  grantsInterval: 500,
   ...defaultReloadLimits,
   workerTimeout: 5_000,
   drainTimeout: 10_000,

@@ -65,6 +65,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   departmentBreakerPause: 'time for which a department is left alone, ms',
   receiptDigestUpTo: 'largest answer of a department whose digest is checked, bytes, 0 for none',
   maxPlanSteps: 'steps for planning one operation',
+  grantsInterval: 'how often is asked which grants have changed, ms',
   grantsStale: 'time after which grants count as suspended, when nothing is heard of them, ms',
   supergraphTimeout: 'time for fetching the supergraph from its URL, ms',
   maxSupergraphBytes: 'largest supergraph fetched from a URL or pushed, bytes',

@@ -8,18 +8,26 @@ export interface Answer<Data> {
   extensions?: Readonly<Record<string, unknown>>;
 }
 
+/** A gateway together with who asks it. */
+export interface Asker {
+  url: string;
+  /** Sent with each question: a token, and for what is asked. */
+  headers: Readonly<Record<string, string>>;
+}
+
 /**
  * Sends one GraphQL operation over HTTP, as any client would. An answer that is not GraphQL (a proxy's page, an empty
  * body) is an error that shows what came instead.
  */
 export async function ask<Data = unknown>(
-  url: string | URL,
+  target: string | URL | Asker,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
 ): Promise<Answer<Data>> {
+  const { url, headers } = typeof target === 'object' && 'headers' in target ? target : { url: target, headers: {} };
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+    headers: { ...headers, 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
     body: JSON.stringify({ query, variables }),
   });
   const text = await response.text();

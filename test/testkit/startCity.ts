@@ -1,6 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { requestToken } from '../../city/identity/requestToken.ts';
+import type { Asker } from './ask.ts';
 import { type StartedProcess, startProcess } from './startProcess.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
@@ -8,6 +10,8 @@ const root = resolve(import.meta.dirname, '..', '..');
 export interface City extends AsyncDisposable {
   /** The gateway's GraphQL address. */
   gateway: string;
+  /** The gateway, asked by a demonstration account (`leading-group`, `hrss-officer`, …), with headers that say for what. */
+  as(account: string, headers?: Readonly<Record<string, string>>): Promise<Asker>;
   /** Where each process listens and what its process id is, by name; read from what `npm start` prints. */
   processes: Map<string, { url: string; pid: number }>;
   dataDirectory: string;
@@ -43,6 +47,11 @@ export async function startCity(prepared?: string, databases: Record<string, str
   if (gateway === undefined) throw new Error(`the launcher named no gateway:\n${launcher.logs()}`);
   return {
     gateway,
+    as: async (account, headers = {}) => {
+      const password = readFileSync(join(dataDirectory, 'identity', 'password'), 'utf8').trim();
+      const token = await requestToken({ issuer: processes.get('identity')?.url ?? '', account, password });
+      return { url: gateway, headers: { ...headers, authorization: `Bearer ${token}` } };
+    },
     processes,
     dataDirectory,
     launcher,

@@ -85,7 +85,7 @@ describe.each(['hmac-sha256', 'ed25519'] as const)('a gateway and a department w
   test('the department knows for whom it is asked, and the gateway has a receipt', async () => {
     await using gateway = connect(line.url, keys.gateway);
     const answer = await gateway.ask('{ askedBy }');
-    const { kind: _kind, ...who } = officer;
+    const { kind: _kind, issuer: _issuer, expiresAt: _expiresAt, ...who } = officer;
     expect(JSON.parse(String(answer.ok && answer.data?.askedBy))).toEqual({ request: 'r-1', ...who, ...access });
     expect(gateway.calls).toMatchObject([
       { outcome: 'ok', signedFor: 'r-1', receipt: { keyId: keys.receipt.id, isDigestChecked: true } },

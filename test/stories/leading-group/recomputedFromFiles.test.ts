@@ -40,7 +40,7 @@ beforeAll(async () => {
   city = await startCity(inject('cityData'), inject('cityDatabases'));
   files = new ExportReader(join(city.exports('hrss'), '..', '..'));
   const { data, errors } = await ask<{ indicators: Figure[] }>(
-    city.gateway,
+    await city.as('leading-group'),
     'query ($codes: [ID!]) { indicators(codes: $codes) { code value numerator denominator } }',
     { codes: HEADLINES },
   );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { ask } from '../../testkit/ask.ts';
+import { type Asker, ask } from '../../testkit/ask.ts';
 import { type City, startCity } from '../../testkit/startCity.ts';
 
 const PERSON = readFileSync(
@@ -24,20 +24,22 @@ interface PersonView {
 }
 
 let city: City;
+let officer: Asker;
 beforeAll(async () => {
   city = await startCity(inject('cityData'), inject('cityDatabases'));
+  officer = await city.as('hrss-officer');
 });
 afterAll(async () => city[Symbol.asyncDispose]());
 
 describe('An officer looks at one person across the departments', () => {
   it('sees what each department knows of a veteran, joined by the person key alone', async () => {
     const { data: list } = await ask<{ veterans: { edges: { node: { person: { pid: string } } }[] } }>(
-      city.gateway,
+      officer,
       '{ veterans(first: 30) { edges { node { person { pid } } } } }',
     );
     const pids = list?.veterans.edges.map(({ node }) => node.person.pid) ?? [];
     expect(pids).toHaveLength(30);
-    const views = await Promise.all(pids.map(pid => ask<PersonView>(city.gateway, PERSON, { pid })));
+    const views = await Promise.all(pids.map(pid => ask<PersonView>(officer, PERSON, { pid })));
     for (const { data, errors } of views) {
       expect(errors).toBeUndefined();
       expect(data?.person.veteranAffairs?.service?.enlistedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
@@ -50,17 +52,17 @@ describe('An officer looks at one person across the departments', () => {
 
   it('sees a death that civil affairs registered, beside what the others still believe', async () => {
     const { data: list } = await ask<{ cremations: { edges: { node: { person: { pid: string } } }[] } }>(
-      city.gateway,
+      officer,
       '{ cremations(first: 10) { edges { node { person { pid } } } } }',
     );
     const [first] = list?.cremations.edges ?? [];
-    const { data, errors } = await ask<PersonView>(city.gateway, PERSON, { pid: first?.node.person.pid });
+    const { data, errors } = await ask<PersonView>(officer, PERSON, { pid: first?.node.person.pid });
     expect(errors).toBeUndefined();
     expect(data?.person.civilAffairs?.death).not.toBeNull();
   });
 
   it('gets empty records, not an error, for a person whom nobody knows', async () => {
-    const { data, errors } = await ask<PersonView>(city.gateway, PERSON, { pid: 'nobody-has-this-key' });
+    const { data, errors } = await ask<PersonView>(officer, PERSON, { pid: 'nobody-has-this-key' });
     expect(errors).toBeUndefined();
     expect(data?.person).toEqual({
       pid: 'nobody-has-this-key',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { ask } from '../../testkit/ask.ts';
+import { type Asker, ask } from '../../testkit/ask.ts';
 import { type City, startCity } from '../../testkit/startCity.ts';
 import { type StartedProcess, startProcess } from '../../testkit/startProcess.ts';
 
@@ -27,9 +27,11 @@ interface Notice {
 }
 
 let city: City;
+let reader: Asker;
 let returned: StartedProcess | undefined;
 beforeAll(async () => {
   city = await startCity(inject('cityData'), inject('cityDatabases'));
+  reader = await city.as('office');
 });
 afterAll(async () => {
   await returned?.stop();
@@ -38,7 +40,7 @@ afterAll(async () => {
 
 describe('A department’s process is killed', () => {
   it('costs only its own rows, the board shows what was known last; its return heals the answers without a restart', async () => {
-    const whole = await ask<Board>(city.gateway, BOARD);
+    const whole = await ask<Board>(reader, BOARD);
     expect([whole.errors, whole.extensions]).toEqual([undefined, undefined]);
     const hrss = city.processes.get('hrss');
     if (hrss === undefined) throw new Error('the screen names no hrss process');
@@ -46,7 +48,7 @@ describe('A department’s process is killed', () => {
 
     process.kill(hrss.pid, 'SIGKILL');
     await delay(200);
-    const broken = await ask<Board>(city.gateway, BOARD);
+    const broken = await ask<Board>(reader, BOARD);
     expect(broken.errors).toBeUndefined();
     expect(broken.data).toEqual(whole.data);
     const notices = broken.extensions?.lastKnown as Notice[];
@@ -55,7 +57,7 @@ describe('A department’s process is killed', () => {
     for (const { department, ageSeconds } of notices) expect([department, ageSeconds < 600]).toEqual(['hrss', true]);
 
     // A history has no last known value: it is missing where its owner is down, and only there.
-    const histories = await ask<Histories>(city.gateway, HISTORIES);
+    const histories = await ask<Histories>(reader, HISTORIES);
     expect(histories.data?.indicators).toHaveLength(26);
     for (const { code, series } of histories.data?.indicators ?? []) {
       if (owned.has(code)) expect(series, code).toBeNull();
@@ -70,16 +72,16 @@ describe('A department’s process is killed', () => {
       ready: /listening on (\S+)/,
     });
     await expect
-      .poll(async () => ask<Histories>(city.gateway, HISTORIES).then(({ errors }) => errors), { timeout: 15_000, interval: 300 })
+      .poll(async () => ask<Histories>(reader, HISTORIES).then(({ errors }) => errors), { timeout: 15_000, interval: 300 })
       .toBeUndefined();
-    const healed = await ask<Board>(city.gateway, BOARD);
+    const healed = await ask<Board>(reader, BOARD);
     expect([healed.data, healed.extensions]).toEqual([whole.data, undefined]);
   });
 });
 
 async function codesOf(department: string): Promise<Set<string>> {
   const { data } = await ask<{ indicators: { code: string; __typename: string }[] }>(
-    city.gateway,
+    reader,
     '{ indicators { __typename code } }',
   );
   const typeName = `${department[0]?.toUpperCase()}${department.slice(1)}Indicator`;

@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import {
+  type ConstDirectiveNode,
+  type FieldDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  valueFromASTUntyped,
+} from 'graphql';
+
+/** What `@sharing` says of a field or type (schema/trust.md §2); empty where its owner has not said anything yet. */
+export interface SharingWords {
+  class?: string;
+  basis?: string;
+  sensitivity?: string;
+  purposes?: string[];
+  masks?: string[];
+  updated?: string;
+}
+
+export interface SharedType {
+  owner: string;
+  name: string;
+  description: string;
+  words: SharingWords;
+  fields: { name: string; description: string; words: SharingWords }[];
+}
+
+/** The committed contract beside this department's folder; `CONTRACT_DIR` names another place. Absent where the department was lifted out. */
+export function contractFolder(): string {
+  return process.env.CONTRACT_DIR || join(import.meta.dirname, '..', '..', '..', 'schema', 'subgraphs');
+}
+
+/**
+ * Reads what departments share: every object type of the committed contract but doors (root types) and carriers of pages. A field's own
+ * words go before its type's.
+ */
+export function readContract(folder: string): SharedType[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter(file => file.endsWith('.graphql'));
+  return files
+    .sort()
+    .flatMap(file => sharedTypesOf(basename(file, '.graphql'), readFileSync(join(folder, file), 'utf8')))
+    .filter(({ owner }) => owner !== OWN_NAME);
+}
+
+export function sharedTypesOf(owner: string, sdl: string): SharedType[] {
+  return parse(sdl, { noLocation: true }).definitions.flatMap(definition => {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.OBJECT_TYPE_EXTENSION) return [];
+    const { name, fields = [], directives = [] } = definition;
+    if (CARRIER.test(name.value)) return [];
+    const words = wordsOf(directives);
+    const description = definition.kind === Kind.OBJECT_TYPE_DEFINITION ? descriptionOf(definition) : '';
+    const own = fields.filter(field => !field.directives?.some(({ name }) => name.value === 'external'));
+    return own.length === 0
+      ? []
+      : [{ owner, name: name.value, description, words, fields: own.map(field => sharedField(field, words)) }];
+  });
+}
+
+function sharedField(field: FieldDefinitionNode, ofType: SharingWords) {
+  const own = wordsOf(field.directives ?? []);
+  return {
+    name: field.name.value,
+    description: descriptionOf(field),
+    words: own.class === undefined ? { ...ofType, ...own } : own,
+  };
+}
+
+function wordsOf(directives: readonly ConstDirectiveNode[]): SharingWords {
+  const sharing = directives.find(({ name }) => name.value === 'sharing');
+  return Object.fromEntries(sharing?.arguments?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]) ?? []);
+}
+
+function descriptionOf({ description }: FieldDefinitionNode | ObjectTypeDefinitionNode): string {
+  return description?.value.trim() ?? '';
+}
+
+const OWN_NAME = 'data-sharing';
+const CARRIER = /^(Query|Mutation|Subscription|PageInfo)$|(Connection|Edge)$/;

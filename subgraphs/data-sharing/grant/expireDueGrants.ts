@@ -1,0 +1,23 @@
+import type { AnyTables } from '@minsheng/subgraph-kit';
+import { type Kysely, sql } from 'kysely';
+import { recordAct, SYSTEM } from '../acts/recordAct.ts';
+import { SubjectKind } from '../acts/subjectKind.ts';
+import { nextVersion } from './accessVersion.ts';
+
+/**
+ * Writes down which grants have run out. Every gateway's question comes here first, twice a second, so this department needs no timer of
+ * its own; between two questions whoever reads a grant computes its state by time (stateNow).
+ */
+export async function expireDueGrants(db: Kysely<AnyTables>): Promise<void> {
+  const { rows: due } = await sql`
+    select from sharing_grant where state in ('ACTIVE', 'SUSPENDED') and valid_until <= now() limit 1`.execute(db);
+  if (due.length === 0) return;
+  await db.transaction().execute(async trx => {
+    const version = await nextVersion(trx);
+    const { rows } = await sql<{ number: string }>`
+      update sharing_grant set state = 'EXPIRED', version = ${version}::bigint, ended_at = valid_until
+      where state in ('ACTIVE', 'SUSPENDED') and valid_until <= now()
+      returning number`.execute(trx);
+    for (const { number } of rows) await recordAct(trx, SYSTEM, { act: 'expireGrant', kind: SubjectKind.GRANT, number });
+  });
+}

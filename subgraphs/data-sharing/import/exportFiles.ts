@@ -1,0 +1,7 @@
+import type { ExportFile } from '@minsheng/subgraph-kit/import';
+import { workingCalendar } from './workingCalendar.ts';
+
+/** They stand in `reference/` and are taken in at every start when they changed; next year's may also be imported by command. */
+export const referenceFiles: ExportFile[] = [workingCalendar];
+
+export const exportFiles: ExportFile[] = referenceFiles;

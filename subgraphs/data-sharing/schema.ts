@@ -1,0 +1,23 @@
+import type { SchemaDefinition } from '@minsheng/subgraph-kit';
+import { AccessRightsResolver } from './access-rights/accessRights.resolver.ts';
+import { SharingActResolver } from './acts/sharingAct.resolver.ts';
+import { ApplicationResolver } from './application/application.resolver.ts';
+import { ApplicationAnswerResolver } from './application/applicationAnswer.resolver.ts';
+import { CalendarResolver } from './calendar/calendar.resolver.ts';
+import { StatutoryClockResolver } from './clocks/statutoryClock.resolver.ts';
+import { GrantResolver } from './grant/grant.resolver.ts';
+import { GrantDutiesResolver } from './grant/grantDuties.resolver.ts';
+
+export const schema: SchemaDefinition = {
+  resolvers: [
+    AccessRightsResolver,
+    ApplicationResolver,
+    ApplicationAnswerResolver,
+    GrantResolver,
+    GrantDutiesResolver,
+    StatutoryClockResolver,
+    CalendarResolver,
+    SharingActResolver,
+  ],
+  references: [],
+};

@@ -9,7 +9,7 @@ export const SharingActSchema = defineEntity({
   tableName: 'sharing_act',
   properties: p => ({
     id: p.bigint('string').primary(),
-    doneAt: p.type(InstantType).$type<string>(),
+    doneAt: p.type(InstantType).$type<string>().defaultRaw('now()'),
     officer: p.text(),
     department: p.text(),
     act: p.text(),

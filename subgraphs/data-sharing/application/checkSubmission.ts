@@ -2,6 +2,7 @@ import type { AnyTables } from '@minsheng/subgraph-kit';
 import { GraphQLError } from 'graphql';
 import { type Kysely, sql } from 'kysely';
 import { badInput } from '../acting/badInput.ts';
+import { contractIsKnown } from '../catalogue/contractIsKnown.ts';
 import type { ApplicationRow } from './applicationRow.ts';
 import { PURPOSES } from './applicationState.ts';
 
@@ -67,12 +68,6 @@ async function itemsOf(trx: Kysely<AnyTables>, { provider, fields }: Application
       `not among what ${provider} provides by the contract: ${unknown.join(', ')}`,
     );
   return rows;
-}
-
-/** Lifted out of the city, this department may have seen no contract yet; then only the provider can say what is its own. */
-async function contractIsKnown(trx: Kysely<AnyTables>): Promise<boolean> {
-  const { rows } = await sql`select from catalogue_item limit 1`.execute(trx);
-  return rows.length > 0;
 }
 
 function classOf({ provider }: ApplicationRow, items: Item[]): 'unconditional' | 'conditional' {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sharedTypesOf } from '../catalogue/readContract.ts';
-import { refreshCatalogue } from '../catalogue/refreshCatalogue.ts';
 import { type Application, applicationStep, apply } from '../testing/applications.ts';
+import { codeOf } from '../testing/codeOf.ts';
 import { CONTRACT } from '../testing/contract.ts';
 import {
   AUDIT_SHARING,
@@ -18,15 +17,9 @@ import { startAuthority, type TestAuthority } from '../testing/startAuthority.ts
 
 let authority: TestAuthority;
 beforeAll(async () => {
-  authority = await startAuthority();
-  await refreshCatalogue(
-    authority.database.sql,
-    Object.entries(CONTRACT).flatMap(([owner, sdl]) => sharedTypesOf(owner, sdl)),
-  );
+  authority = await startAuthority(CONTRACT);
 });
 afterAll(() => authority[Symbol.asyncDispose]());
-
-const codeOf = (answer: { errors?: readonly { extensions?: Record<string, unknown> }[] }) => answer.errors?.[0]?.extensions?.code;
 
 describe('the audit bureau applies for death dates of civil affairs', () => {
   let application: Application;

@@ -17,6 +17,7 @@ export class InstantType extends Type<string, string> {
 
 const OFFSET_MILLISECONDS = 8 * 3_600_000;
 
-function beijingTime(moment: Date): string {
+/** A moment as everything in the graph shows it. */
+export function beijingTime(moment: Date): string {
   return `${new Date(moment.getTime() + OFFSET_MILLISECONDS).toISOString().slice(0, -1)}+08:00`;
 }

@@ -49,7 +49,7 @@ export function sharedTypesOf(owner: string, sdl: string): SharedType[] {
   return parse(sdl, { noLocation: true }).definitions.flatMap(definition => {
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.OBJECT_TYPE_EXTENSION) return [];
     const { name, fields = [], directives = [] } = definition;
-    if (CARRIER.test(name.value)) return [];
+    if (CARRIER.test(name.value) || directives.some(isForeignKey)) return [];
     const words = wordsOf(directives);
     const description = definition.kind === Kind.OBJECT_TYPE_DEFINITION ? descriptionOf(definition) : '';
     const own = fields.filter(field => !field.directives?.some(({ name }) => name.value === 'external'));
@@ -71,6 +71,14 @@ function sharedField(field: FieldDefinitionNode, ofType: SharingWords) {
 function wordsOf(directives: readonly ConstDirectiveNode[]): SharingWords {
   const sharing = directives.find(({ name }) => name.value === 'sharing');
   return Object.fromEntries(sharing?.arguments?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]) ?? []);
+}
+
+/** `@key(fields: "uscc", resolvable: false)`: a type of another department that is only named here. */
+function isForeignKey({ name, arguments: given }: ConstDirectiveNode): boolean {
+  return (
+    name.value === 'key' &&
+    given?.some(({ name, value }) => name.value === 'resolvable' && valueFromASTUntyped(value) === false) === true
+  );
 }
 
 function descriptionOf({ description }: FieldDefinitionNode | ObjectTypeDefinitionNode): string {

@@ -15,7 +15,7 @@ export const StatutoryClockSchema = defineEntity({
     department: p.text(),
     startedOn: p.date(),
     workingDays: p.integer(),
-    extendedBy: p.integer(),
+    extendedBy: p.integer().default(0),
     dueOn: p.date(),
     stoppedOn: p.date().nullable(),
   }),

@@ -28,7 +28,6 @@ export class UsageRecord {
   @Field({ description: '记录人。Who recorded it.' })
   declare recordedBy: string;
 
-  @Field({ description: '记录时间。When it was recorded.' })
   declare recordedAt: string;
 }
 

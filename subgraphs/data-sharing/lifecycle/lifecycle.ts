@@ -8,7 +8,7 @@ export interface Step<State extends string> {
   from: readonly State[];
   to: State;
   by: PartyName;
-  /** The clock that begins with this step, for the providing department. */
+  /** The clock that begins with this step: for the providing department, but a review for the authority. */
   starts?: ClockKind | 'REPLY';
   /** Running clocks end: the duty is done. */
   stops?: true;

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { actingOfficer, type Officer } from '../acting/actingOfficer.ts';
 import { saidText } from '../acting/badInput.ts';
 import { refuseStranger, type Sides } from '../acting/party.ts';
-import { recordAct } from '../acts/recordAct.ts';
+import { recordAct, SYSTEM } from '../acts/recordAct.ts';
 import { ClockKind } from '../clocks/clockKinds.ts';
 import { startClock, stopClocks } from '../clocks/runClock.ts';
 import { type Lifecycle, refuseIllegalStep } from './lifecycle.ts';
@@ -21,11 +21,12 @@ export interface StepRequest<Row extends LivingRow> {
   number: string;
   reason?: string | undefined;
   /** What else must hold, and which columns change; runs with the row locked. May name another state than the table's. */
-  change?: (
-    row: Row,
-    at: { trx: Kysely<AnyTables>; officer: Officer },
-  ) => Promise<Record<string, unknown>> | Record<string, unknown>;
+  change?: ChangeOf<Row> | undefined;
 }
+
+/** What a step does besides going to another state. */
+type ChangeOf<Row> = (row: Row, at: { trx: Kysely<AnyTables>; officer: Officer }) => Promise<Columns> | Columns;
+type Columns = Record<string, unknown>;
 
 /**
  * Takes one step of a lifecycle: locks the row, refuses strangers and illegal steps, writes the change, the clocks and the act, all in one
@@ -53,7 +54,10 @@ export async function takeStep<Row extends LivingRow>(
       .execute();
     const subject = { kind: lifecycle.kind, number };
     if (step.stops) await stopClocks(trx, subject);
-    if (step.starts) await startClock(trx, subject, clockFor(step.starts, { ...row, ...changes }), row.provider);
+    if (step.starts) {
+      const clock = clockFor(step.starts, { ...row, ...changes });
+      await startClock(trx, subject, clock, clock === ClockKind.CATALOGUE_REVIEW ? SYSTEM.department : row.provider);
+    }
     await recordAct(trx, officer, { act: action, ...subject, reason: said });
   });
 }

@@ -23,15 +23,16 @@ export class CorrectionsAndDisputes extends Migration {
     this.addSql('create index correction_request_requester on correction_request (requester, number)');
     this.addSql('create index correction_request_provider on correction_request (provider, number)');
     this.addSql(`create table correction_notice (
+      id bigint generated always as identity primary key,
       correction_number text not null references correction_request (number),
       department text not null,
       sent_at timestamptz not null default now(),
       handled_by text,
       handled_at timestamptz,
       handling text,
-      primary key (correction_number, department)
+      unique (correction_number, department)
     )`);
-    this.addSql('create index correction_notice_department on correction_notice (department)');
+    this.addSql('create index correction_notice_department on correction_notice (department, id)');
     this.addSql(`create table sharing_dispute (
       number text primary key,
       state text not null,

@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildDepartmentSchema, openRequest } from '@minsheng/subgraph-kit';
-import { startTestDepartment, type TestDepartment } from '@minsheng/subgraph-kit/testing';
+import { startTestDepartment, type TestDepartment, temporaryFolder } from '@minsheng/subgraph-kit/testing';
 import { type GraphQLFormattedError, graphql } from 'graphql';
 import type { Officer } from '../acting/actingOfficer.ts';
 import { department } from '../department.ts';
@@ -17,7 +19,9 @@ export interface TestAuthority extends TestDepartment {
 }
 
 /** The running department, and questions in the names of officers: the caller is put where the kit puts whom the gateway signed for. */
-export async function startAuthority(): Promise<TestAuthority> {
+export async function startAuthority(contract: Record<string, string> = {}): Promise<TestAuthority> {
+  process.env.CONTRACT_DIR = temporaryFolder('minsheng-contract-');
+  writeContract(contract);
   const running = await startTestDepartment(department);
   const { schema } = await buildDepartmentSchema(department.schema);
   const tryAs: TestAuthority['tryAs'] = async (officer, source, variables) => {
@@ -33,4 +37,10 @@ export async function startAuthority(): Promise<TestAuthority> {
       return data as Data;
     },
   });
+}
+
+/** Writes departments' SDL where this department looks for the contract. */
+export function writeContract(contract: Record<string, string>): void {
+  for (const [owner, sdl] of Object.entries(contract))
+    writeFileSync(join(process.env.CONTRACT_DIR ?? '', `${owner}.graphql`), sdl);
 }

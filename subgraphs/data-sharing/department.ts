@@ -2,6 +2,7 @@ import type { Database, Department } from '@minsheng/subgraph-kit';
 import { SharingActSchema } from './acts/sharingAct.ts';
 import { SharingApplicationSchema } from './application/sharingApplication.ts';
 import { CalendarDaySchema } from './calendar/calendarDay.ts';
+import { applyPreparedAssessments } from './catalogue/applyPreparedAssessments.ts';
 import { CatalogueEntrySchema } from './catalogue/catalogueEntry.ts';
 import { contractFolder, readContract } from './catalogue/readContract.ts';
 import { refreshCatalogue } from './catalogue/refreshCatalogue.ts';
@@ -44,4 +45,5 @@ async function beforeServing(database: Database): Promise<void> {
   await importReference(database);
   await recountRunningClocks(database.sql);
   await refreshCatalogue(database.sql, readContract(contractFolder()));
+  await applyPreparedAssessments(database.sql);
 }

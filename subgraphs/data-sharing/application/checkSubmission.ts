@@ -23,7 +23,9 @@ export async function checkSubmission(trx: Kysely<AnyTables>, row: ApplicationRo
       `用途 ${unknown.join('、')} 不在用途代码中，应为：${PURPOSES.join('、')}`,
       `not purposes: ${unknown.join(', ')}; known are ${PURPOSES.join(', ')}`,
     );
-  return classOf(row, await itemsOf(trx, row));
+  const items = await itemsOf(trx, row);
+  refuseOtherPurposes(row, items);
+  return classOf(row, items);
 }
 
 interface Item {
@@ -31,6 +33,7 @@ interface Item {
   wanted: string;
   shareClass: string | null;
   basis: string | null;
+  purposes: string[];
 }
 
 const MUST_SAY: readonly [column: keyof ApplicationRow, zh: string, en: string][] = [
@@ -55,7 +58,7 @@ function refuseIncomplete(row: ApplicationRow): void {
 /** What the contract says of the fields asked for; `Type.*` stands for all of a type. */
 async function itemsOf(trx: Kysely<AnyTables>, { provider, fields }: ApplicationRow): Promise<Item[]> {
   const { rows } = await sql<Item>`
-    select wanted, item.coordinate, item.share_class as "shareClass", item.basis
+    select wanted, item.coordinate, item.share_class as "shareClass", item.basis, item.purposes
     from unnest(${fields}::text[]) as wanted
     join catalogue_item item
       on item.owner = ${provider} and (item.coordinate = wanted or wanted = item.type_name || '.*')`.execute(trx);
@@ -68,6 +71,19 @@ async function itemsOf(trx: Kysely<AnyTables>, { provider, fields }: Application
       `not among what ${provider} provides by the contract: ${unknown.join(', ')}`,
     );
   return rows;
+}
+
+/** A field that its owner shares for none of the purposes asked for; one of a whole type is left to the gateway. */
+function refuseOtherPurposes({ purposes }: ApplicationRow, items: Item[]): void {
+  const closed = items.find(
+    item => item.coordinate === item.wanted && item.purposes.length > 0 && !item.purposes.some(each => purposes.includes(each)),
+  );
+  if (closed === undefined) return;
+  throw badInput(
+    'purposes',
+    `${closed.coordinate} 仅可用于：${closed.purposes.join('、')}`,
+    `${closed.coordinate} is shared only for: ${closed.purposes.join(', ')}`,
+  );
 }
 
 function classOf({ provider }: ApplicationRow, items: Item[]): 'unconditional' | 'conditional' {

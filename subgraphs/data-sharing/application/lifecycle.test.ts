@@ -186,6 +186,7 @@ describe('an application is refused at its door', () => {
   it('when a field is not the provider’s, a purpose is unknown, or it asks itself', async () => {
     await expect(submit({ fields: ['Settlement.diagnosis'] })).rejects.toThrow('不是 civil-affairs 在契约中提供的数据项');
     await expect(submit({ purposes: ['curiosity'] })).rejects.toThrow('curiosity');
+    await expect(submit({ purposes: ['statistics'] })).rejects.toThrow('CivilAffairsRecord.deathDate 仅可用于：audit');
     await expect(submit({ provider: 'hrss' })).rejects.toThrow('本部门数据无需申请');
   });
 

@@ -4,6 +4,7 @@ import { actingOfficer, isAuthority } from '../acting/actingOfficer.ts';
 import { refuseStranger } from '../acting/party.ts';
 import { recordAct } from '../acts/recordAct.ts';
 import { notFound } from '../lifecycle/takeStep.ts';
+import { applyPreparedAssessments } from './applyPreparedAssessments.ts';
 import { itemsOf } from './catalogue.loader.ts';
 import { CatalogueEntry, CatalogueEntryConnection, CatalogueItem } from './catalogueEntry.ts';
 import { catalogueLifecycle } from './catalogueLifecycle.ts';
@@ -63,6 +64,7 @@ export class CatalogueResolver {
     refuseStranger(officer, 'authority', { requester: null, provider: '' });
     const types = readContract(contractFolder());
     await refreshCatalogue(context.sql, types);
+    await applyPreparedAssessments(context.sql);
     await recordAct(context.sql, officer, { act: 'refreshCatalogue', kind: catalogueLifecycle.kind, number: '*' });
     return types.length;
   }

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf } from '../testing/codeOf.ts';
 import { CONTRACT } from '../testing/contract.ts';
-import { AUTHORITY, CIVIL_SHARING, HRSS, MEDICAL_SHARING } from '../testing/officers.ts';
+import { AUTHORITY, CIVIL_SHARING, GATEWAY, HRSS, MEDICAL_SHARING } from '../testing/officers.ts';
 import { startAuthority, type TestAuthority, writeContract } from '../testing/startAuthority.ts';
 
 let authority: TestAuthority;
@@ -127,6 +128,26 @@ describe('sharing with nobody without a legal basis', () => {
     for (const mutation of [SECRECY, PERSONAL, SIGN]) await authority.as(CIVIL_SHARING, mutation, { number });
     const { errors } = await authority.tryAs(CIVIL_SHARING, SUBMIT, { number });
     expect(errors?.[0]?.message).toContain('契约未声明共享属性');
+  });
+});
+
+describe('the demonstration', () => {
+  it('hands in assessments that were made on paper, publishes nothing and grants nothing to anybody', async () => {
+    const { reports } = await authority.importFiles(join(import.meta.dirname, '..', 'reference', 'demo'));
+    expect(reports.map(({ exportName, status, rejected }) => [exportName, status, rejected])).toEqual([['目录评估', 'done', 0]]);
+    await authority.as(AUTHORITY, 'mutation { refreshCatalogue }');
+    const read = `query ($number: ID!) { catalogueEntry(number: $number) { state signatory grade secrecyAssessment } }`;
+    const assessed = { state: 'DRAFT', signatory: '王建国', grade: '重要数据' };
+    expect(await authority.as(AUTHORITY, read, { number: 'civil-affairs/CivilAffairsRecord' })).toMatchObject({
+      catalogueEntry: assessed,
+    });
+    // What an officer recorded here goes before the list.
+    expect(await authority.as(AUTHORITY, read, { number: 'civil-affairs/Cremation' })).toMatchObject({
+      catalogueEntry: { secrecyAssessment: '不涉密' },
+    });
+    expect(await authority.as(GATEWAY, '{ accessRights { version grants { number } } }')).toEqual({
+      accessRights: { version: '0', grants: [] },
+    });
   });
 });
 

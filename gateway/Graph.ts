@@ -1,5 +1,5 @@
 import { callSpread } from './callSpread.ts';
-import type { GatewayConfig } from './config.ts';
+import type { GatewayConfig } from './config/GatewayConfig.ts';
 import { chooseDepartmentStreams } from './execute/chooseDepartmentStreams.ts';
 import { type CompiledStep, compilePlan } from './execute/compilePlan.ts';
 import type { DepartmentClient } from './execute/DepartmentClient.ts';
@@ -54,9 +54,10 @@ export class Graph implements Disposable {
       compile: plan => compilePlan(plan, types),
     });
     this.projector = new Projector(supergraph.apiSchema, limits);
-    this.streams = chooseDepartmentStreams(supergraph.departments, departmentSubscriptions, limits);
+    const streams = chooseDepartmentStreams(supergraph.departments, departmentSubscriptions, limits);
     this.#lease = departments.lease(supergraph.departments);
     this.departments = this.#lease.clients;
+    this.streams = new Map([...streams].map(([name, stream]) => [name, this.departments.get(name)?.guard(stream) ?? stream]));
   }
 
   /** One more user. A count instead of an object for each: this is on every request's path. */

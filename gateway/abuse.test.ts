@@ -94,3 +94,62 @@ describe('a department answers, but not what was asked', () => {
     ]);
   });
 });
+
+describe('a caller asks for little, and for endless planning', () => {
+  /**
+   * Each fragment leads to the next one twice, under different conditions: `2 ** levels` places of a document that is small by
+   * every other measure.
+   */
+  const doubling = (levels: number) => {
+    const fragments = Array.from({ length: levels }, (_, level) => {
+      const next = `{ spouse { ...F${level + 1} } }`;
+      return `fragment F${level} on Person { name deathDate ... @include(if: $a) ${next} ... @include(if: $b) ${next} }`;
+    });
+    return `query ($a: Boolean = true, $b: Boolean = false) { person(pid: "p1") { ...F0 } } ${fragments.join(' ')} fragment F${levels} on Person { pension }`;
+  };
+  const heard = () => Object.values(city).reduce((sum, department) => sum + department.heard.length, 0);
+
+  test('a few doublings are answered', async () => {
+    const { body } = await federation.ask(doubling(4));
+    expect(body.errors).toBeUndefined();
+  });
+
+  // The larger one is refused before planning: written out it is too long.
+  test.for([10, 16])(
+    '%i of them are refused, no department hears of it, and who asks at the same time is answered',
+    async levels => {
+      const asked = heard();
+      const accept = 'application/graphql-response+json';
+      const { status, body } = await federation.ask(doubling(levels), { headers: { accept } });
+      expect(status).toBe(400);
+      const message = expect.stringMatching(/more than \d+ (steps|selections)/);
+      expect(body).toEqual({ errors: [{ message, extensions: { code: 'OPERATION_TOO_INTRICATE' } }] });
+      expect(heard()).toBe(asked);
+      const [, other] = await Promise.all([
+        federation.ask(`${doubling(levels)} # again`),
+        federation.ask('{ person(pid: "p2") { name deathDate } }'),
+      ]);
+      expect(other.body.errors).toBeUndefined();
+    },
+  );
+
+  test('sent again, it is refused without being planned again', async () => {
+    const query = doubling(10);
+    await federation.ask(query);
+    const started = performance.now();
+    for (let times = 1; times <= 50; times++) {
+      const { body } = await federation.ask(query);
+      expect(body.errors[0].extensions.code).toBe('OPERATION_TOO_INTRICATE');
+    }
+    // Planned each time they would take seconds.
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  test('an operator may allow less', async () => {
+    await using strict = await startFederation(Object.values(createCity()), { limits: { maxPlanSteps: 50 } });
+    expect((await strict.ask('{ people { name } }')).body.errors).toBeUndefined();
+    expect((await strict.ask(doubling(4))).body.errors).toMatchObject([
+      { message: expect.stringContaining('50 steps'), extensions: { code: 'OPERATION_TOO_INTRICATE' } },
+    ]);
+  });
+});

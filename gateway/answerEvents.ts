@@ -82,21 +82,29 @@ async function* tellEvents(
   }
 }
 
-/** One event: stages 6 to 8 of a request, with a deadline and evidence of its own. */
-async function answerEvent(
+/** One event: stages 6 to 8 of a request, with a deadline, evidence and a record of its own, which ends whatever happens. */
+async function answerEvent(event: DepartmentAnswer, id: string, at: { begun: Begun; place: Place }): Promise<string> {
+  const { watch } = at.place.gateway;
+  const { caller, operation } = at.begun.entry;
+  const record = watch.beginEvent(id, at.begun.record);
+  Object.assign(record, { caller, operation });
+  try {
+    return await answerRecorded(event, record, at);
+  } catch (error) {
+    watch.finishWithoutData(record, { status: 500, body: '' }, error);
+    throw error;
+  }
+}
+
+async function answerRecorded(
   event: DepartmentAnswer,
-  id: string,
-  {
-    begun: { live, record: beginning, entry, permitted, plan, variables },
-    place: { gateway, graph },
-  }: { begun: Begun; place: Place },
+  record: RequestRecord,
+  { begun: { live, entry, permitted, plan, variables }, place: { gateway, graph } }: { begun: Begun; place: Place },
 ): Promise<string> {
   const { ledger, config } = gateway;
   const { caller, operation, decision } = entry;
   using deadline = new RequestDeadline(live.signal, config.limits);
-  const record = gateway.watch.beginEvent(id, beginning);
-  Object.assign(record, { caller, operation });
-  const own = await openEvidence(ledger, { id, caller, operation, decision, calls: record.calls });
+  const own = await openEvidence(ledger, { id: record.id, caller, operation, decision, calls: record.calls });
 
   const fetched = await executePlan(plan, {
     event,

@@ -82,7 +82,10 @@ export const errorCodes = {
   INTERNAL_ERROR: { status: 500, meaning: 'A fault of the gateway itself' },
   DEPARTMENT_UNREACHABLE: { status: 200, meaning: 'The department that owns the field could not be reached' },
   DEPARTMENT_TIMEOUT: { status: 200, meaning: 'The department did not answer within its time' },
-  DEPARTMENT_OVERLOADED: { status: 200, meaning: 'Too many calls already wait for the department' },
+  DEPARTMENT_OVERLOADED: {
+    status: 200,
+    meaning: 'Too many calls already wait for the department, or too many of its event streams are open',
+  },
   DEPARTMENT_CIRCUIT_OPEN: { status: 200, meaning: 'The department failed too often and is left alone for a while' },
   DEPARTMENT_ANSWER_TOO_LARGE: { status: 200, meaning: "The department's answer exceeds the limit" },
   DEPARTMENT_INVALID_ANSWER: { status: 200, meaning: 'The department answered with something that is not the promised data' },

@@ -1,23 +1,21 @@
 import cluster from 'node:cluster';
 import { type Logger, pino } from 'pino';
-import type { GatewayConfig } from './config.ts';
+import type { GatewayConfig } from './config/GatewayConfig.ts';
 import { readCommandLine } from './options/readCommandLine.ts';
 import { type RunningGateway, startGateway } from './startGateway.ts';
 import { SupergraphError } from './supergraph/SupergraphError.ts';
+import { LogOutput } from './watch/LogOutput.ts';
 import { answerPrimary } from './workers/answerPrimary.ts';
 import { askPushed } from './workers/askPushed.ts';
 import { runWorkers } from './workers/runWorkers.ts';
-import { sayListening, saySourceIsBack } from './workers/sayListening.ts';
+import { sayListening, sayServes, saySourceIsBack } from './workers/sayListening.ts';
 
 const ignore = () => {};
 
 /** The process of a gateway: reads its options, serves until a signal stops it, and says what is wrong when it cannot start. */
 export async function serve(): Promise<void> {
   const config = readCommandLine(process.argv, process.env);
-  // Not one blocking write per line: a slow reader of the log must not slow down requests. What is left goes out at the end.
-  const destination = pino.destination({ dest: 2, sync: false });
-  process.on('exit', () => destination.flushSync());
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, destination);
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'info' }, new LogOutput(2));
   try {
     if (config.workers > 1 && cluster.isPrimary) await runWorkers(config, log);
     else await serveHere(config, log);
@@ -37,13 +35,16 @@ async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
   process.on('SIGHUP', () => void starting.then(gateway => gateway.reload(), ignore));
   const gateway = await starting;
   stopOnSignal(gateway, log);
-  if (isWorker) answerPrimary(gateway);
-  sayListening(gateway.url);
+  if (isWorker) {
+    answerPrimary(gateway);
+    sayServes(gateway.status());
+  }
+  sayListening(gateway.url, log);
 }
 
 async function startWorker(config: GatewayConfig, log: Logger): Promise<RunningGateway> {
-  const pushed = config.pushSecret === undefined ? undefined : await askPushed();
-  return startGateway(config, log, { pushed, onSourceBack: saySourceIsBack });
+  const pushed = config.pushSecret === undefined ? undefined : await askPushed({ timeout: config.limits.workerTimeout, log });
+  return startGateway(config, log, { pushed, onSourceBack: saySourceIsBack, onStatus: sayServes });
 }
 
 function stopOnSignal(gateway: RunningGateway, log: Logger): void {

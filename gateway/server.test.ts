@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +30,9 @@ describe('an operator starts the gateway', () => {
   test('on a free port; it says where it listens and what it does not check yet, and stops without dropping a request', async () => {
     const gateway = new GatewayProcess(['--supergraph', supergraph, '--port', '0']);
     const url = await gateway.listening();
+    const { pid } = gateway.child;
+    expect(gateway.said.stdout).toBe(`gateway listening on ${url} (pid ${pid})\n`);
+    await expect.poll(() => gateway.log()).toContainEqual(expect.objectContaining({ msg: 'listening', url, pid }));
     expect((await ask(url)).status).toBe(200);
     for (const part of ['identity', 'policy', 'evidence']) expect(gateway.said.stderr).toContain(`${part}: `);
 
@@ -63,6 +67,16 @@ describe('an operator starts the gateway', () => {
     gateway.child.kill('SIGINT');
     expect(await gateway.ended).toBe(0);
   });
+});
+
+test.for([[[]], [['--workers', '2']]] as const)('it stops also when nobody reads its log any more: %j', async ([more]) => {
+  const gateway = new GatewayProcess(['--supergraph', supergraph, '--port', '0', ...more]);
+  await gateway.listening();
+  gateway.child.stdout?.destroy();
+  gateway.child.stderr?.destroy();
+  const ended = once(gateway.child, 'exit');
+  gateway.child.kill('SIGTERM');
+  expect((await ended)[0]).toBe(0);
 });
 
 test('an operator hides the schema and the page for people, by environment', async () => {
@@ -137,6 +151,16 @@ describe('an operator makes a mistake, and is told what it is', () => {
       'pushes to nowhere',
       ['--supergraph', 'x', '--push-secret', 'a secret that is long enough'],
       '--push-secret needs --admin-port',
+    ],
+    [
+      'a secret in a file that is still empty',
+      ['--supergraph', 'x', '--admin-port', '0', '--push-secret-file', '/dev/null'],
+      '/dev/null holds no secret for pushing a supergraph: write at least 16 characters into it, or leave out --push-secret-file',
+    ],
+    [
+      'a secret of blanks',
+      ['--supergraph', 'x', '--admin-port', '0', '--push-secret', '                    '],
+      '--push-secret is empty: give at least 16 characters, or leave it out',
     ],
     ['a wrong port', ['--supergraph', 'x', '--port', 'http'], 'Give a whole number'],
     ['a switch that is neither on nor off', ['--supergraph', 'x'], 'INTROSPECTION is "no"; set it to on or off', 'no'],

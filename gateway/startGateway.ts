@@ -1,38 +1,22 @@
-import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { GatewayConfig } from './config.ts';
-import { CallerError } from './errors.ts';
+import type { GatewayConfig } from './config/GatewayConfig.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
 import { assembleGateway, type Gateway } from './Gateway.ts';
-import { handleBatch } from './handleBatch.ts';
-import { handleRequest } from './handleRequest.ts';
-import { handleSubscription } from './handleSubscription.ts';
-import { acceptWebSockets, type WebSocketOptions } from './http/acceptWebSockets.ts';
-import { answerError } from './http/answerError.ts';
-import { CrossOrigin } from './http/CrossOrigin.ts';
-import { createAddressReader } from './http/createAddressReader.ts';
-import { createHttpServer, type HttpOptions } from './http/createHttpServer.ts';
-import type { GatewayRequest } from './http/GatewayRequest.ts';
-import { GRAPHQL_RESPONSE } from './http/negotiateMediaType.ts';
-import { isBatch } from './http/readBatch.ts';
-import { serveWebSocket } from './http/serveWebSocket.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
+import { listenToCallers } from './listenToCallers.ts';
 import { followManifest } from './operation/documents/followManifest.ts';
 import { policyWarning } from './policy/decideOperation.ts';
-import type { PushReceiver } from './reload/answerPush.ts';
-import type { PushOutcome } from './reload/PushOutcome.ts';
+import type { PushOutcome, PushRequest } from './reload/PushOutcome.ts';
 import { Reloader } from './reload/Reloader.ts';
 import type { SupergraphStatus } from './reload/SupergraphStatus.ts';
+import { startAdmin } from './startAdmin.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
 import { checkSupergraph } from './supergraph/checkSupergraph.ts';
 import { LastGoodCopy } from './supergraph/LastGoodCopy.ts';
 import { openSource } from './supergraph/openSource.ts';
 import type { PushedSupergraph } from './supergraph/PushedSupergraph.ts';
 import { readFirstSupergraph } from './supergraph/readFirstSupergraph.ts';
-import { type AdminServer, startAdminServer } from './watch/startAdminServer.ts';
 import { openTracing } from './watch/traces/openTracing.ts';
 import { watchSupergraph } from './watch/watchSupergraph.ts';
 
@@ -49,7 +33,11 @@ export interface RunningGateway {
   /** Looks for a new supergraph now. Resolves when `status` tells the outcome; never rejects for a bad supergraph. */
   reload: () => Promise<void>;
   /** Puts a supergraph in the place of the one that is served; see reload/Reloader.ts. Never rejects. */
-  push: (sdl: string) => Promise<PushOutcome>;
+  push: (request: PushRequest) => Promise<PushOutcome>;
+  /** A push that comes too late is not swapped in; see reload/Reloader.ts. */
+  cancelPush: (push: number) => void;
+  /** A push counts no more; see reload/Reloader.ts. */
+  followSource: (push: number) => Promise<string | undefined>;
   /** Which supergraph is served. */
   status: () => Readonly<SupergraphStatus>;
 }
@@ -59,7 +47,9 @@ export interface WorkerPart {
   /** Pushed before this worker started. */
   pushed: PushedSupergraph | undefined;
   /** What was pushed counts no more. */
-  onSourceBack: () => void;
+  onSourceBack: (push: number | undefined) => void;
+  /** Another supergraph is served, or one was refused. */
+  onStatus: (status: Readonly<SupergraphStatus>) => void;
 }
 
 /**
@@ -68,137 +58,55 @@ export interface WorkerPart {
  * @throws SupergraphError when the supergraph cannot be used; an Error when the port is taken
  */
 export async function startGateway(config: GatewayConfig, log: Logger, worker?: WorkerPart): Promise<RunningGateway> {
-  const source = openSource(config);
-  const copy = config.supergraphCache === undefined ? undefined : new LastGoodCopy(config.supergraphCache);
-  const { departmentUrls } = config;
-  const first = await readFirstSupergraph({
-    source,
-    copy,
-    pushed: worker?.pushed,
-    log,
-    check: (text, where) => checkSupergraph(text, { where, departmentUrls }),
-  });
+  const found = await findSupergraph(config, log, worker?.pushed);
   const tracing = await openTracing(config, log);
-  const gateway = assembleGateway(config, first.supergraph, { log, tracing });
-  const reloader = new Reloader(gateway, { source, copy, first, onSourceBack: worker?.onSourceBack });
+  const gateway = assembleGateway(config, found.first.supergraph, { log, tracing });
+  const reloader = new Reloader(gateway, { ...found, ...worker });
   const stopFollowing = await followDocuments(gateway);
   for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
 
   let stopping = false;
-  const refuse = (error: unknown, accept: string | undefined) => {
-    const answer = answerError(error, { accept });
-    if (answer.status >= 500 && !(error instanceof CallerError)) log.error({ err: error }, 'a request failed before it was read');
-    return answer;
-  };
-  const addressOf = readAddresses(config);
-  const crossOrigin = new CrossOrigin(config.cors);
-  const server = createHttpServer({
-    handle: request => (isBatch(request) ? handleBatch : handleRequest)(request, gateway),
-    handleStream: request => handleSubscription(request, gateway),
-    addressOf,
-    streamPing: config.limits.subscriptionPing,
-    refuse,
-    onHangUp: id => log.info({ request: id }, 'the caller hung up before the answer was sent'),
-    isReady: () => !stopping,
-    crossOrigin,
-    compression: config.compression,
-    limits: config.limits,
-    supergraph: () => reloader.status,
-    // The page's own questions would be refused.
-    graphiql: config.graphiql && !config.persistedOnly,
-  });
-  const closeWebSockets = acceptWebSockets(
-    server,
-    webSocketOptions(gateway, { refuse, addressOf, crossOrigin, isReady: () => !stopping }),
-  );
-  server.listen(config.port, config.host);
-  await once(server, 'listening');
-  if (gateway.metrics) watchSupergraph(gateway.metrics.registry, () => reloader.status);
-  const admin = worker ? undefined : await startAdmin(gateway, { isReady: () => !stopping, push: sdl => reloader.push(sdl) });
+  const isReady = () => !stopping;
+  const status = () => reloader.status;
+  const callers = await listenToCallers(gateway, { isReady, supergraph: status });
+  if (gateway.metrics) watchSupergraph(gateway.metrics.registry, status);
+  const admin = worker ? undefined : await startAdmin(gateway, { isReady, reloader });
   reloader.start();
 
   const close = async () => {
     stopping = true;
     reloader.stop();
     stopFollowing?.();
-    const closed = once(server, 'close');
-    // Idle connections end here; busy ones end with their answer.
-    server.close();
+    callers.stopAccepting();
     await gateway.subscriptions.close(subscriptionEndings.moved());
-    const timer = setTimeout(() => server.closeAllConnections(), config.limits.drainTimeout);
-    await Promise.all([closed, closeWebSockets(), admin?.close()]);
-    clearTimeout(timer);
+    await Promise.all([callers.drain(), admin?.close()]);
     // Last, and bounded: the spans of the requests that just finished are among those that still wait.
     await Promise.all([gateway.departments.close(), tracing?.close()]);
   };
-  const url = urlOf(server.address() as AddressInfo);
   return {
-    url,
+    url: callers.url,
     adminUrl: admin?.url,
     metrics: gateway.metrics?.registry,
     close,
     reload: () => reloader.reload(),
-    push: sdl => reloader.push(sdl),
-    status: () => reloader.status,
+    push: request => reloader.push(request),
+    cancelPush: push => reloader.cancel(push),
+    followSource: push => reloader.followSource(push),
+    status,
   };
 }
 
-async function startAdmin(
-  { config, log, metrics }: Gateway,
-  { isReady, push }: Pick<PushReceiver, 'push'> & { isReady: () => boolean },
-): Promise<AdminServer | undefined> {
-  const { adminHost: host, adminPort: port, pushSecret: secret, limits } = config;
-  if (!metrics || port === undefined) return undefined;
-  const { registry } = metrics;
-  const admin = await startAdminServer({
-    host,
-    port,
-    metrics: () => registry.metrics(),
-    contentType: registry.contentType,
-    readiness: () => ({ isReady: isReady(), text: isReady() ? 'ok' : 'stopping' }),
-    push: secret === undefined ? undefined : { secret, maxBytes: limits.maxSupergraphBytes, push },
-  });
-  log.info({ url: admin.url }, 'metrics and health');
-  return admin;
-}
-
-/** Only limits per caller need an address; without them none is worked out. */
-function readAddresses({ limits, trustedProxies }: GatewayConfig): HttpOptions['addressOf'] {
-  if (limits.maxCallerRequests === 0 && limits.maxCallerCost === 0) return () => '';
-  return createAddressReader(trustedProxies);
+/** The supergraph to begin with, where the next ones come from, and where the good ones are kept. */
+async function findSupergraph(config: GatewayConfig, log: Logger, pushed: PushedSupergraph | undefined) {
+  const { departmentUrls, supergraphCache } = config;
+  const source = openSource(config);
+  const copy = supergraphCache === undefined ? undefined : new LastGoodCopy(supergraphCache, log);
+  const check = (text: string, where: string) => checkSupergraph(text, { where, departmentUrls });
+  const first = await readFirstSupergraph({ source, copy, pushed, log, check });
+  return { source, copy, first };
 }
 
 async function followDocuments({ config, documents, log }: Gateway): Promise<(() => void) | undefined> {
   if (config.persistedDocuments === undefined) return undefined;
   return followManifest(config.persistedDocuments, documents, { interval: config.limits.persistedDocumentsInterval, log });
-}
-
-function webSocketOptions(
-  gateway: Gateway,
-  shared: Pick<WebSocketOptions, 'refuse' | 'isReady'> & Pick<HttpOptions, 'addressOf' | 'crossOrigin'>,
-): WebSocketOptions {
-  const { config, log } = gateway;
-  const { limits } = config;
-  const serving = {
-    handleStream: (request: GatewayRequest) => handleSubscription(request, gateway),
-    addressOf: shared.addressOf,
-    headersOf: ({ headers }: IncomingMessage) => shared.crossOrigin.believedHeaders(headers),
-    refuseMore: () => shared.refuse(subscriptionEndings.tooMany(limits.maxSubscriptionsPerConnection), GRAPHQL_RESPONSE),
-    onFault: (error: unknown) => log.error({ err: error }, 'an operation over a WebSocket failed'),
-    maxSubscriptions: limits.maxSubscriptionsPerConnection,
-    connectionInitTimeout: limits.connectionInitTimeout,
-    ping: limits.subscriptionPing,
-    maxUnreadBytes: limits.maxDepartmentAnswerBytes,
-  };
-  return {
-    ...shared,
-    serve: (socket, request) => serveWebSocket(socket, request, serving),
-    maxWebSockets: limits.maxWebSockets,
-    maxMessageBytes: limits.maxBodyBytes,
-    drainTimeout: limits.drainTimeout,
-  };
-}
-
-function urlOf({ address, family, port }: AddressInfo): string {
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }

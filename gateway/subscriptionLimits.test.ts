@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { GatewayConfig, GatewayLimits } from './config.ts';
+import type { GatewayConfig } from './config/GatewayConfig.ts';
+import type { GatewayLimits } from './config/GatewayLimits.ts';
 import { createCity } from './testkit/city.ts';
 import { readSse } from './testkit/readSse.ts';
 import { StreamingDepartment } from './testkit/StreamingDepartment.ts';

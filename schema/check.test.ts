@@ -4,13 +4,19 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FixtureRepository, linked } from './fixtureRepository.ts';
 
-const HRSS = linked(`
-  type Query { "指标，最多 26 项 indicators, at most 26" indicators(year: Int): [Indicator!]! "单位 employer" employer(filter: Filter): String }
+const SHARING =
+  'directive @sharing(class: String, sensitivity: String, owner: String) on OBJECT | INTERFACE | FIELD_DEFINITION\n';
+const open = (owner: string) => `@sharing(class: "unconditional", sensitivity: "none", owner: "${owner}")`;
+const HRSS = linked(`${SHARING}
+  type Query {
+    "指标，最多 26 项 indicators, at most 26" indicators(year: Int): [Indicator!]! ${open('hrss')}
+    "单位 employer" employer(filter: Filter): String ${open('hrss')}
+  }
   "过滤条件 filter" input Filter { "名称 name" name: String "行业 industry" industry: Industry }
   "行业 industry" enum Industry { A B }
-  "指标 indicator" type Indicator @key(fields: "code") { "代码 code" code: ID! "目标值 target" target: Float! "状态 status" status: Status "备注 remark" remark: String }
+  "指标 indicator" type Indicator @key(fields: "code") ${open('hrss')} { "代码 code" code: ID! "目标值 target" target: Float! "状态 status" status: Status "备注 remark" remark: String }
   "状态 status" enum Status { ACHIEVED BEHIND }`);
-const MEDICAL = linked('type Query { "凭证 vouchers" vouchers: Int }');
+const MEDICAL = linked(`${SHARING} type Query { "凭证 vouchers" vouchers: Int ${open('medical-insurance')} }`);
 const BOARD = '# consumer: leading-group dashboard\nquery Board($year: Int) { indicators(year: $year) { code target status } }';
 const REGISTER = '# consumer: employer register\nquery Register($filter: Filter) { employer(filter: $filter) }';
 

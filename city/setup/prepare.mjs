@@ -17,6 +17,8 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lockfile) {
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(stamp, lockfile);
 }
+// The scripts say "exec" where npm's shell must not stand between npm and the process; the shell of Windows has no such word.
+if (process.platform === 'win32') writeFileSync(join(root, 'node_modules', '.bin', 'exec.cmd'), '@%*\r\n');
 if (!process.argv.includes('--install-only')) {
   run(join(root, 'node_modules', '.bin', 'node'), [join(root, 'city', 'setup', 'buildAll.ts')]);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type DepartmentLimits, defaultDepartmentLimits } from '../config.ts';
+import { type DepartmentLimits, defaultDepartmentLimits } from '../config/DepartmentLimits.ts';
 import { CallerHungUp } from '../RequestDeadline.ts';
 import { FaultyLine, faults } from '../testkit/FaultyLine.ts';
 import { type DepartmentAnswer, type DepartmentCall, DepartmentClient } from './DepartmentClient.ts';

@@ -1,4 +1,4 @@
-import type { DepartmentLimits } from '../config.ts';
+import type { DepartmentLimits } from '../config/DepartmentLimits.ts';
 import type { DataObject } from '../data/DataObject.ts';
 import type { Department } from '../supergraph/readDepartments.ts';
 import { Asker } from './calls/Asker.ts';
@@ -7,7 +7,9 @@ import type { BreakerState } from './calls/CircuitBreaker.ts';
 import { DepartmentLine, type LineCounters } from './calls/DepartmentLine.ts';
 import { InFlightCalls } from './calls/InFlightCalls.ts';
 import { OutgoingCall } from './calls/OutgoingCall.ts';
+import type { DepartmentStream } from './DepartmentStream.ts';
 import type { FieldFailure } from './FieldFailures.ts';
+import { GuardedStream } from './GuardedStream.ts';
 
 /** An error as a department reports it. Not safe to show as it is. */
 export interface DepartmentError {
@@ -58,6 +60,8 @@ export interface DepartmentHealth {
   inFlight: number;
   waiting: number;
   connections: number;
+  /** Event streams open. */
+  streams: number;
   /** In what parts many entities are asked for; see ChunkPace. */
   chunkSize: number;
   chunksAtOnce: number;
@@ -85,18 +89,24 @@ export class DepartmentClient {
     });
   }
 
+  /** The stream under the same breaker as the calls, and under the department's limit, which outlives one supergraph. */
+  guard(stream: DepartmentStream): DepartmentStream {
+    return new GuardedStream(stream, this.#line);
+  }
+
   get pace() {
     return this.#line.pace;
   }
 
   get health(): DepartmentHealth {
-    const { breaker, slots, pace, counters, openConnections } = this.#line;
+    const { breaker, slots, pace, counters, openConnections, openStreams } = this.#line;
     return {
       state: breaker.state,
       timesOpened: breaker.timesOpened,
       inFlight: slots.taken,
       waiting: slots.waiting,
       connections: openConnections,
+      streams: openStreams,
       chunkSize: pace.size,
       chunksAtOnce: pace.atOnce,
       counters,

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { defaultConfig, defaultLimits } from '../config.ts';
+import { defaultConfig } from '../config/GatewayConfig.ts';
+import { defaultLimits } from '../config/GatewayLimits.ts';
 import type { DepartmentClient } from './DepartmentClient.ts';
 import { Departments } from './Departments.ts';
 

@@ -1,4 +1,4 @@
-import type { GatewayConfig } from '../config.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import type { Department } from '../supergraph/readDepartments.ts';
 import { DepartmentClient } from './DepartmentClient.ts';
 

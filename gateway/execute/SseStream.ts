@@ -2,7 +2,7 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { Pool } from 'undici';
 import type { Department } from '../supergraph/readDepartments.ts';
 import type { DepartmentAnswer } from './DepartmentClient.ts';
-import type { DepartmentStream, StreamLimits, StreamRequest } from './DepartmentStream.ts';
+import type { DepartmentStream, StreamLimits, StreamOptions, StreamRequest } from './DepartmentStream.ts';
 import { parseAnswer } from './parseAnswer.ts';
 import { readAnswer } from './readAnswer.ts';
 import { explainBrokenStream, explainLargeEvent, streamBrokeOff } from './streamFailures.ts';
@@ -30,24 +30,29 @@ export class SseStream implements DepartmentStream {
     });
   }
 
-  async *subscribe(request: StreamRequest, signal: AbortSignal, more: readonly string[] = []): AsyncGenerator<DepartmentAnswer> {
+  async *subscribe(request: StreamRequest, signal: AbortSignal, options: StreamOptions = {}): AsyncGenerator<DepartmentAnswer> {
     try {
-      yield* this.#events(request, signal, more);
+      yield* this.#events(request, signal, options);
     } catch (cause) {
       if (!signal.aborted) yield explainBrokenStream(cause, this.name, this.#limits);
     }
   }
 
-  async *#events(request: StreamRequest, signal: AbortSignal, more: readonly string[]): AsyncGenerator<DepartmentAnswer> {
+  async *#events(
+    request: StreamRequest,
+    signal: AbortSignal,
+    { headers = [], onOpen }: StreamOptions,
+  ): AsyncGenerator<DepartmentAnswer> {
     const response = await this.#pool.request({
       path: this.#path,
       method: 'POST',
-      headers: ['content-type', 'application/json', 'accept', 'text/event-stream', ...more],
+      headers: ['content-type', 'application/json', 'accept', 'text/event-stream', ...headers],
       body: JSON.stringify(request),
       signal,
       // The connection ends with the stream, so that nothing has to be closed later.
       reset: true,
     });
+    if (response.statusCode < 500) onOpen?.();
     if (!/^text\/event-stream\b/i.test(String(response.headers['content-type']))) {
       // A refusal: departments that decline before the stream begins answer as they would a query.
       yield parseAnswer(await readAnswer(response, this.#limits.maxEventBytes), this.name);

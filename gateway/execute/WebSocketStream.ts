@@ -2,7 +2,7 @@ import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import type { Department } from '../supergraph/readDepartments.ts';
 import type { DepartmentAnswer } from './DepartmentClient.ts';
-import type { DepartmentStream, StreamLimits, StreamRequest } from './DepartmentStream.ts';
+import type { DepartmentStream, StreamLimits, StreamOptions, StreamRequest } from './DepartmentStream.ts';
 import { departmentFailures } from './departmentFailures.ts';
 import { checkAnswer } from './parseAnswer.ts';
 import { explainLargeEvent, streamBrokeOff } from './streamFailures.ts';
@@ -26,10 +26,11 @@ export class WebSocketStream implements DepartmentStream {
   async *subscribe(
     request: StreamRequest,
     signal: AbortSignal,
-    headers: readonly string[] = [],
+    { headers = [], onOpen }: StreamOptions = {},
   ): AsyncGenerator<DepartmentAnswer> {
     if (signal.aborted) return;
     const client = this.#connect(headers);
+    if (onOpen) client.on('connected', onOpen);
     const events = client.iterate({ query: request.query, variables: { ...request.variables } });
     const stop = () => void events.return?.();
     signal.addEventListener('abort', stop);

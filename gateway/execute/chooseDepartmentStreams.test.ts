@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultLimits } from '../config.ts';
+import { defaultLimits } from '../config/GatewayLimits.ts';
 import { StreamingDepartment } from '../testkit/StreamingDepartment.ts';
 import { chooseDepartmentStreams } from './chooseDepartmentStreams.ts';
 

@@ -29,6 +29,11 @@ export const departmentFailures = {
     department,
     message: `等待部门 ${department} 答复的请求过多，本字段没有数据，其他部门不受影响。请稍后重试。 Too many calls wait for department ${department}; retry later.`,
   }),
+  tooManyStreams: (department: string): FieldFailure => ({
+    code: 'DEPARTMENT_OVERLOADED',
+    department,
+    message: `部门 ${department} 的订阅数量已达上限，本订阅未能建立，其他部门不受影响。请稍后重新订阅。 Department ${department} serves as many subscriptions as it may; subscribe again later.`,
+  }),
   circuitOpen: (department: string): FieldFailure => ({
     code: 'DEPARTMENT_CIRCUIT_OPEN',
     department,

@@ -37,6 +37,8 @@ export interface ExecutionRun {
   trace?: CallTracer | undefined;
   /** For the operator's log: what really happened, which the caller must not see. */
   onFailure: (department: string, what: { code: ErrorCode; [detail: string]: unknown }) => void;
+  /** For operators: a last known value of this field stands in, because its department is down. */
+  onLastKnown: (department: string, field: string) => void;
   /** What the department's stream just brought, for the plan of a subscription; the plan runs once for each event. */
   event?: DepartmentAnswer;
 }

@@ -30,7 +30,7 @@ export function subscribeDepartment(
   if (!stream) throw new Error(`The plan names department "${department}", which the supergraph does not know.`);
   const used: Record<string, unknown> = {};
   for (const name of names) if (variables[name] !== undefined) used[name] = variables[name];
-  const arriving = stream.subscribe({ query: fetch.query, variables: used }, signal, traceHeaders);
+  const arriving = stream.subscribe({ query: fetch.query, variables: used }, signal, { headers: traceHeaders });
   return bufferEvents(arriving, { max: maxWaiting, signal, onOverflow });
 }
 

@@ -10,4 +10,6 @@ export interface ExplainedOperation {
   variables: Variables;
   schema: GraphQLSchema;
   planner: OperationPlanner;
+  /** The draw that decides about progressive overrides; see plan/OverrideDraw.ts. */
+  percentage: number;
 }

@@ -2,13 +2,21 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { CallerError } from '../errors.ts';
 import { isSameSecret } from '../identity/isSameSecret.ts';
 import { type ExplainStage, explainStages } from './explainStages.ts';
+import { DEFAULT_PERCENTAGE, readPercentage } from './readPercentage.ts';
+
+/** What a dry run is to tell. */
+export interface DryRun {
+  stage: ExplainStage;
+  percentage: number;
+}
 
 /**
- * Whether this request is a dry run, by the header `x-minsheng-explain: <stage>`: only for who knows the secret, because a
+ * Whether this request is a dry run, by the header `x-minsheng-explain: <stage>`, and for which draw of progressive overrides, by
+ * `x-minsheng-explain-percentage: <number>`: only for who knows the secret, because a
  * plan tells how departments share the work, also about fields that this caller may not read.
- * @throws CallerError EXPLAIN_REFUSED, also when no secret is configured; BAD_REQUEST for a stage that does not exist
+ * @throws CallerError EXPLAIN_REFUSED, also when no secret is configured; BAD_REQUEST for a stage or a percentage that does not exist
  */
-export function allowExplain(headers: IncomingHttpHeaders, secret: string | undefined): ExplainStage | undefined {
+export function allowExplain(headers: IncomingHttpHeaders, secret: string | undefined): DryRun | undefined {
   const asked = headers['x-minsheng-explain'];
   if (asked === undefined) return undefined;
   const given = headers['x-minsheng-explain-secret'];
@@ -19,6 +27,9 @@ export function allowExplain(headers: IncomingHttpHeaders, secret: string | unde
     );
   }
   const stage = explainStages.find(name => name === asked);
-  if (stage) return stage;
-  throw new CallerError('BAD_REQUEST', `The header x-minsheng-explain must be one of ${explainStages.join(', ')}.`);
+  if (!stage) throw new CallerError('BAD_REQUEST', `The header x-minsheng-explain must be one of ${explainStages.join(', ')}.`);
+  const drawn = headers['x-minsheng-explain-percentage'];
+  const percentage = drawn === undefined ? DEFAULT_PERCENTAGE : readPercentage(String(drawn));
+  if (percentage !== undefined) return { stage, percentage };
+  throw new CallerError('BAD_REQUEST', 'The header x-minsheng-explain-percentage must be a number from 0 to below 100.');
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMoving } from '../../test/federation/override-progressive/departments.ts';
 import { createCity } from '../testkit/city.ts';
 import { type Federation, startFederation } from '../testkit/startFederation.ts';
 
@@ -34,6 +35,17 @@ test('every stage can be asked for, and what is no stage is refused by name', as
   const { status, body } = await federation.ask(board, { headers: dryRun('everything') });
   expect([status, body.errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
   expect(body.errors[0].message).toContain('fetches');
+});
+
+test('an operator chooses the draw of progressive overrides, and what is none is refused', async () => {
+  await using moving = await startFederation(createMoving(), { explainSecret: secret });
+  const draw = async (percentage: string) => {
+    const headers = { ...dryRun('plan'), 'x-minsheng-explain-percentage': percentage };
+    return (await moving.ask('{ beds { subsidy } }', { headers })).body;
+  };
+  expect((await draw('5')).extensions.explain.lines.join()).toMatch(/Fetch\(new\).*draw 5: percent\(20\) is on/);
+  expect((await draw('50')).extensions.explain.lines.join()).toMatch(/^(?!.*Fetch\(new\)).*draw 50: percent\(20\) is off/);
+  expect((await draw('all')).errors[0].message).toContain('x-minsheng-explain-percentage must be a number from 0 to below 100');
 });
 
 test('an operation that is refused is refused in a dry run too', async () => {

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMoving } from '../../test/federation/override-progressive/departments.ts';
 import { createCity } from '../testkit/city.ts';
 import { compose } from '../testkit/startFederation.ts';
 
@@ -54,7 +55,9 @@ describe('a developer wonders what becomes of an operation', () => {
       / {2}hrss\n {4}at {7}indicators\.@.*\n {4}told by .*code year.*\n {4}fields .*value.*\n {4}entities about 30/,
     );
     expect(out).toMatch(/to 3 department\(s\), 3 round trip\(s\) one after another\n/);
-    expect(out).toMatch(/estimated cost: 30 objects in the answer/);
+    expect(out).toMatch(/estimate: cost 30 \(--max-cost\), 30 objects in the answer \(--max-nodes\), \d+ entities asked for\n/);
+    // Nothing moves by percentages here.
+    expect(out).not.toContain('draw');
   });
 
   test('project tells the shape of the answer, by the keys the caller chose, and where a null goes', async () => {
@@ -72,9 +75,31 @@ describe('a developer wonders what becomes of an operation', () => {
   test('a page size given as a variable counts in the estimate', async () => {
     await writeFile(join(folder, 'series.graphql'), 'query S($n: Int) { indicators { series(last: $n) { month } } }');
     await writeFile(join(folder, 'variables.json'), '{"n": 2}');
-    expect((await explain('validate', 'series.graphql')).out).toContain('may hold 930 objects');
+    expect((await explain('validate', 'series.graphql')).out).toContain('930 objects in the answer');
     const { out } = await explain('validate', 'series.graphql', '--variables', `@${join(folder, 'variables.json')}`);
-    expect(out).toContain('may hold 90 objects');
+    expect(out).toContain('90 objects in the answer');
+  });
+});
+
+describe('fields move from department to department step by step', () => {
+  const supergraph = () => join(folder, 'moving.graphql');
+  beforeAll(async () => {
+    await writeFile(
+      supergraph(),
+      compose(createMoving().map(({ name, typeDefs }) => ({ name, typeDefs, url: `http://${name}.example/` }))),
+    );
+    await writeFile(join(folder, 'beds.graphql'), '{ beds { subsidy } }');
+  });
+
+  test.for([
+    [[], 'planned for requests that draw 0: percent(20) is on, percent(100) is on', 'Fetch(new)'],
+    [['--percentage', '19.5'], 'planned for requests that draw 19.5: percent(20) is on, percent(100) is on', 'Fetch(new)'],
+    [['--percentage', '20'], 'planned for requests that draw 20: percent(20) is off, percent(100) is on', undefined],
+  ] as const)('%j says for which draw the plan holds, and plans for it', async ([more, words, department]) => {
+    const { out } = await explain('plan', 'beds.graphql', ...more, '--supergraph', supergraph());
+    expect(out).toContain(`${words}\n`);
+    expect(out.includes('Fetch(new)')).toBe(department !== undefined);
+    expect((await explain('fetches', 'beds.graphql', ...more, '--supergraph', supergraph())).out).toContain(`${words}\n`);
   });
 });
 
@@ -95,6 +120,7 @@ describe('an operation that cannot be explained', () => {
 
   test.for([
     ['a file that is not there', ['missing.graphql'], /Cannot read .*missing\.graphql/],
+    ['a draw that nobody makes', ['board.graphql', '--percentage', '100'], /--percentage must be a number from 0 to below 100/],
     ['variables that are not JSON', ['board.graphql', '--variables', '{'], /--variables is not a JSON object/],
     [
       'an operation that the file does not have',

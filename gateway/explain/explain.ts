@@ -13,6 +13,10 @@ const program = new Command('npm run explain --')
   .option('--supergraph <file>', 'composed supergraph SDL', join(import.meta.dirname, '../../schema/supergraph.graphql'))
   .option('--variables <json>', 'variables as JSON, or @FILE: page sizes and conditions come from them')
   .option('--operation <name>', 'the operation to explain, when the file has several')
+  .option(
+    '--percentage <number>',
+    'plan as for requests that draw this number, where fields move by percent(...); 0 when not given',
+  )
   .parse();
 
 const [stage, file] = program.processedArgs as [ExplainStage, string];

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { defaultConfig } from '../config.ts';
+import { defaultConfig } from '../config/GatewayConfig.ts';
 import { CallerError } from '../errors.ts';
 import { coerceVariables, type Variables } from '../operation/coerceVariables.ts';
 import { parseOperation } from '../operation/parseOperation.ts';
@@ -9,6 +9,7 @@ import { loadSupergraph } from '../supergraph/loadSupergraph.ts';
 import { SupergraphError } from '../supergraph/SupergraphError.ts';
 import { explainOperation } from './explainOperation.ts';
 import type { ExplainStage } from './explainStages.ts';
+import { DEFAULT_PERCENTAGE, readPercentage } from './readPercentage.ts';
 import { showCallerError } from './showCallerError.ts';
 import { showParse } from './showParse.ts';
 
@@ -18,6 +19,8 @@ export interface ExplainQuestion {
   /** JSON, or `@` and a file with JSON. */
   variables?: string;
   operation?: string;
+  /** The draw of progressive overrides to plan for. */
+  percentage?: string;
 }
 
 /** A stage of the operation in a file; when `ok` is false, the lines say what is wrong and in which file. */
@@ -37,12 +40,14 @@ async function explain(stage: ExplainStage, question: ExplainQuestion): Promise<
   // Parsing needs no schema, and explains also what validation will refuse.
   if (stage === 'parse') return showParse(parseOperation(query, limits.maxTokens));
   const { apiSchema, joins } = await loadSupergraph(question.supergraph);
+  const percentage = question.percentage === undefined ? DEFAULT_PERCENTAGE : readPercentage(question.percentage);
+  if (percentage === undefined) throw new CannotRead('--percentage must be a number from 0 to below 100.');
   const planner = new OperationPlanner(joins, { labels: [], mostSteps: limits.maxPlanSteps });
   const request = { query, ...(question.operation === undefined ? {} : { operationName: question.operation }) };
   const operation = prepareOperation(request, apiSchema, { limits, introspection: true });
   const given = question.variables === undefined ? undefined : await readVariables(question.variables);
   const variables = given ? coerceVariables(apiSchema, operation, given) : {};
-  return explainOperation(stage, { operation, variables, schema: apiSchema, planner });
+  return explainOperation(stage, { operation, variables, schema: apiSchema, planner, percentage });
 }
 
 async function readVariables(text: string): Promise<Variables> {

@@ -1,7 +1,9 @@
+import { OverrideDraw } from '../plan/OverrideDraw.ts';
 import { operationToPlan } from '../plan/operationToPlan.ts';
 import type { QueryPlan } from '../plan/QueryPlan.ts';
 import type { ExplainedOperation } from './ExplainedOperation.ts';
 import type { ExplainStage } from './explainStages.ts';
+import { showDraw } from './showDraw.ts';
 import { showFetches } from './showFetches.ts';
 import { showParse } from './showParse.ts';
 import { showPlan } from './showPlan.ts';
@@ -19,16 +21,16 @@ export function explainOperation(stage: ExplainStage, explained: ExplainedOperat
     case 'validate':
       return showValid(explained);
     case 'plan':
-      return showPlan(plan(explained));
+      return [...showPlan(plan(explained)), ...showDraw(explained)];
     case 'fetches':
-      return showFetches(plan(explained), explained);
+      return [...showFetches(plan(explained), explained), ...showDraw(explained)];
     case 'project':
       return showProjection(explained);
   }
 }
 
 /** Planned anew, because the gateway keeps what it compiles from a plan and not the plan itself. */
-function plan({ operation, schema, planner }: ExplainedOperation): QueryPlan {
+function plan({ operation, schema, planner, percentage }: ExplainedOperation): QueryPlan {
   const toPlan = operationToPlan(operation, schema);
-  return toPlan ? planner.plan(toPlan) : {};
+  return toPlan ? planner.plan(toPlan, new OverrideDraw(planner.percentages).drawAt(percentage).percentage) : {};
 }

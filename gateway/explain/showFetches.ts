@@ -8,11 +8,11 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { callerKey } from '../data/dataKey.ts';
-import { estimateCost } from '../operation/cost/estimateCost.ts';
 import type { QueryPlan } from '../plan/QueryPlan.ts';
 import type { ExplainedOperation } from './ExplainedOperation.ts';
 import { estimateEntities } from './estimateEntities.ts';
 import { listFetches, type PlannedFetch } from './listFetches.ts';
+import { showEstimate } from './showEstimate.ts';
 import { showPath } from './showPath.ts';
 import { showRequires } from './showRequires.ts';
 
@@ -29,7 +29,7 @@ export function showFetches(plan: QueryPlan, explained: ExplainedOperation): str
   const departments = new Set(fetches.map(({ department }) => department));
   lines.push(
     `${fetches.length} call(s) to ${departments.size} department(s), ${rounds} round trip(s) one after another`,
-    `estimated cost: ${estimateObjects(explained)} objects in the answer, ${fetches.reduce((sum, fetch) => sum + entitiesOf(fetch, explained), 0)} entities asked for`,
+    `estimate: ${showEstimate(explained)}, ${fetches.reduce((sum, fetch) => sum + entitiesOf(fetch, explained), 0)} entities asked for`,
   );
   return lines;
 }
@@ -53,10 +53,6 @@ function showFetch(fetch: PlannedFetch, explained: ExplainedOperation): string[]
 
 function entitiesOf({ entities }: PlannedFetch, explained: ExplainedOperation): number {
   return entities.flatMap(({ paths }) => paths).reduce((sum, path) => sum + estimateEntities(path, explained), 0);
-}
-
-function estimateObjects({ operation, variables }: ExplainedOperation): number {
-  return estimateCost(operation.cost, variables).nodes;
 }
 
 function rootFields(operation: string): FieldNode[] {

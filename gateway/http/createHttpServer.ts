@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
-import type { GatewayLimits } from '../config.ts';
+import type { GatewayLimits } from '../config/GatewayLimits.ts';
 import { CallerError } from '../errors.ts';
 import { acceptsEvents } from './acceptsEvents.ts';
 import { answerClientError } from './answerClientError.ts';
@@ -26,7 +26,7 @@ export interface HttpOptions {
   /** False while the gateway stops: balancers then send callers elsewhere. */
   isReady: () => boolean;
   /** For operators: which supergraph is served. */
-  supergraph: () => { version: string; loadedAt: Date; lastError?: { at: Date } | undefined };
+  supergraph: () => { sha256: string; loadedAt: Date; lastError?: { at: Date } | undefined };
   graphiql: boolean;
   crossOrigin: CrossOrigin;
   compression: boolean;
@@ -104,8 +104,8 @@ async function route(request: IncomingMessage, response: ServerResponse, { optio
 
 /** What was wrong with a refused supergraph is in the log; anybody may read this, and it would name parts of the schema. */
 function readiness({ isReady, supergraph }: HttpOptions) {
-  const { version, loadedAt, lastError } = supergraph();
-  return { status: isReady() ? 'ok' : 'stopping', supergraph: { version, loadedAt, lastErrorAt: lastError?.at } };
+  const { sha256, loadedAt, lastError } = supergraph();
+  return { status: isReady() ? 'ok' : 'stopping', supergraph: { sha256, loadedAt, lastErrorAt: lastError?.at } };
 }
 
 function health(state: { status: string }): GatewayAnswer {

@@ -1,4 +1,4 @@
-import type { GatewayLimits } from '../config.ts';
+import type { GatewayLimits } from '../config/GatewayLimits.ts';
 import { CallerError } from '../errors.ts';
 import { Allowance } from './Allowance.ts';
 import type { Caller } from './identifyCaller.ts';

@@ -9,7 +9,7 @@ import {
   validate,
   visit,
 } from 'graphql';
-import type { GatewayConfig } from '../config.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import { CallerError } from '../errors.ts';
 import { chooseOperation } from './chooseOperation.ts';
 import { compileCost } from './cost/compileCost.ts';

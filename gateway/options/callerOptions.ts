@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { GatewayConfig } from '../config.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import { isOn } from './isOn.ts';
 import type { OptionGroup } from './OptionGroup.ts';
 import { readSecret } from './readSecret.ts';

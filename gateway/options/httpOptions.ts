@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
-import { defaultConfig, type GatewayConfig } from '../config.ts';
+import { defaultConfig, type GatewayConfig } from '../config/GatewayConfig.ts';
 import type { CrossOriginSettings } from '../http/CrossOrigin.ts';
 import { createAddressReader } from '../http/createAddressReader.ts';
 import { isOn } from './isOn.ts';

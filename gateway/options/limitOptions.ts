@@ -1,5 +1,6 @@
 import { Option } from 'commander';
-import { defaultLimits, type GatewayConfig, type GatewayLimits } from '../config.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
+import { defaultLimits, type GatewayLimits } from '../config/GatewayLimits.ts';
 import type { OptionGroup } from './OptionGroup.ts';
 import { parseCount } from './parseNumber.ts';
 
@@ -43,6 +44,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxDepartmentAnswerBytes: 'largest answer of a department, bytes',
   departmentConnections: 'connections to a department, and so calls at once',
   departmentQueue: 'calls that may wait for a connection to a department',
+  departmentStreams: 'most event streams open at a department at once',
   departmentEntities: 'most entities asked of a department in one call',
   departmentChunks: 'calls at once for the entities of one fetch',
   departmentChunkTime: 'time within which a department should answer such a call, ms',

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { GatewayConfig } from '../config.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import { callerOptions } from './callerOptions.ts';
 import { departmentOptions } from './departmentOptions.ts';
 import { httpOptions } from './httpOptions.ts';

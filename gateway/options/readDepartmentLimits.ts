@@ -1,4 +1,4 @@
-import { type DepartmentLimits, defaultDepartmentLimits } from '../config.ts';
+import { type DepartmentLimits, defaultDepartmentLimits } from '../config/DepartmentLimits.ts';
 
 const names = new Map(
   (Object.keys(defaultDepartmentLimits) as (keyof DepartmentLimits)[]).map(name => [keyOf(name), name] as const),

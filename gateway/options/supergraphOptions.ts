@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { defaultConfig, type GatewayConfig } from '../config.ts';
+import { defaultConfig, type GatewayConfig } from '../config/GatewayConfig.ts';
 import type { GivenOptions, OptionGroup } from './OptionGroup.ts';
 import { parseCount } from './parseNumber.ts';
 import { readSecret } from './readSecret.ts';

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { defaultConfig, type GatewayConfig } from '../config.ts';
+import { defaultConfig, type GatewayConfig } from '../config/GatewayConfig.ts';
 import type { OptionGroup } from './OptionGroup.ts';
 import { parseCount, parseFraction } from './parseNumber.ts';
 

@@ -15,6 +15,11 @@ test('of many requests about as many in a hundred fall below each percentage as 
   expect(Math.abs((seen.get('75%') ?? 0) - 5000)).toBeLessThan(310);
 });
 
+test('numbers between the same percentages are one draw, so that no choice makes the planner find new ways', () => {
+  const draws = new OverrideDraw([20, 75]);
+  expect([0, 19.9, 20, 74, 75, 99].map(drawn => draws.drawAt(drawn).percentage)).toEqual([0, 0, 20, 20, 75, 75]);
+});
+
 test('a request draws the same each time it is looked at', () => {
   const draws = new OverrideDraw([50]);
   const id = randomUUID();

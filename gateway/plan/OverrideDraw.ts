@@ -22,7 +22,11 @@ export class OverrideDraw {
   }
 
   drawFor(request: string): Draw {
-    const drawn = (hash(request) / 2 ** 32) * 100;
+    return this.drawAt((hash(request) / 2 ** 32) * 100);
+  }
+
+  /** The draw of all requests that are planned as one that drew this number, from 0 to below 100. */
+  drawAt(drawn: number): Draw {
     let draw: Draw = { percentage: 0, group: '0%' };
     for (const candidate of this.#draws) if (candidate.percentage <= drawn) draw = candidate;
     return draw;

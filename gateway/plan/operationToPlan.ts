@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { dataKey } from '../data/dataKey.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+import { TYPENAME } from './fetches/selections.ts';
 import { simplifyOperation } from './simplifyOperation.ts';
 
 /**
@@ -47,9 +48,10 @@ function documentOfChosen({ document, definition }: PreparedOperation): Document
   return separateOperations(document)[definition.name?.value ?? ''] ?? document;
 }
 
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
-
-/** A `__typename` that only the gateway wants, where types can differ; the caller has not asked which type it is. */
+/**
+ * A `__typename` that only the gateway wants, where types can differ; the caller has not asked which type it is. A node of its
+ * own, because planning tells the two apart by identity.
+ */
 export const TYPE_HINT: FieldNode = { ...TYPENAME };
 
 /** Plans ask for `__typename` where they need it; the projection needs it wherever types can differ. */

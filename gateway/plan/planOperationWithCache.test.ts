@@ -1,6 +1,6 @@
 import { buildSchema } from 'graphql';
 import { expect, test } from 'vitest';
-import { defaultConfig } from '../config.ts';
+import { defaultConfig } from '../config/GatewayConfig.ts';
 import { prepareOperation } from '../operation/prepareOperation.ts';
 import { TooIntricate } from './fetches/TooIntricate.ts';
 import { PlanCache } from './planOperationWithCache.ts';

@@ -16,9 +16,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { addConditions, decideConditions } from './decideConditions.ts';
+import { TYPENAME } from './fetches/selections.ts';
 import { TooIntricate } from './fetches/TooIntricate.ts';
-
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+import { mergeFields } from './mergeFields.ts';
 
 /** Fragments within fragments multiply. Beyond this many selections there is no plan worth waiting for. */
 const MOST_SELECTIONS = 50_000;
@@ -29,6 +29,7 @@ const MOST_SELECTIONS = 50_000;
  * - Fragments are written out where they are spread. Those of a type that an object has anyway dissolve, and their conditions
  *   go on to the fields in them, so that one question is not planned as several.
  * - What `@skip(if: true)` leaves out is left out here.
+ * - A field that is selected several times is selected once; see `mergeFields`.
  * - An alias that is the field's own name goes.
  * - `kind: __typename`, conditions on it, and many of it: the projection knows a type's name; one plain `__typename` stays.
  *
@@ -66,7 +67,8 @@ class Simplifier {
       if (directives === 'never') continue;
       for (const one of this.#simplifyOne(selection, directives, type)) simple.add(one);
     }
-    return [...simple];
+    // A mutation's fields are done in an order that conditions decide about; see takeTurns.
+    return type === this.#schema.getMutationType() ? [...simple] : mergeFields([...simple]);
   }
 
   #simplifyOne(selection: SelectionNode, directives: readonly DirectiveNode[], type: GraphQLNamedType): SelectionNode[] {

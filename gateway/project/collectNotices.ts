@@ -2,14 +2,12 @@ import { type GraphQLNamedType, type GraphQLSchema, getNamedType, isObjectType, 
 import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
 import { dataKey } from '../data/dataKey.ts';
 import type { Fetched } from '../execute/executePlan.ts';
+import type { LastKnownNotice } from '../execute/lastKnown/restoreLastKnown.ts';
 import { collectFields, type Selecting } from './collectFields.ts';
 
 /** An entry of `extensions.lastKnown`. */
-export interface PlacedNotice {
+export interface PlacedNotice extends LastKnownNotice {
   path: readonly (string | number)[];
-  department: string;
-  asOf: string;
-  ageSeconds: number;
 }
 
 interface Level {

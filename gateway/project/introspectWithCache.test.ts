@@ -1,6 +1,7 @@
 import { buildSchema, getIntrospectionQuery } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { defaultConfig, defaultLimits } from '../config.ts';
+import { defaultConfig } from '../config/GatewayConfig.ts';
+import { defaultLimits } from '../config/GatewayLimits.ts';
 import { prepareOperation } from '../operation/prepareOperation.ts';
 import { selectIntrospection } from './introspect.ts';
 import { createIntrospectionCache, introspectWithCache } from './introspectWithCache.ts';

@@ -4,7 +4,8 @@ import type { LastGoodCopy } from '../supergraph/LastGoodCopy.ts';
 import type { PushedSupergraph } from '../supergraph/PushedSupergraph.ts';
 import type { FirstSupergraph } from '../supergraph/readFirstSupergraph.ts';
 import type { SupergraphSource } from '../supergraph/SupergraphSource.ts';
-import type { PushOutcome } from './PushOutcome.ts';
+import { LastErrors, type LoadError } from './LastErrors.ts';
+import type { PushOutcome, PushRefused, PushRequest } from './PushOutcome.ts';
 import type { SupergraphStatus } from './SupergraphStatus.ts';
 import { type SwappedSupergraph, swapSupergraph } from './swapSupergraph.ts';
 
@@ -15,9 +16,11 @@ interface ReloaderOptions {
   source: SupergraphSource;
   copy: LastGoodCopy | undefined;
   /** What the gateway serves now. */
-  first: Pick<FirstSupergraph, 'sdl' | 'seen' | 'isPushed'>;
+  first: Pick<FirstSupergraph, 'sdl' | 'seen' | 'isPushed' | 'push'>;
   /** Called when the source counts again, after a push. */
-  onSourceBack?: (() => void) | undefined;
+  onSourceBack?: ((push: number | undefined) => void) | undefined;
+  /** Called after each change of `status`. */
+  onStatus?: ((status: Readonly<SupergraphStatus>) => void) | undefined;
 }
 
 /**
@@ -31,35 +34,41 @@ export class Reloader {
   readonly #gateway: Gateway;
   readonly #source: SupergraphSource;
   readonly #copy: LastGoodCopy | undefined;
-  readonly #onSourceBack: (() => void) | undefined;
-  readonly #status: SupergraphStatus;
+  readonly #onSourceBack: ReloaderOptions['onSourceBack'];
+  readonly #onStatus: ReloaderOptions['onStatus'];
+  readonly #status: Omit<SupergraphStatus, 'lastError' | 'push'>;
+  readonly #errors = new LastErrors();
   readonly #stopping = new AbortController();
   /** Texts: the one that is served, and the source's that was refused last. */
   #served: string;
-  #refused: { sdl: string; error: SupergraphStatus['lastError'] } | undefined;
-  /** SHA-256 of the source's text: when somebody last looked, and when something was pushed in its place. */
+  #refused: { sdl: string; error: LoadError | undefined } | undefined;
+  /** SHA-256 of the source's text when somebody last looked. */
   #seen: string;
-  #overruled: string | undefined;
+  /** The push in the place of the source, which counts again when it has another text than `over`. */
+  #standing: Omit<PushedSupergraph, 'sdl'> | undefined;
+  /** Pushes that wait for their turn or are being made ready, by number. */
+  readonly #coming = new Map<number, AbortController>();
   #queued: Promise<void> | undefined;
   #tail: Promise<unknown> = Promise.resolve();
   #soon: NodeJS.Timeout | undefined;
   #poll: NodeJS.Timeout | undefined;
   #unwatch: (() => void) | undefined;
 
-  constructor(gateway: Gateway, { source, copy, first, onSourceBack }: ReloaderOptions) {
+  constructor(gateway: Gateway, { source, copy, first, onSourceBack, onStatus }: ReloaderOptions) {
     this.#gateway = gateway;
     this.#source = source;
     this.#copy = copy;
     this.#onSourceBack = onSourceBack;
+    this.#onStatus = onStatus;
     this.#served = first.sdl;
     this.#seen = first.seen;
-    this.#overruled = first.isPushed ? first.seen : undefined;
-    const { version } = gateway.graphs.current.supergraph;
-    this.#status = { version, loadedAt: new Date(), replaced: 0, refused: 0 };
+    this.#standing = first.isPushed ? { over: first.seen, push: first.push } : undefined;
+    const { sha256 } = gateway.graphs.current.supergraph;
+    this.#status = { sha256, loadedAt: new Date(), replaced: 0, refused: 0 };
   }
 
   get status(): Readonly<SupergraphStatus> {
-    return this.#status;
+    return { ...this.#status, push: this.#standing?.push, lastError: this.#errors.newest };
   }
 
   /** From now on changes are noticed. */
@@ -81,17 +90,50 @@ export class Reloader {
   /** Reads the source now, and also tries again what was refused before. Resolves when the outcome is in `status`. */
   async reload(): Promise<void> {
     this.#refused = undefined;
-    const { version } = this.#status;
+    const { sha256 } = this.#status;
     await this.#look();
-    if (!this.#status.lastError && this.#status.version === version) {
-      const stands = this.#overruled === undefined ? '' : '; the pushed one stands until its source changes';
-      this.#gateway.log.info({ version }, `the supergraph is unchanged${stands}`);
+    if (!this.#errors.ofSource && this.#status.sha256 === sha256) {
+      const stands = this.#standing === undefined ? '' : '; the pushed one stands until its source changes';
+      this.#gateway.log.info({ sha256 }, `the supergraph is unchanged${stands}`);
     }
   }
 
   /** Puts a supergraph in the place of the one that is served, whatever the source has. */
-  push(sdl: string): Promise<PushOutcome> {
-    const done = this.#tail.then(() => this.#takePushed(sdl));
+  push(request: PushRequest): Promise<PushOutcome> {
+    const cancelled = new AbortController();
+    if (request.push !== undefined) this.#coming.set(request.push, cancelled);
+    return this.#inTurn(() => this.#takePushed(request, cancelled.signal)).finally(() => this.#coming.delete(request.push ?? 0));
+  }
+
+  /** A push that is not wanted any more is not swapped in, if it is not yet; what then stands is told by `status`. */
+  cancel(push: number): void {
+    this.#coming.get(push)?.abort();
+  }
+
+  /**
+   * Goes back to the source if this push stands: it counts no more.
+   * @returns why the source's supergraph cannot be served, so that the pushed one stays for now
+   */
+  followSource(push: number): Promise<string | undefined> {
+    return this.#inTurn(async () => {
+      const standing = this.#standing;
+      if (standing?.push !== push) return undefined;
+      this.#standing = undefined;
+      await this.#lookOnce();
+      const reason = this.#errors.ofSource?.message;
+      if (reason !== undefined) this.#standing = standing;
+      return reason;
+    });
+  }
+
+  /** One after the other; what has changed is told before the outcome is. */
+  #inTurn<Outcome>(job: () => Promise<Outcome>): Promise<Outcome> {
+    const done = this.#tail.then(async () => {
+      const before = JSON.stringify(this.status);
+      const outcome = await job();
+      if (JSON.stringify(this.status) !== before) this.#onStatus?.(this.status);
+      return outcome;
+    });
     this.#tail = done;
     return done;
   }
@@ -104,12 +146,11 @@ export class Reloader {
 
   #look(): Promise<void> {
     if (this.#queued) return this.#queued;
-    const look = this.#tail.then(() => {
+    const look = this.#inTurn(() => {
       this.#queued = undefined;
       return this.#lookOnce();
     });
     this.#queued = look;
-    this.#tail = look;
     return look;
   }
 
@@ -122,10 +163,10 @@ export class Reloader {
       return this.#complain(error, 'the supergraph cannot be read; the last good one stays');
     }
     this.#seen = hash('sha256', newest);
-    if (this.#seen === this.#overruled) delete this.#status.lastError;
+    if (this.#seen === this.#standing?.over) this.#errors.setOfSource(undefined);
     else if (newest === this.#served) this.#followSource();
     else if (newest !== this.#refused?.sdl) await this.#takeFromSource(newest);
-    else this.#status.lastError = this.#refused.error;
+    else this.#errors.setOfSource(this.#refused.error);
   }
 
   async #takeFromSource(sdl: string): Promise<void> {
@@ -135,72 +176,73 @@ export class Reloader {
     } catch (error) {
       this.#status.refused += 1;
       this.#complain(error, 'the new supergraph is refused; the last good one stays');
-      this.#refused = { sdl, error: this.#status.lastError };
+      this.#refused = { sdl, error: this.#errors.ofSource };
       return;
     }
     this.#followSource();
-    await this.#keep({ sdl });
+    await this.#copy?.keep({ sdl });
   }
 
-  async #takePushed(sdl: string): Promise<PushOutcome> {
-    const { signal } = this.#stopping;
-    const over = this.#seen;
+  async #takePushed({ sdl, over = this.#seen, push }: PushRequest, cancelled: AbortSignal): Promise<PushOutcome> {
+    const signal = AbortSignal.any([this.#stopping.signal, cancelled]);
     let lost: string[] = [];
     try {
-      const swapped = signal.aborted || sdl === this.#served ? undefined : await this.#swap(sdl, 'the pushed supergraph');
-      if (signal.aborted) return { outcome: 'stopping' };
+      const swapped = signal.aborted || sdl === this.#served ? undefined : await this.#swap(sdl, 'the pushed supergraph', signal);
+      if (signal.aborted && !swapped) return this.#notTaken();
       lost = swapped?.lost ?? [];
     } catch (error) {
       this.#status.refused += 1;
       const reason = error instanceof Error ? error.message : String(error);
-      const { version, loadedAt } = this.#status;
-      this.#gateway.log.error({ version, reason }, 'the pushed supergraph is refused; the last good one stays');
-      return { outcome: 'refused', reasons: [reason], version, loadedAt };
+      this.#errors.setOfPush(reason);
+      const { sha256 } = this.#status;
+      this.#gateway.log.error({ sha256, reason }, 'the pushed supergraph is refused; the last good one stays');
+      return this.#refusal(reason);
     }
-    this.#overruled = over;
-    delete this.#status.lastError;
-    const kept = await this.#keep({ sdl, over });
-    const { version, loadedAt } = this.#status;
-    return { outcome: 'served', version, loadedAt, kept, lost, over };
+    this.#standing = { over, push };
+    this.#errors.forget();
+    // The sender put it over another text than the source had when this process looked: one of the two is old.
+    if (over !== this.#seen) void this.#look();
+    const kept = (await this.#copy?.keep({ sdl, over })) ?? false;
+    const { sha256, loadedAt } = this.#status;
+    return { outcome: 'served', sha256, loadedAt, kept, lost, over };
   }
 
-  async #swap(sdl: string, where: string): Promise<SwappedSupergraph | undefined> {
-    const swapped = await swapSupergraph(this.#gateway, sdl, { where, stopping: this.#stopping.signal });
+  #notTaken(): PushOutcome {
+    if (this.#stopping.signal.aborted) return { outcome: 'stopping' };
+    return this.#refusal('this push was cancelled: its answer came too late');
+  }
+
+  #refusal(reason: string): PushRefused {
+    const { sha256, loadedAt } = this.#status;
+    return { outcome: 'refused', reasons: [reason], sha256, loadedAt };
+  }
+
+  async #swap(sdl: string, where: string, signal = this.#stopping.signal): Promise<SwappedSupergraph | undefined> {
+    const swapped = await swapSupergraph(this.#gateway, sdl, { where, signal });
     if (!swapped) return undefined;
     this.#served = sdl;
     this.#refused = undefined;
-    Object.assign(this.#status, { version: swapped.version, loadedAt: new Date() });
+    this.#errors.forget();
+    Object.assign(this.#status, { sha256: swapped.sha256, loadedAt: new Date() });
     this.#status.replaced += 1;
     return swapped;
   }
 
   /** What is served is what the source has. */
   #followSource(): void {
-    delete this.#status.lastError;
-    if (this.#overruled === undefined) return;
-    this.#overruled = undefined;
-    this.#onSourceBack?.();
-  }
-
-  /** @returns whether a start would find it */
-  async #keep(text: { sdl: string } & Partial<PushedSupergraph>): Promise<boolean> {
-    if (!this.#copy) return false;
-    try {
-      await this.#copy.keep(text);
-      return true;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#gateway.log.warn({ reason }, 'the last good supergraph could not be copied to disk');
-      return false;
-    }
+    this.#errors.setOfSource(undefined);
+    if (this.#standing === undefined) return;
+    const { push } = this.#standing;
+    this.#standing = undefined;
+    this.#onSourceBack?.(push);
   }
 
   /** The same complaint at every poll would bury the rest of the log. */
   #complain(error: unknown, what: string): void {
     if (this.#stopping.signal.aborted) return;
     const message = error instanceof Error ? error.message : String(error);
-    if (this.#status.lastError?.message === message) return;
-    this.#status.lastError = { at: new Date(), message };
-    this.#gateway.log.error({ version: this.#status.version, reason: message }, what);
+    if (this.#errors.ofSource?.message === message) return;
+    this.#errors.setOfSource({ at: new Date(), message });
+    this.#gateway.log.error({ sha256: this.#status.sha256, reason: message }, what);
   }
 }

@@ -2,9 +2,11 @@ import { hash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createCity } from '../testkit/city.ts';
 import { Department } from '../testkit/Department.ts';
+import { readableLog } from '../testkit/readableLog.ts';
 import { compose, type Federation, startFederation } from '../testkit/startFederation.ts';
 
 const SECRET = 'the secret of the schema registry';
@@ -23,8 +25,12 @@ afterEach(async () => {
 });
 
 /** A gateway that takes pushes, and looks at its file only when it is told to. */
-async function start(settings: Parameters<typeof startFederation>[1] = {}): Promise<Federation> {
-  const federation = await startFederation(departments, { supergraphPoll: 0, adminPort: 0, pushSecret: SECRET, ...settings });
+async function start(settings: Parameters<typeof startFederation>[1] = {}, log?: Logger): Promise<Federation> {
+  const federation = await startFederation(
+    departments,
+    { supergraphPoll: 0, adminPort: 0, pushSecret: SECRET, ...settings },
+    log,
+  );
   started.push(federation);
   return federation;
 }
@@ -57,7 +63,7 @@ test('a pushed supergraph is served when the answer says so, and requests under 
   expect(body).toEqual({
     served: true,
     sha256: hash('sha256', withWeather()),
-    since: expect.stringMatching(/^\d{4}-/),
+    loadedAt: expect.stringMatching(/^\d{4}-/),
     kept: false,
     lostOperations: [],
   });
@@ -75,13 +81,13 @@ test('the sender learns which operations in use are not possible any more', asyn
 describe('what is refused', () => {
   test('a bad supergraph, with the reasons; the last good one stays', async () => {
     const federation = await start();
-    const { version } = federation.gateway.status();
+    const { sha256 } = federation.gateway.status();
     const { status, body } = await push(federation, 'type Query { a: String }');
     expect(status).toBe(422);
     expect(body.served).toBe(false);
     expect(body.reasons[0]).toContain('has no "enum join__Graph"');
-    expect(body.stays.sha256).toBe(version);
-    expect(federation.gateway.status()).toMatchObject({ version, refused: 1 });
+    expect(body.stays.sha256).toBe(sha256);
+    expect(federation.gateway.status()).toMatchObject({ sha256, refused: 1 });
     expect((await federation.ask('{ people { pid } }')).status).toBe(200);
   });
 
@@ -92,12 +98,12 @@ describe('what is refused', () => {
     ['more than is allowed', 413, {}],
   ])('%s', async ([, expected, headers]) => {
     const federation = await start({ limits: { maxSupergraphBytes: 100 } });
-    const { version } = federation.gateway.status();
+    const { sha256 } = federation.gateway.status();
     const { status, body } = await push(federation, withWeather(), headers);
     expect(status).toBe(expected);
     expect(body).toEqual({ served: false, reasons: [expect.stringMatching(/\p{Script=Han}/u)] });
     expect(JSON.stringify(body)).not.toContain(SECRET);
-    expect(federation.gateway.status().version).toBe(version);
+    expect(federation.gateway.status().sha256).toBe(sha256);
   });
 
   test('everything, where no secret is set: there is no such address', async () => {
@@ -113,27 +119,65 @@ describe('what is refused', () => {
   });
 });
 
+test('the operator reads who pushed with a wrong secret, once in a while and without the secret', async () => {
+  const { lines, log } = readableLog();
+  const federation = await start({}, log);
+  for (const guess of ['the secret of somebody', 'another guess', 'a third guess']) {
+    await push(federation, withWeather(), { authorization: `Bearer ${guess}` });
+  }
+  const warnings = lines.filter(({ msg }) => msg === 'a push was refused: its secret is wrong or missing');
+  expect(warnings).toEqual([expect.objectContaining({ level: 40, address: '127.0.0.1', times: 1 })]);
+  expect(JSON.stringify(lines)).not.toMatch(/guess|somebody|registry/);
+});
+
+test('health tells operators why a push was refused, and callers only when, until a supergraph is taken', async () => {
+  const federation = await start();
+  const { gateway } = federation;
+  const ready = async () => {
+    const [forOperators, forCallers] = await Promise.all([
+      fetch(`${gateway.adminUrl}/health/ready`),
+      federation.send({}, '/health/ready'),
+    ]);
+    expect([forOperators.status, forCallers.status]).toEqual([200, 200]);
+    return [await forOperators.json(), forCallers.body];
+  };
+  const { sha256, loadedAt } = (await ready())[0].supergraph;
+  expect(await ready()).toEqual(Array(2).fill({ status: 'ok', supergraph: { sha256: gateway.status().sha256, loadedAt } }));
+
+  const { reasons } = (await push(federation, 'type Query { a: String }')).body;
+  // A file that is as it was says nothing of the push.
+  await gateway.reload();
+  const supergraph = { sha256, loadedAt, lastErrorAt: expect.any(String) };
+  expect(await ready()).toEqual([
+    { status: 'ok', supergraph: { ...supergraph, lastError: reasons[0] } },
+    { status: 'ok', supergraph },
+  ]);
+
+  await push(federation, withWeather());
+  expect((await ready())[0].supergraph).toEqual({ sha256: hash('sha256', withWeather()), loadedAt: expect.any(String) });
+});
+
 describe('whoever spoke last is believed', () => {
   test('an unchanged file does not take a push back; a changed one does', async () => {
     const federation = await start();
     const { gateway } = federation;
     await push(federation, withWeather());
-    const pushed = gateway.status().version;
+    const pushed = gateway.status().sha256;
     await gateway.reload();
     // Written again with the same text, which the watcher notices.
     await federation.publish(compose(departments));
     await gateway.reload();
-    expect(gateway.status().version).toBe(pushed);
+    expect(gateway.status().sha256).toBe(pushed);
     expect(gateway.status().lastError).toBeUndefined();
 
     const changed = again(compose(departments));
     await federation.publish(changed);
     await gateway.reload();
-    expect(gateway.status().version).toBe(hash('sha256', changed));
+    expect(gateway.status().sha256).toBe(hash('sha256', changed));
     // Now its first text is a change too.
     await federation.publish(compose(departments));
     await gateway.reload();
-    expect(gateway.status().version).toBe(hash('sha256', compose(departments)));
+    expect(gateway.status().sha256).toBe(hash('sha256', compose(departments)));
   });
 
   test('a restart begins with what was pushed, if a copy is kept and the file did not change meanwhile', async () => {
@@ -150,16 +194,16 @@ describe('whoever spoke last is believed', () => {
     }
     {
       await using federation = await startFederation(departments, { supergraphPoll: 0, ...settings });
-      expect(federation.gateway.status().version).toBe(hash('sha256', withWeather()));
+      expect(federation.gateway.status().sha256).toBe(hash('sha256', withWeather()));
       // Not for long, but for as long as the file stays what it was.
       await federation.gateway.reload();
-      expect(federation.gateway.status().version).toBe(hash('sha256', withWeather()));
+      expect(federation.gateway.status().sha256).toBe(hash('sha256', withWeather()));
       await federation.publish(again(compose(departments)));
       await federation.gateway.reload();
-      expect(federation.gateway.status().version).toBe(hash('sha256', again(compose(departments))));
+      expect(federation.gateway.status().sha256).toBe(hash('sha256', again(compose(departments))));
     }
     await using federation = await startFederation(departments, { supergraphPoll: 0, ...settings });
-    expect(federation.gateway.status().version).toBe(hash('sha256', compose(departments)));
+    expect(federation.gateway.status().sha256).toBe(hash('sha256', compose(departments)));
     await rm(folder, { recursive: true });
   });
 

@@ -4,28 +4,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createCity } from '../testkit/city.ts';
 import { Department } from '../testkit/Department.ts';
+import { readableLog } from '../testkit/readableLog.ts';
 import { readSse } from '../testkit/readSse.ts';
 import { StreamingDepartment } from '../testkit/StreamingDepartment.ts';
 import { compose, type Federation, startFederation } from '../testkit/startFederation.ts';
 
 const WEATHER = { sdl: 'type Query { weather: String! }', resolvers: { Query: { weather: () => '晴' } } };
-
-/** A log that a test can read: one object per line. */
-function readableLog() {
-  const lines: Record<string, unknown>[] = [];
-  const stream = new Writable({
-    write(chunk: Buffer, _, done) {
-      lines.push(JSON.parse(chunk.toString()));
-      done();
-    },
-  });
-  return { lines, log: pino(stream) };
-}
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise(resolve => setTimeout(resolve, 20));
@@ -40,11 +27,11 @@ test('a department joins: its fields are there without a restart, whoever told t
   await weather.start();
   try {
     expect((await federation.ask('{ weather }')).body.errors[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
-    const { version } = await ready(federation);
+    const { sha256 } = await ready(federation);
 
     // Nobody polls and nobody calls: the file itself is watched.
     await federation.publish(compose([...city, weather]));
-    await until(async () => (await ready(federation)).version !== version);
+    await until(async () => (await ready(federation)).sha256 !== sha256);
 
     expect((await federation.ask('{ weather people { pid } }')).body.data).toEqual({
       weather: '晴',
@@ -58,9 +45,9 @@ test('a department joins: its fields are there without a restart, whoever told t
 test('a file that nobody can watch is polled', async () => {
   const city = Object.values(createCity());
   await using federation = await startFederation(city, { supergraphPoll: 30 });
-  const { version } = await ready(federation);
+  const { sha256 } = await ready(federation);
   await federation.publish(`${compose(city)}\n# the same, in another text\n`);
-  await until(async () => (await ready(federation)).version !== version);
+  await until(async () => (await ready(federation)).sha256 !== sha256);
 });
 
 test.for([
@@ -239,11 +226,11 @@ test('a supergraph from a URL is polled; a gateway that starts while it is away 
     const { lines, log } = readableLog();
     await using federation = await startFederation(city, settings, log);
     expect(lines[0]).toMatchObject({ level: 50, msg: 'starting with the copy of the last good supergraph' });
-    expect(federation.gateway.status().version).toBe(hash('sha256', texts[1]));
+    expect(federation.gateway.status().sha256).toBe(hash('sha256', texts[1]));
     expect((await federation.ask('{ people { pid } }')).body.data.people).toHaveLength(3);
     registry.isDown = false;
     registry.text = texts[0];
-    await until(() => federation.gateway.status().version === hash('sha256', texts[0]));
+    await until(() => federation.gateway.status().sha256 === hash('sha256', texts[0]));
   } finally {
     await registry.stop();
     await rm(folder, { recursive: true });

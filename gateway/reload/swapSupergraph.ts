@@ -5,7 +5,7 @@ import { warmGraph } from './warmGraph.ts';
 
 /** A supergraph that now takes requests. */
 export interface SwappedSupergraph {
-  version: string;
+  sha256: string;
   /** Names of operations in use that are not possible any more. */
   lost: string[];
 }
@@ -13,35 +13,35 @@ export interface SwappedSupergraph {
 interface SwapOptions {
   /** Where the text came from, for messages. */
   where: string;
-  /** When the gateway stops. */
-  stopping: AbortSignal;
+  /** When the gateway stops, or this supergraph is not wanted any more. */
+  signal: AbortSignal;
 }
 
 /**
  * Checks a supergraph, makes it ready with the operations in use, and puts it in the place of the one that is served.
- * @returns undefined when the gateway stops meanwhile
+ * @returns undefined when the signal comes first; nothing has changed then
  * @throws SupergraphError when it cannot be served; nothing has changed then
  */
 export async function swapSupergraph(
   { config, departments, graphs, log }: Gateway,
   sdl: string,
-  { where, stopping }: SwapOptions,
+  { where, signal }: SwapOptions,
 ): Promise<SwappedSupergraph | undefined> {
   const started = performance.now();
-  const before = graphs.current.supergraph.version;
+  const before = graphs.current.supergraph.sha256;
   const supergraph = await checkSupergraph(sdl, { where, departmentUrls: config.departmentUrls });
   const next = new Graph(supergraph, config, departments);
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(config.limits.warmTimeout)]);
-  const { refused: lost, warmed, left } = await warmGraph(next, graphs.current, { config, signal });
-  if (stopping.aborted) {
+  const warming = AbortSignal.any([signal, AbortSignal.timeout(config.limits.warmTimeout)]);
+  const { refused: lost, warmed, left } = await warmGraph(next, graphs.current, { config, signal: warming });
+  if (signal.aborted) {
     next.retire();
     return undefined;
   }
   graphs.replace(next, config.limits.retireSpread);
 
-  const { version } = supergraph;
+  const { sha256 } = supergraph;
   const milliseconds = Math.round(performance.now() - started);
-  log.info({ version, before, from: where, warmed, left, milliseconds }, 'the supergraph was replaced');
-  if (lost.length > 0) log.warn({ version, operations: lost }, 'operations in use are not possible any more');
-  return { version, lost };
+  log.info({ sha256, before, from: where, warmed, left, milliseconds }, 'the supergraph was replaced');
+  if (lost.length > 0) log.warn({ sha256, operations: lost }, 'operations in use are not possible any more');
+  return { sha256, lost };
 }

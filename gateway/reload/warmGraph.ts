@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { GatewayConfig } from '../config.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import type { Graph } from '../Graph.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import { operationRequest, prepareOperation } from '../operation/prepareOperation.ts';

@@ -8,6 +8,7 @@ import { type Department, readDepartments } from './readDepartments.ts';
 import { readLastKnownFields } from './readLastKnownFields.ts';
 import type { Supergraph } from './Supergraph.ts';
 import { SupergraphError } from './SupergraphError.ts';
+import { readSharing } from './sharing/readSharing.ts';
 
 interface CheckOptions {
   /** Where the text came from, for messages. */
@@ -43,8 +44,9 @@ export async function checkSupergraph(sdl: string, { where, departmentUrls }: Ch
   await step('has a cost that cannot be read', () => attachCosts(apiSchema, document));
   const fullSchema = await step('does not make a valid schema', () => buildFullSchema(document));
   const lastKnownFields = await step('keeps what must not be kept', () => readLastKnownFields(document));
+  const sharing = await step('says how a field may be shared in a way that cannot be judged', () => readSharing(document));
   const joins = await step('says who has what in a way that cannot be read', () => readJoins(document));
-  return { version: hash('sha256', sdl), apiSchema, fullSchema, departments, lastKnownFields, joins };
+  return { sha256: hash('sha256', sdl), apiSchema, fullSchema, departments, lastKnownFields, sharing, joins };
 }
 
 function placeDepartments(named: readonly Department[], overrides: Readonly<Record<string, string>>): Department[] {

@@ -1,4 +1,4 @@
-import type { GatewayConfig } from '../config.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import { FileSource } from './FileSource.ts';
 import type { SupergraphSource } from './SupergraphSource.ts';
 import { UrlSource } from './UrlSource.ts';

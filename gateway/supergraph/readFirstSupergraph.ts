@@ -23,6 +23,8 @@ export interface FirstSupergraph {
   seen: string;
   /** It was pushed, and stands as long as the source has the text that was `seen`. */
   isPushed: boolean;
+  /** See `PushedSupergraph`. */
+  push?: number | undefined;
 }
 
 /**
@@ -32,21 +34,21 @@ export interface FirstSupergraph {
  */
 export async function readFirstSupergraph(options: FirstOptions): Promise<FirstSupergraph> {
   const { source, copy, check, log } = options;
-  const kept: { sdl: string; over?: string } | undefined = options.pushed ?? (await copy?.read());
+  const kept: ({ sdl: string } & Partial<PushedSupergraph>) | undefined = options.pushed ?? (await copy?.read());
   try {
     const sdl = await source.read();
     const seen = hash('sha256', sdl);
     const pushed = kept?.over === seen ? await checkPushed(kept.sdl, options) : undefined;
-    if (pushed && kept) return { sdl: kept.sdl, supergraph: pushed, seen, isPushed: true };
+    if (pushed && kept) return { sdl: kept.sdl, supergraph: pushed, seen, isPushed: true, push: kept.push };
     const supergraph = await check(sdl, source.where);
     await copy?.keep({ sdl });
     return { sdl, supergraph, seen, isPushed: false };
   } catch (error) {
     if (!(error instanceof SupergraphError) || kept === undefined) throw error;
-    const { sdl, over } = kept;
+    const { sdl, over, push } = kept;
     const supergraph = await check(sdl, 'the copy of the last good supergraph');
-    log.error({ version: supergraph.version, reason: error.message }, 'starting with the copy of the last good supergraph');
-    return { sdl, supergraph, seen: over ?? supergraph.version, isPushed: over !== undefined };
+    log.error({ sha256: supergraph.sha256, reason: error.message }, 'starting with the copy of the last good supergraph');
+    return { sdl, supergraph, seen: over ?? supergraph.sha256, isPushed: over !== undefined, push };
   }
 }
 
@@ -54,7 +56,7 @@ export async function readFirstSupergraph(options: FirstOptions): Promise<FirstS
 async function checkPushed(sdl: string, { check, log }: FirstOptions): Promise<Supergraph | undefined> {
   try {
     const supergraph = await check(sdl, 'the pushed supergraph');
-    log.info({ version: supergraph.version }, 'starting with the supergraph that was pushed');
+    log.info({ sha256: supergraph.sha256 }, 'starting with the supergraph that was pushed');
     return supergraph;
   } catch (error) {
     if (!(error instanceof SupergraphError)) throw error;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -74,7 +74,7 @@ export class FaultyLine implements AsyncDisposable {
         body => {
           this.heard.push(body);
           if (this.fault) this.fault(response, body);
-          else this.passOn(response, body);
+          else this.passOn(response, body, asked.headers);
         },
         () => {},
       );
@@ -90,13 +90,14 @@ export class FaultyLine implements AsyncDisposable {
   }
 
   /** What a department answers by itself. */
-  passOn(response: ServerResponse, body: string): void {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  passOn(response: ServerResponse, body: string, { accept = '*/*' }: IncomingHttpHeaders = {}): void {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), accept };
     const onward = request(this.#target(), { method: 'POST', headers }, answer => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
     onward.on('error', () => response.destroy());
+    response.on('close', () => onward.destroy());
     onward.end(body);
   }
 

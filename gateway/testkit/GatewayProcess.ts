@@ -9,8 +9,9 @@ export class GatewayProcess {
   /** The exit code; null when a signal ended it. */
   readonly ended: Promise<number | null>;
 
-  constructor(args: readonly string[], env: Record<string, string> = {}) {
-    this.child = spawn(process.execPath, [join(import.meta.dirname, '..', 'server.ts'), ...args], {
+  /** @param program another copy of Node.js than this process runs on */
+  constructor(args: readonly string[], env: Record<string, string> = {}, program = process.execPath) {
+    this.child = spawn(program, [join(import.meta.dirname, '..', 'server.ts'), ...args], {
       env: { ...process.env, NODE_ENV: 'development', ...env },
     });
     this.child.stdout?.on('data', (chunk: Buffer) => {
@@ -28,11 +29,11 @@ export class GatewayProcess {
       if (this.child.exitCode !== null) throw new Error(this.said.stderr);
       await new Promise(resolve => setTimeout(resolve, 20));
     }
-    return /gateway listening on (\S+)\n/.exec(this.said.stdout)?.[1] ?? '';
+    return /gateway listening on (\S+) \(pid \d+\)\n/.exec(this.said.stdout)?.[1] ?? '';
   }
 
   /** Its log so far; other lines on stderr are left out. */
-  log(): { msg: string; pid: number; version?: string; url?: string }[] {
+  log(): { msg: string; pid: number; sha256?: string; url?: string }[] {
     const lines = this.said.stderr.split('\n').slice(0, -1);
     return lines.flatMap(line => (line.startsWith('{') ? [JSON.parse(line)] : []));
   }

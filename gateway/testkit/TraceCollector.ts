@@ -36,6 +36,8 @@ export class TraceCollector implements AsyncDisposable {
   readonly headers: IncomingHttpHeaders[] = [];
   /** Takes everything and never answers. */
   isMute = false;
+  /** What it answers, as JSON. */
+  reply: object = {};
   readonly #server: Server;
 
   private constructor() {
@@ -44,7 +46,9 @@ export class TraceCollector implements AsyncDisposable {
       this.headers.push(request.headers);
       if (this.isMute) return;
       if (request.url === '/v1/traces') this.#take(body);
-      response.writeHead(request.url === '/v1/traces' ? 200 : 404, { 'content-type': 'application/json' }).end('{}');
+      response
+        .writeHead(request.url === '/v1/traces' ? 200 : 404, { 'content-type': 'application/json' })
+        .end(JSON.stringify(this.reply));
     });
   }
 

@@ -1,5 +1,5 @@
 import { type FieldNode, Kind, parse, print } from 'graphql';
-import { defaultConfig } from '../config.ts';
+import { defaultConfig } from '../config/GatewayConfig.ts';
 import { showPath } from '../explain/showPath.ts';
 import { showRequires } from '../explain/showRequires.ts';
 import { prepareOperation } from '../operation/prepareOperation.ts';

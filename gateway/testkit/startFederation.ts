@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@theguild/federation-composition';
 import { type Logger, pino } from 'pino';
-import { defaultConfig, defaultLimits, type GatewayConfig, type GatewayLimits } from '../config.ts';
+import { defaultConfig, type GatewayConfig } from '../config/GatewayConfig.ts';
+import { defaultLimits, type GatewayLimits } from '../config/GatewayLimits.ts';
 import { type RunningGateway, startGateway } from '../startGateway.ts';
 import type { Department } from './Department.ts';
 

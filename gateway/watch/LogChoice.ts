@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { GatewayConfig } from '../config.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import type { RequestOutcome } from './RequestOutcome.ts';
 
 type Settings = Pick<GatewayConfig, 'logRequests' | 'logSample' | 'logSlow'>;

@@ -26,6 +26,7 @@ export class Metrics {
   readonly #estimates: Histogram<'operation' | 'hash'>;
   readonly #calls: Histogram<CallLabels>;
   readonly #entities: Counter<'department'>;
+  readonly #lastKnown: Counter<'department' | 'field'>;
   readonly #operations = new Map<OperationName, OperationSeries>();
   readonly #departments = new Map<string, DepartmentSeries>();
 
@@ -60,6 +61,12 @@ export class Metrics {
       labelNames: ['department'],
       registers,
     });
+    this.#lastKnown = new Counter({
+      name: 'minsheng_last_known_values_total',
+      help: 'Last known values that stood in for fields of a department that was down; such requests are ok',
+      labelNames: ['department', 'field'],
+      registers,
+    });
     collectDefaultMetrics({ register: this.registry });
     // Of several workers the slowest counts: the library's average of four hides one that stands still.
     for (const metric of this.registry.getMetricsAsArray()) {
@@ -67,12 +74,15 @@ export class Metrics {
     }
   }
 
-  observeRequest({ operation, estimate, startedAt, calls }: RequestRecord, outcome: RequestOutcome): void {
+  observeRequest({ operation, estimate, startedAt, calls, lastKnown }: RequestRecord, outcome: RequestOutcome): void {
     const series = this.#seriesOf(this.#names.of(operation));
     const requests = series.requests[outcome] ?? this.#requestsOf(series, outcome);
     requests.observe((performance.now() - startedAt) / 1000);
     if (estimate !== undefined) series.estimates.observe(estimate.cost);
     for (const call of calls) this.#observeCall(call);
+    for (const [department, fields] of lastKnown ?? []) {
+      for (const [field, count] of fields) this.#lastKnown.inc({ department, field }, count);
+    }
   }
 
   #observeCall({ department, outcome, milliseconds, entities }: DepartmentCall): void {

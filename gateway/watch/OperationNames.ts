@@ -6,12 +6,13 @@ const NONE: OperationName = { name: 'none', hash: '' };
 /** Operations without a place of their own. */
 const OTHER: OperationName = { name: 'other', hash: '' };
 
-/** So often an operation must be asked before it takes a place: what is typed once in GraphiQL does not. */
-const WORTH_A_PLACE = 3;
+/** So often an operation must be asked before it takes one of the last places: what is typed once in GraphiQL does not. */
+const WORTH_A_LAST_PLACE = 3;
 
 /**
  * Bounds how many operations metrics tell apart, because each costs memory here and in Prometheus for ever, and anybody can
- * send any number. The first that are asked repeatedly have a place each, until `max`; the others share one.
+ * send any number. While half the places are free, an operation has one from its first request; the other half are for those
+ * that are asked repeatedly. The others share one.
  */
 export class OperationNames {
   readonly #max: number;
@@ -35,7 +36,8 @@ export class OperationNames {
     if (!place) {
       const asked = (this.#asked.get(operation) ?? 0) + 1;
       this.#asked.set(operation, asked);
-      if (asked < WORTH_A_PLACE || this.#places.size >= this.#max) return OTHER;
+      const needed = this.#places.size < this.#max / 2 ? 1 : WORTH_A_LAST_PLACE;
+      if (asked < needed || this.#places.size >= this.#max) return OTHER;
       place = named;
       this.#places.set(named.hash, place);
     }

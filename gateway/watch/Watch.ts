@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
-import type { GatewayConfig } from '../config.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import { CallerError } from '../errors.ts';
 import type { ExecutionContext } from '../execute/executePlan.ts';
 import type { GatewayRequest } from '../http/GatewayRequest.ts';
@@ -54,12 +54,14 @@ export class Watch {
     record.trace?.finish(record, { answer: { status: 200, body: '' }, errors: [], outcome: 'ok' });
   }
 
-  /** How a request's calls to departments are heard of. */
-  callsOf({ id, calls, trace }: RequestRecord): Pick<ExecutionContext, 'onCall' | 'onFailure' | 'trace'> {
+  /** How a request's calls to departments are heard of, and what stood in for them. */
+  callsOf(record: RequestRecord): Pick<ExecutionContext, 'onCall' | 'onFailure' | 'onLastKnown' | 'trace'> {
+    const { id, calls, trace } = record;
     return {
       trace,
       onCall: call => calls.push(call),
       onFailure: (department, what) => this.departmentFailed(id, department, what),
+      onLastKnown: (department, field) => record.countLastKnown(department, field),
     };
   }
 

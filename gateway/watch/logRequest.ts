@@ -14,7 +14,7 @@ export interface LoggedRequest extends Finished {
 /** One line that sums a request up. Never variables, query text, tokens or data. */
 export function logRequest(log: Logger, record: RequestRecord, finished: LoggedRequest): void {
   const { answer, errors, outcome, milliseconds, sample } = finished;
-  const { id, caller, operation, estimate, calls, trace } = record;
+  const { id, caller, operation, estimate, calls, lastKnown, trace } = record;
   const named = operation && nameOperation(operation);
   log.info(
     {
@@ -27,6 +27,8 @@ export function logRequest(log: Logger, record: RequestRecord, finished: LoggedR
       status: answer.status,
       errors: errors.length > 0 ? countCodes(errors) : undefined,
       departments: calls.map(call => ({ ...call, milliseconds: rounded(call.milliseconds) })),
+      lastKnown:
+        lastKnown && Object.fromEntries([...lastKnown].map(([department, fields]) => [department, Object.fromEntries(fields)])),
       estimate,
       milliseconds: rounded(milliseconds),
       bytes: Buffer.byteLength(answer.body),

@@ -2,11 +2,21 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AdminAnswer, answerPush, type PushReceiver } from '../reload/answerPush.ts';
+import type { ToldSupergraph } from '../reload/SupergraphStatus.ts';
 
 export interface AdminServer {
   /** Where it really listens. */
   url: string;
   close: () => Promise<void>;
+}
+
+/** What `/health/ready` tells operators, as JSON; its status is 200 while requests are taken, and 503 otherwise. */
+export interface Readiness {
+  status: 'ok' | 'starting' | 'stopping';
+  /** Where there are some: those that take requests, how many there should be, and how many serve another supergraph than the newest. */
+  workers?: { ready: number; wanted: number; others: number };
+  /** Undefined as long as no worker takes requests. */
+  supergraph: ToldSupergraph | undefined;
 }
 
 export interface AdminOptions {
@@ -16,8 +26,7 @@ export interface AdminOptions {
   /** The text for Prometheus, and its media type. */
   metrics: () => Promise<string>;
   contentType: string;
-  /** Whether requests are taken, and a word about it. */
-  readiness: () => { isReady: boolean; text: string };
+  readiness: () => Readiness;
   /** Takes `POST /supergraph`; undefined where nobody may. */
   push?: PushReceiver | undefined;
 }
@@ -58,17 +67,18 @@ export async function startAdminServer({
   return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${chosen}`, close };
 }
 
-function sendReadiness(send: ReturnType<typeof sender>, { isReady, text }: ReturnType<AdminOptions['readiness']>): void {
-  send(isReady ? 200 : 503, `${text}\n`);
+function sendReadiness(send: ReturnType<typeof sender>, readiness: Readiness): void {
+  sendJson(send, { status: readiness.status === 'ok' ? 200 : 503, body: readiness });
 }
 
-function sendJson(send: ReturnType<typeof sender>, { status, body }: AdminAnswer): void {
-  send(status, `${JSON.stringify(body)}\n`, 'application/json; charset=utf-8');
+function sendJson(send: ReturnType<typeof sender>, { status, body, headers }: AdminAnswer): void {
+  send(status, `${JSON.stringify(body)}\n`, 'application/json; charset=utf-8', headers);
 }
 
 function sender(response: ServerResponse) {
-  return (status: number, text: string, type = 'text/plain; charset=utf-8') => {
-    response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store' });
+  return (status: number, text: string, type = 'text/plain; charset=utf-8', more: Record<string, string> = {}) => {
+    const length = Buffer.byteLength(text);
+    response.writeHead(status, { 'content-type': type, 'content-length': length, 'cache-control': 'no-store', ...more });
     response.end(text);
   };
 }

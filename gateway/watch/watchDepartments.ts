@@ -14,16 +14,17 @@ const readings: Readonly<Record<string, { help: string; read: (health: Departmen
     read: ({ counters }) => counters.joined,
   },
   minsheng_department_overloaded: {
-    help: 'Calls refused because the queue was full',
+    help: 'Calls refused because the queue was full, streams because there were enough',
     read: ({ counters }) => counters.overloaded,
   },
   minsheng_department_circuit_refused: {
-    help: 'Calls refused because the circuit was open',
+    help: 'Calls and streams refused because the circuit was open',
     read: ({ counters }) => counters.refused,
   },
   minsheng_department_circuit_opened: { help: 'How often the circuit was opened', read: ({ timesOpened }) => timesOpened },
   minsheng_department_in_flight: { help: 'Calls under way', read: ({ inFlight }) => inFlight },
   minsheng_department_waiting: { help: 'Calls waiting for a connection', read: ({ waiting }) => waiting },
+  minsheng_department_streams: { help: 'Open event streams', read: ({ streams }) => streams },
   minsheng_department_connections: { help: 'Open connections', read: ({ connections }) => connections },
 };
 

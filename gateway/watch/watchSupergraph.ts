@@ -9,11 +9,11 @@ export function watchSupergraph(registry: Registry, status: () => Readonly<Super
     help: 'The supergraph that is served, by the SHA-256 of its text; always 1',
     // Of several workers: two versions while they change, each as 1.
     aggregator: 'max',
-    labelNames: ['version'],
+    labelNames: ['sha256'],
     registers,
     collect() {
       this.reset();
-      this.set({ version: status().version }, 1);
+      this.set({ sha256: status().sha256 }, 1);
     },
   });
   new Gauge({

@@ -2,6 +2,10 @@ import cluster, { type Worker } from 'node:cluster';
 import type { Logger } from 'pino';
 import type { WorkerMessage } from './CrewMessages.ts';
 import { RestartDelay } from './RestartDelay.ts';
+import { announce } from './sayListening.ts';
+
+/** Milliseconds from a worker's start to its first request, as a rule. */
+const START = 3_000;
 
 /**
  * The workers of a gateway. The process that has them only hands out connections, in turn; it starts workers again that
@@ -15,9 +19,12 @@ export class Crew {
   readonly #log: Logger;
   readonly #delay = new RestartDelay();
   readonly #startedAt = new WeakMap<Worker, number>();
+  /** Processes that have not ended. Not `cluster.workers`, which keeps those that the system refused. */
+  readonly #running = new Set<Worker>();
   readonly #listening = new Set<Worker>();
   readonly #onEnd: ((worker: Worker) => void)[] = [];
   readonly #onListening: ((worker: Worker) => void)[] = [];
+  #nextStart = 0;
   #isUp = false;
   #isStopping = false;
 
@@ -29,6 +36,12 @@ export class Crew {
 
   get isStopping(): boolean {
     return this.#isStopping;
+  }
+
+  /** When it is worth looking again for a worker that takes requests. */
+  get secondsToNextStart(): number {
+    const waiting = Math.max(0, this.#nextStart - performance.now());
+    return Math.ceil((waiting + START) / 1000);
   }
 
   /** Calls for each worker that ends though nobody stops the gateway. */
@@ -54,8 +67,39 @@ export class Crew {
 
   #fork(): void {
     if (this.#isStopping) return;
-    const worker = cluster.fork();
-    this.#startedAt.set(worker, performance.now());
+    try {
+      const worker = cluster.fork();
+      this.#startedAt.set(worker, performance.now());
+      this.#running.add(worker);
+      // Without a listener, a process that the system refuses would be the end of this one too.
+      worker.on('error', error => this.#onError(worker, error));
+    } catch (error) {
+      this.#onFailedStart(error);
+    }
+  }
+
+  #forkLater(wait: number): void {
+    this.#nextStart = performance.now() + wait;
+    setTimeout(() => this.#fork(), wait);
+  }
+
+  /** Of a process that was never there nothing else is heard. Of others it is told here; their end comes as `exit`. */
+  #onError(worker: Worker, error: unknown): void {
+    if (worker.process.pid === undefined && this.#running.delete(worker)) this.#onFailedStart(error);
+    else this.#log.warn({ worker: worker.process.pid, reason: reasonOf(error) }, 'a worker could not be spoken to');
+  }
+
+  #onFailedStart(error: unknown): void {
+    const reason = reasonOf(error);
+    if (this.#isStopping) this.#endWhenAllHave();
+    else if (!this.#isUp && this.#listening.size === 0) {
+      process.stderr.write(`gateway cannot start: no process could be started for a worker: ${reason}\n`);
+      this.#giveUp();
+    } else {
+      const wait = this.#delay.after(0);
+      this.#log.error({ reason, wait }, 'a worker could not be started; another try follows');
+      this.#forkLater(wait);
+    }
   }
 
   #takesRequests(worker: Worker, url: string): void {
@@ -65,11 +109,12 @@ export class Crew {
     if (this.#listening.size === 1) for (let more = 1; more < this.size; more++) this.#fork();
     if (this.#listening.size < this.size) return;
     this.#isUp = true;
-    process.stdout.write(`gateway listening on ${url}/graphql\n`);
+    announce(url, this.#log);
   }
 
   #onExit(worker: Worker, how: number | string): void {
     this.#listening.delete(worker);
+    this.#running.delete(worker);
     if (this.#isStopping) this.#endWhenAllHave();
     else if (!this.#isUp && this.#listening.size === 0) this.#giveUp();
     else this.#replace(worker, how);
@@ -86,7 +131,7 @@ export class Crew {
     const wait = this.#delay.after(lived);
     for (const hear of this.#onEnd) hear(worker);
     this.#log.error({ worker: worker.process.pid, how, wait }, 'a worker ended; another takes its place');
-    setTimeout(() => this.#fork(), wait);
+    this.#forkLater(wait);
   }
 
   #stop(): void {
@@ -97,10 +142,14 @@ export class Crew {
   }
 
   #tellAll(signal: 'SIGTERM' | 'SIGHUP'): void {
-    for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill(signal);
+    for (const worker of this.#running) worker.process.kill(signal);
   }
 
   #endWhenAllHave(): void {
-    if (Object.keys(cluster.workers ?? {}).length === 0) process.exit();
+    if (this.#running.size === 0) process.exit();
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
-import type { PushOutcome } from '../reload/PushOutcome.ts';
+import type { PushOutcome, PushRequest } from '../reload/PushOutcome.ts';
+import type { SupergraphStatus } from '../reload/SupergraphStatus.ts';
 import type { PushedSupergraph } from '../supergraph/PushedSupergraph.ts';
 
 /** The metrics of one process, as prom-client adds them up. */
@@ -8,7 +9,11 @@ export type ProcessMetrics = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
 /** What the primary may ask of a worker that is listening, and what comes back. */
 export interface WorkerAnswers {
   metrics: { question: { ask: 'metrics' }; answer: ProcessMetrics };
-  push: { question: { ask: 'push'; sdl: string }; answer: PushOutcome };
+  push: { question: { ask: 'push'; request: PushRequest }; answer: PushOutcome };
+  /** Not to be swapped in any more, if it is not yet. */
+  cancelPush: { question: { ask: 'cancelPush'; push: number }; answer: undefined };
+  /** This push counts no more; the answer says why the worker cannot serve what its source has. */
+  followSource: { question: { ask: 'followSource'; push: number }; answer: string | undefined };
 }
 
 /** A question on its way, with the number under which its answer comes back. */
@@ -17,10 +22,12 @@ export type NumberedQuestion = WorkerAnswers[keyof WorkerAnswers]['question'] & 
 /** What a worker says to its primary. */
 export type WorkerMessage =
   | { listening: string }
+  /** Which supergraph it serves, after each change. */
+  | { serves: SupergraphStatus }
   /** It starts, and asks what was pushed before. */
   | { begins: true }
-  /** It serves what its source has; what was pushed before counts no more. */
-  | { sourceIsBack: true }
+  /** It serves what its source has; this push counts no more. */
+  | { sourceIsBack: number }
   | { answerTo: number; answer: unknown }
   | { answerTo: number; failure: string };
 

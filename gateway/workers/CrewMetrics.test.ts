@@ -103,13 +103,14 @@ test('the gateway is ready while one worker is, and says how many are', async ()
   const { admin } = await startTwo();
   const ready = async () => {
     const response = await fetch(`${admin}/health/ready`);
-    return [response.status, (await response.text()).trim()];
+    const { status, workers } = await response.json();
+    return { http: response.status, status, workers };
   };
-  expect(await ready()).toEqual([200, 'ready: 2 of 2 workers']);
+  expect(await ready()).toEqual({ http: 200, status: 'ok', workers: { ready: 2, wanted: 2, others: 0 } });
   const pids = gateway.log().flatMap(({ msg, pid }) => (msg.startsWith('identity: ') ? [pid] : []));
   process.kill(pids[0] ?? 0, 'SIGKILL');
-  await until(async () => (await ready())[1] === 'ready: 1 of 2 workers');
-  expect((await ready())[0]).toBe(200);
+  await until(async () => (await ready()).workers.ready === 1);
+  expect((await ready()).http).toBe(200);
   expect((await fetch(`${admin}/health/live`)).status).toBe(200);
 });
 

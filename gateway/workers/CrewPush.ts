@@ -1,34 +1,53 @@
 import cluster, { type Worker } from 'node:cluster';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import type { PushResult } from '../reload/answerPush.ts';
-import type { PushOutcome } from '../reload/PushOutcome.ts';
+import type { PushOutcome, PushServed } from '../reload/PushOutcome.ts';
 import type { PushedSupergraph } from '../supergraph/PushedSupergraph.ts';
+import { CatchUp } from './CatchUp.ts';
 import type { Crew } from './Crew.ts';
 import type { WorkerMessage } from './CrewMessages.ts';
+import type { CrewSupergraphs } from './CrewSupergraphs.ts';
 import type { WorkerQuestions } from './WorkerQuestions.ts';
 
+/** How many workers try a supergraph, one after the other, before its sender is told to come again: each may take its whole time. */
+const MOST_TRIALS = 2;
+
+interface CrewPushOptions {
+  questions: WorkerQuestions;
+  supergraphs: CrewSupergraphs;
+  log: Logger;
+  /** Milliseconds that a worker has to check a supergraph, make it ready and swap. */
+  timeout: number;
+}
+
 /**
- * Passes a pushed supergraph on to all workers. One of them tries it first: what it refuses the others never hear of, so that
- * all serve the same. A worker that starts later begins with what was pushed.
+ * Passes a pushed supergraph on to all workers. One of them tries it first: what it refuses the others never hear of. What it
+ * serves is accepted, and from then on all workers are brought to it, over the same text of the source: those that are slow when
+ * they are able to, those that start later from their beginning. A worker that finds another text at the source ends this for all.
  */
 export class CrewPush {
   readonly #crew: Crew;
   readonly #questions: WorkerQuestions;
+  readonly #catchUp: CatchUp;
   readonly #timeout: number;
-  readonly #begunWith = new WeakMap<Worker, PushedSupergraph>();
-  #pushed: PushedSupergraph | undefined;
+  /** Workers that did not answer in time, until they do. */
+  readonly #silent = new Set<Worker>();
+  #accepted: PushedSupergraph | undefined;
+  /** Trials so far, each with a number of its own: a worker that says on which it stands can be told from the others. */
+  #trials = 0;
   #tail: Promise<unknown> = Promise.resolve();
 
-  /** @param timeout milliseconds that a worker has to check a supergraph, make it ready and swap */
-  constructor(crew: Crew, { questions, timeout }: { questions: WorkerQuestions; timeout: number }) {
+  constructor(crew: Crew, { questions, supergraphs, log, timeout }: CrewPushOptions) {
     this.#crew = crew;
     this.#questions = questions;
     this.#timeout = timeout;
+    this.#catchUp = new CatchUp(crew, { questions, supergraphs, log, accepted: () => this.#accepted });
     cluster.on('message', (worker, message: Partial<WorkerMessage>) => {
       if ('begins' in message) this.#begin(worker);
-      // Its source has changed, and every worker follows it by itself; those that start will read it too.
-      if ('sourceIsBack' in message) this.#pushed = undefined;
+      if ('sourceIsBack' in message && message.sourceIsBack === this.#accepted?.push) this.#followSource();
     });
-    crew.onListening(worker => this.#catchUp(worker));
+    cluster.on('exit', worker => this.#silent.delete(worker));
   }
 
   /** One after the other, so that all workers end with the same one. Never throws. */
@@ -39,41 +58,60 @@ export class CrewPush {
   }
 
   async #pushToAll(sdl: string): Promise<PushResult> {
-    const [first, ...others] = this.#crew.listening;
-    if (!first || this.#crew.isStopping) return { outcome: 'stopping' };
-    const workers = { serving: 0, of: others.length + 1 };
-    const firstOutcome = await this.#pushTo(first, sdl);
-    if (typeof firstOutcome === 'string') return { outcome: 'partly', workers, reasons: [firstOutcome] };
-    if (firstOutcome.outcome !== 'served') return firstOutcome;
-    // Before the others are asked: a worker that starts from now on begins with it.
-    this.#pushed = { sdl, over: firstOutcome.over };
-    const reasons: string[] = [];
-    for (const outcome of await Promise.all(others.map(worker => this.#pushTo(worker, sdl)))) {
-      if (typeof outcome === 'string') reasons.push(outcome);
-      else if (outcome.outcome === 'refused') reasons.push(...outcome.reasons);
-      else if (outcome.outcome === 'stopping') reasons.push('the worker is stopping');
+    const able = [...this.#crew.listening].filter(worker => !this.#silent.has(worker));
+    let reason = this.#crew.listening.size > 0 ? 'all workers are busy' : 'all workers are being started';
+    for (const worker of able.slice(0, MOST_TRIALS)) {
+      this.#trials += 1;
+      const push = this.#trials;
+      const outcome = await this.#catchUp.leaveAlone(worker, this.#try(worker, { sdl, push }));
+      if (typeof outcome === 'string') reason = outcome;
+      else if (outcome.outcome === 'refused') return outcome;
+      else if (outcome.outcome === 'served') return this.#bringAll(outcome);
+      if (this.#crew.isStopping) break;
+      // It may be the supergraph that ended the worker: no other one is risked.
+      if (!this.#crew.listening.has(worker)) break;
     }
-    workers.serving = workers.of - reasons.length;
-    return reasons.length > 0 ? { outcome: 'partly', workers, reasons } : { ...firstOutcome, workers };
+    if (this.#crew.isStopping) return { outcome: 'stopping' };
+    return { outcome: 'notNow', reason, retryAfter: this.#crew.secondsToNextStart };
   }
 
-  /** A sentence instead of an outcome when the worker did not answer. */
-  async #pushTo(worker: Worker, sdl: string): Promise<PushOutcome | string> {
-    try {
-      return await this.#questions.ask<'push'>(worker, { ask: 'push', sdl }, this.#timeout);
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+  /** A sentence instead of an outcome when the worker did not answer; it is told that it need not go on, then. */
+  async #try(worker: Worker, request: { sdl: string; push: number }): Promise<PushOutcome | string> {
+    const answered = this.#questions.ask<'push'>(worker, { ask: 'push', request }).catch((error: Error) => error.message);
+    const giveUp = new AbortController();
+    const late = sleep(this.#timeout, 'late' as const, { signal: giveUp.signal }).catch(() => 'late' as const);
+    const outcome = await Promise.race([answered, late]);
+    giveUp.abort();
+    if (outcome !== 'late') {
+      // At once: the worker is looked at again, and would be brought back to what was accepted before.
+      if (typeof outcome !== 'string' && outcome.outcome === 'served') this.#accepted = { ...request, over: outcome.over };
+      return outcome;
     }
+    this.#silent.add(worker);
+    void answered.then(() => this.#silent.delete(worker));
+    this.#questions.ask<'cancelPush'>(worker, { ask: 'cancelPush', push: request.push }).catch(() => {});
+    return `the worker did not answer within ${this.#timeout} ms (--warm-timeout and --worker-timeout)`;
+  }
+
+  /** Those that are not there within their time follow by themselves; the sender learns how many. */
+  async #bringAll(outcome: PushServed): Promise<PushResult> {
+    const there = new Set<Worker>();
+    const all = [...this.#crew.listening].map(worker => this.#catchUp.bring(worker).then(() => there.add(worker)));
+    const giveUp = new AbortController();
+    await Promise.race([Promise.all(all), sleep(this.#timeout, undefined, { signal: giveUp.signal }).catch(() => {})]);
+    giveUp.abort();
+    const { listening } = this.#crew;
+    const serving = [...listening].filter(worker => there.has(worker) || !this.#catchUp.isBehind(worker)).length;
+    return { ...outcome, workers: { serving, of: listening.size } };
+  }
+
+  #followSource(): void {
+    this.#accepted = undefined;
+    for (const worker of this.#crew.listening) void this.#catchUp.bring(worker);
   }
 
   #begin(worker: Worker): void {
-    if (this.#pushed) this.#begunWith.set(worker, this.#pushed);
     // A worker may die while it is spoken to. Without a listener for that, its death would be the end of the primary too.
-    worker.send({ pushed: this.#pushed }, () => {});
-  }
-
-  /** What was pushed between a worker's first question and its first request. */
-  #catchUp(worker: Worker): void {
-    if (this.#pushed && this.#begunWith.get(worker) !== this.#pushed) void this.#pushTo(worker, this.#pushed.sdl);
+    worker.send({ pushed: this.#accepted }, () => {});
   }
 }

@@ -20,17 +20,18 @@ export class WorkerQuestions {
   }
 
   /**
-   * @param timeout milliseconds
+   * @param timeout milliseconds; without one an answer is awaited for as long as the worker lives
    * @throws Error when the worker does not answer in time, ends before it answers, or answers that it cannot
    */
   ask<What extends keyof WorkerAnswers>(
     worker: Worker,
     question: WorkerAnswers[What]['question'] & { ask: What },
-    timeout: number,
+    timeout?: number,
   ): Promise<WorkerAnswers[What]['answer']> {
     this.#last += 1;
     const number = this.#last;
-    const timer = setTimeout(() => this.#fail(number, `the worker did not answer within ${timeout} ms`), timeout);
+    const tooLate = () => this.#fail(number, `the worker did not answer within ${timeout} ms`);
+    const timer = timeout === undefined ? undefined : setTimeout(tooLate, timeout);
     const answered = new Promise<unknown>((resolve, reject) => {
       this.#waiting.set(number, { worker, resolve, reject });
       worker.send({ ...question, number }, error => {

@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { RunningGateway } from '../startGateway.ts';
 import type { NumberedQuestion, WorkerAnswers, WorkerMessage } from './CrewMessages.ts';
 
-type AnswersPrimary = Pick<RunningGateway, 'metrics' | 'push'>;
+type AnswersPrimary = Pick<RunningGateway, 'metrics' | 'push' | 'cancelPush' | 'followSource'>;
 type Question = WorkerAnswers[keyof WorkerAnswers]['question'];
 
 /** Lets a worker answer what its primary asks, for as long as it runs. */
@@ -12,6 +12,8 @@ export function answerPrimary(gateway: AnswersPrimary): void {
     if (process.connected) process.send?.(message);
   };
   process.on('message', ({ number, ...question }: NumberedQuestion) => {
+    // What was pushed before, told too late: the primary sends it again.
+    if (number === undefined) return;
     answer(question, gateway).then(
       found => say({ answerTo: number, answer: found }),
       (error: Error) => say({ answerTo: number, failure: error.message }),
@@ -19,11 +21,15 @@ export function answerPrimary(gateway: AnswersPrimary): void {
   });
 }
 
-async function answer(question: Question, { metrics, push }: AnswersPrimary): Promise<unknown> {
+async function answer(question: Question, { metrics, push, cancelPush, followSource }: AnswersPrimary): Promise<unknown> {
   switch (question.ask) {
     case 'metrics':
       return metrics?.getMetricsAsJSON() ?? [];
     case 'push':
-      return push(question.sdl);
+      return push(question.request);
+    case 'cancelPush':
+      return cancelPush(question.push);
+    case 'followSource':
+      return followSource(question.push);
   }
 }

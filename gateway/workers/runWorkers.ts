@@ -1,11 +1,14 @@
 import cluster from 'node:cluster';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
-import type { GatewayConfig } from '../config.ts';
-import { startAdminServer } from '../watch/startAdminServer.ts';
+import type { GatewayConfig } from '../config/GatewayConfig.ts';
+import { tellSupergraph } from '../reload/SupergraphStatus.ts';
+import { WrongSecrets } from '../reload/WrongSecrets.ts';
+import { type Readiness, startAdminServer } from '../watch/startAdminServer.ts';
 import { Crew } from './Crew.ts';
 import { CrewMetrics } from './CrewMetrics.ts';
 import { CrewPush } from './CrewPush.ts';
+import { CrewSupergraphs } from './CrewSupergraphs.ts';
 import { WorkerQuestions } from './WorkerQuestions.ts';
 
 /**
@@ -25,24 +28,33 @@ async function startAdmin(crew: Crew, config: GatewayConfig, log: Logger): Promi
   const { pushSecret: secret, limits } = config;
   const { workerTimeout, warmTimeout, maxSupergraphBytes: maxBytes } = limits;
   const questions = new WorkerQuestions();
+  const supergraphs = new CrewSupergraphs(crew);
   const metrics = new CrewMetrics(crew, { questions, timeout: workerTimeout });
-  const pushes = secret === undefined ? undefined : new CrewPush(crew, { questions, timeout: warmTimeout + workerTimeout });
+  const timeout = warmTimeout + workerTimeout;
+  const pushes = secret === undefined ? undefined : new CrewPush(crew, { questions, supergraphs, log, timeout });
   const { url } = await startAdminServer({
     host: config.adminHost,
     port: config.adminPort ?? 0,
     metrics: () => metrics.collect(),
     contentType: Registry.PROMETHEUS_CONTENT_TYPE,
-    readiness: () => readinessOf(crew),
-    push: secret !== undefined && pushes ? { secret, maxBytes, push: sdl => pushes.push(sdl) } : undefined,
+    readiness: () => readinessOf(crew, supergraphs),
+    push:
+      secret !== undefined && pushes
+        ? { secret, wrongSecrets: new WrongSecrets(log), maxBytes, push: sdl => pushes.push(sdl) }
+        : undefined,
   });
   log.info({ url }, 'metrics and health of all workers');
 }
 
 /**
  * Ready as long as one worker is: it gets every connection then, and a balancer that turned away from a gateway because one of
- * four workers starts again would lose the other three. `minsheng_workers` tells how many are missing.
+ * four workers starts again would lose the other three. `workers` and `minsheng_workers` tell how many are missing.
  */
-function readinessOf({ listening, size, isStopping }: Crew): { isReady: boolean; text: string } {
-  const text = `${isStopping ? 'stopping' : 'ready'}: ${listening.size} of ${size} workers`;
-  return { isReady: listening.size > 0 && !isStopping, text };
+function readinessOf({ listening, size, isStopping }: Crew, supergraphs: CrewSupergraphs): Readiness {
+  const { newest } = supergraphs;
+  return {
+    status: isStopping ? 'stopping' : listening.size > 0 ? 'ok' : 'starting',
+    workers: { ready: listening.size, wanted: size, others: newest?.others ?? 0 },
+    supergraph: newest && tellSupergraph(newest),
+  };
 }

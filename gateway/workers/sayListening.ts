@@ -1,12 +1,33 @@
 import cluster from 'node:cluster';
+import type { Logger } from 'pino';
+import type { SupergraphStatus } from '../reload/SupergraphStatus.ts';
+import type { WorkerMessage } from './CrewMessages.ts';
 
 /** Tells that this process takes requests: a worker tells its primary, which speaks for all; any other process says so itself. */
-export function sayListening(url: string): void {
+export function sayListening(url: string, log: Logger): void {
   if (cluster.isWorker) process.send?.({ listening: url });
-  else process.stdout.write(`gateway listening on ${url}/graphql\n`);
+  else announce(url, log);
 }
 
-/** Tells the primary of this worker that the supergraph's source has changed, and what was pushed before counts no more. */
-export function saySourceIsBack(): void {
-  if (process.connected) process.send?.({ sourceIsBack: true });
+/** One line on stdout for who waits for it, and one in the log, which is JSON; both with the process that signals are for. */
+export function announce(url: string, log: Logger): void {
+  process.stdout.write(`gateway listening on ${url}/graphql (pid ${process.pid})\n`);
+  // The logger adds the pid.
+  log.info({ url: `${url}/graphql` }, 'listening');
+}
+
+/** Tells the primary of this worker that the supergraph's source has changed, and this push counts no more. */
+export function saySourceIsBack(push: number | undefined): void {
+  // One that a copy on disk began with: the primary does not count on it.
+  if (push !== undefined) say({ sourceIsBack: push });
+}
+
+/** Tells the primary of this worker which supergraph it serves. */
+export function sayServes(serves: Readonly<SupergraphStatus>): void {
+  say({ serves });
+}
+
+function say(message: WorkerMessage): void {
+  // A primary that was killed: there is nobody left to tell.
+  if (process.connected) process.send?.(message);
 }

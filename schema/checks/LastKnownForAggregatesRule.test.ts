@@ -45,6 +45,13 @@ describe('Contract: last known values are for aggregates', () => {
     expect(check(`${sdl} ${person}`)).toEqual([expect.stringContaining('belongs to a person, can be reached from it')]);
   });
 
+  it('refuses what @sharing calls anything but none, itself or through its type', () => {
+    const figures = (word: string) => `type Figures @sharing(sensitivity: "${word}") { total: Int ${KEPT} }`;
+    expect(check(figures('none'))).toEqual([]);
+    expect(check(figures('sensitive'))).toEqual(['hrss · Figures.total · @sharing says that it is sensitive']);
+    expect(check(`type Figures { total: Int ${KEPT} @sharing(sensitivity: "personal") }`)).toHaveLength(1);
+  });
+
   it('refuses a field that is never null, and an age of nothing', () => {
     expect(check(`type Query { total: Int! ${KEPT} }`)).toEqual([expect.stringContaining('promises a value always')]);
     expect(check('type Query { total: Int @lastKnown(maxAge: 0) }')).toEqual([expect.stringContaining('at least one second')]);

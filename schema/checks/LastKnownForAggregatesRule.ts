@@ -1,5 +1,6 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, type TypeNode } from 'graphql';
 import { type DefinedElement, definedElements, has } from '../definedElements.ts';
+import { ContractWords, isPersonal } from '../sharingWords.ts';
 import type { ContractRule, Violation } from './ContractRule.ts';
 
 /** The key of a person (schema/README.md). */
@@ -12,26 +13,30 @@ export const LastKnownForAggregatesRule: ContractRule = {
     'a kept value outlives its correction: for an aggregate the notice says of what day it is, but a person must never be told, or judged by, what their department has meanwhile put right',
   whatToDo:
     'Put @lastKnown only on nullable fields of aggregates. Where a person, or a type that belongs to one, can be reached from the field, leave it out: the field is then null while its owner is down.',
-  check: departments =>
-    departments.flatMap(({ department, document }) => {
+  check: departments => {
+    const words = new ContractWords(departments);
+    return departments.flatMap(({ department, document }) => {
       const types = readTypes(document);
       const personal = personalTypes(types);
       return definedElements(document)
         .filter(({ fieldName, directives }) => fieldName !== undefined && has(directives, 'lastKnown'))
         .flatMap((field): Violation[] => {
-          const message = breachOf(field, { types, personal });
+          const message = breachOf(field, { types, personal, words });
           return message === undefined ? [] : [{ departments: [department], coordinate: field.coordinate, message }];
         });
-    }),
+    });
+  },
 };
 
 type Types = ReadonlyMap<string, { fields: readonly DefinedElement[]; keys: readonly string[]; members: readonly string[] }>;
 
 function breachOf(
-  { typeName, type, directives }: DefinedElement,
-  { types, personal }: { types: Types; personal: ReadonlySet<string> },
+  { typeName, fieldName = '', type, directives }: DefinedElement,
+  { types, personal, words }: { types: Types; personal: ReadonlySet<string>; words: ContractWords },
 ): string | undefined {
   if (personal.has(typeName)) return `${typeName} belongs to a person`;
+  const word = words.of(typeName, fieldName);
+  if (word && isPersonal(word)) return `@sharing says that it is ${word.sensitivity}`;
   if (type?.kind === Kind.NON_NULL_TYPE) return 'It promises a value always, so that it can never be missing';
   if (maxAgeOf(directives) < 1) return 'Its maxAge must be at least one second';
   const reached = type && [...reachable(nameOf(type), types)].find(name => personal.has(name));

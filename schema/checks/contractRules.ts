@@ -4,14 +4,28 @@ import type { Problem } from '../problem.ts';
 import { BoundedListsRule } from './BoundedListsRule.ts';
 import type { ContractRule } from './ContractRule.ts';
 import { DescribedInBothLanguagesRule } from './DescribedInBothLanguagesRule.ts';
+import { HandedOnlyToTheNamedRule } from './HandedOnlyToTheNamedRule.ts';
 import { LastKnownForAggregatesRule } from './LastKnownForAggregatesRule.ts';
+import { LeadsToPersonsRule } from './LeadsToPersonsRule.ts';
 import { OneOwnerPerFieldRule } from './OneOwnerPerFieldRule.ts';
+import { OwnersAnswerRule } from './OwnersAnswerRule.ts';
+import { PurposesForPersonsRule } from './PurposesForPersonsRule.ts';
+import { RefusedHasBasisRule } from './RefusedHasBasisRule.ts';
+import { SharingCodesRule } from './SharingCodesRule.ts';
+import { SharingSaidRule } from './SharingSaidRule.ts';
 
 const RULES: readonly ContractRule[] = [
   DescribedInBothLanguagesRule,
   BoundedListsRule,
   OneOwnerPerFieldRule,
   LastKnownForAggregatesRule,
+  SharingSaidRule,
+  SharingCodesRule,
+  OwnersAnswerRule,
+  PurposesForPersonsRule,
+  LeadsToPersonsRule,
+  RefusedHasBasisRule,
+  HandedOnlyToTheNamedRule,
 ];
 
 /** Holds the departments' SDL against every contract rule. The SDL must be parsable. */

@@ -26,7 +26,7 @@ test('the entities are the tables that the migrations make', async () => {
 });
 
 test('every type, field, argument and value is described in Chinese, then in English', async () => {
-  const { schema } = await buildDepartmentSchema(department.schema);
+  const { schema } = await buildDepartmentSchema(department);
   const undescribed = describedElements(schema).filter(
     ({ description }) => !/[\u4e00-\u9fff].*[A-Za-z]/s.test(description ?? ''),
   );
@@ -34,7 +34,7 @@ test('every type, field, argument and value is described in Chinese, then in Eng
 });
 
 test('citizen IDs and diagnoses are not in the graph', async () => {
-  const { sdl } = await buildDepartmentSchema(department.schema);
+  const { sdl } = await buildDepartmentSchema(department);
   expect(sdl).not.toMatch(/citizenId|diagnos|personNumber/i);
 });
 

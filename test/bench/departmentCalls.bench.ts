@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
-import { defaultLimits } from '../../gateway/config.ts';
+import { defaultLimits } from '../../gateway/config/GatewayLimits.ts';
 import { DepartmentClient } from '../../gateway/execute/DepartmentClient.ts';
 
 /**

@@ -23,4 +23,8 @@ export class Choice {
     if (chosen === undefined) throw new Error('There is nothing to choose from.');
     return chosen;
   }
+
+  shuffled<T>(all: readonly T[]): T[] {
+    return all.reduce<T[]>((shuffled, one) => shuffled.toSpliced(this.number(0, shuffled.length), 0, one), []);
+  }
 }

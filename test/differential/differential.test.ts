@@ -6,19 +6,14 @@ import { compose, type Federation, startFederation } from '../../gateway/testkit
 import { Choice } from './Choice.ts';
 import { federations } from './federations.ts';
 import { type RandomOperation, randomOperation } from './randomOperation.ts';
-
-/** For each federation. More with `DIFFERENTIAL_RUNS=5000`; a failure prints its seed, for `DIFFERENTIAL_SEED`. */
-const RUNS = Number(process.env.DIFFERENTIAL_RUNS ?? 80);
-/** The same questions every day: what a new seed finds is for whoever looks for it, not for whoever changes something else. */
-const SEED = process.env.DIFFERENTIAL_SEED ?? '20261124';
-const limits = { maxNodes: 1e12, maxCost: 1e12, maxAliases: 1000, maxDepth: 100, maxCachedOperations: 50, drainTimeout: 500 };
+import { propertySettings, RUNS, unlimited } from './settings.ts';
 
 describe.each(federations)('random questions to $name', ({ departments, whole, values, without, depth }) => {
   let federation: Federation;
   let schema: GraphQLSchema;
   beforeAll(async () => {
     schema = buildApiSchema(parse(compose(departments)));
-    federation = await startFederation(departments, { limits });
+    federation = await startFederation(departments, { limits: unlimited });
   });
   afterAll(() => federation[Symbol.asyncDispose]());
 
@@ -42,7 +37,7 @@ describe.each(federations)('random questions to $name', ({ departments, whole, v
         const { text } = await federation.ask(operation.query, { variables: operation.variables });
         expect(text, `${operation.query}\n${JSON.stringify(operation.variables)}`).toBe(expected);
       }),
-      { numRuns: RUNS, endOnFailure: true, maxSkipsPerRun: 20, seed: Number(SEED) },
+      propertySettings,
     );
     expect(asked).toBeGreaterThan(0);
   });

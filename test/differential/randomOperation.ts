@@ -1,18 +1,15 @@
 import {
   type GraphQLCompositeType,
   type GraphQLField,
-  type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
   isCompositeType,
-  isEnumType,
-  isInputObjectType,
-  isListType,
   isNonNullType,
   isUnionType,
 } from 'graphql';
 import type { Choice } from './Choice.ts';
+import { RandomInput } from './RandomInput.ts';
 
 export interface RandomOperation {
   query: string;
@@ -21,6 +18,7 @@ export interface RandomOperation {
 
 export interface Operations {
   schema: GraphQLSchema;
+  kind?: 'query' | 'mutation';
   /** Values worth asking with, by the argument's name; others are made up by type. */
   values: Readonly<Record<string, readonly unknown[]>>;
   /** Fields left alone, as `Type.field`: those that fail on purpose. */
@@ -28,44 +26,58 @@ export interface Operations {
   depth: number;
 }
 
-/** Writes a query over a schema: fields, aliases, arguments, fragments of all kinds, `@skip` and `@include`, variables. */
+type Field = GraphQLField<unknown, unknown>;
+
+interface Fragment {
+  name: string;
+  on: GraphQLCompositeType;
+  text: string;
+}
+
+/**
+ * Writes an operation over a schema: fields in any order, some of them twice, aliases that are other fields' names, arguments,
+ * fragments of all kinds, `@skip` and `@include`, variables.
+ */
 export function randomOperation(operations: Operations, choice: Choice): RandomOperation {
+  const { schema, kind = 'query', depth } = operations;
   const writer = new Writer(operations, choice);
-  const root = operations.schema.getQueryType();
-  if (!root) throw new Error('The schema has no queries.');
-  const selections = writer.selectionSet(root, operations.depth);
-  const declared = writer.declarations.length > 0 ? `(${writer.declarations.join(', ')})` : '';
-  return { query: [`query Q${declared} ${selections}`, ...writer.fragments].join('\n'), variables: writer.variables };
+  const root = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
+  if (!root) throw new Error(`The schema has no ${kind}.`);
+  const selections = writer.selectionSet(root, depth);
+  const { declarations, variables } = writer.input;
+  const declared = declarations.length > 0 ? `(${declarations.join(', ')})` : '';
+  return { query: [`${kind} Q${declared} ${selections}`, ...writer.fragments.map(({ text }) => text)].join('\n'), variables };
 }
 
 class Writer {
-  readonly declarations: string[] = [];
-  readonly variables: Record<string, unknown> = {};
-  readonly fragments: string[] = [];
+  readonly input: RandomInput;
+  readonly fragments: Fragment[] = [];
   readonly #schema: GraphQLSchema;
-  readonly #values: Operations['values'];
   readonly #without: Operations['without'];
   readonly #choice: Choice;
 
   constructor({ schema, values, without }: Operations, choice: Choice) {
+    this.input = new RandomInput(values, choice);
     this.#schema = schema;
-    this.#values = values;
     this.#without = without;
     this.#choice = choice;
   }
 
   selectionSet(type: GraphQLCompositeType, depth: number): string {
     const count = this.#choice.number(1, depth > 2 ? 3 : 4);
-    return `{ ${Array.from({ length: count }, () => this.#selection(type, depth)).join(' ')} }`;
+    const selections = Array.from({ length: count }, () => this.#selection(type, depth)).flat();
+    return `{ ${this.#choice.shuffled(selections).join(' ')} }`;
   }
 
-  #selection(type: GraphQLCompositeType, depth: number): string {
+  /** One selection, or several that belong together; they may be written far from each other. */
+  #selection(type: GraphQLCompositeType, depth: number): string[] {
     const all = isUnionType(type) ? [] : Object.values(type.getFields());
     const fields = all.filter(({ name }) => !this.#without.includes(`${type.name}.${name}`));
     const usable = depth > 0 ? fields : fields.filter(field => !isCompositeType(getNamedType(field.type)));
     const kind = this.#choice.number(0, 11);
-    if (kind === 0 || usable.length === 0) return this.#typename(type, depth);
-    if (kind <= 3 && depth > 0) return this.#fragment(type, depth - 1);
+    if (kind === 0 || usable.length === 0) return [this.#typename(type, depth)];
+    if (kind <= 3 && depth > 0) return [this.#fragment(type, depth - 1)];
+    if (kind === 4) return this.#swapped(usable, depth);
     return this.#field(this.#choice.of(usable), usable, depth);
   }
 
@@ -75,26 +87,57 @@ class Writer {
   }
 
   /** An alias may be another field's name: keys for the way to other departments must not be taken for it. */
-  #field(field: GraphQLField<unknown, unknown>, others: readonly GraphQLField<unknown, unknown>[], depth: number): string {
+  #field(field: Field, others: readonly Field[], depth: number): string[] {
+    const given = this.#given(field);
+    const taken = this.#choice.chance(5) ? this.#choice.of(others).name : undefined;
+    const isRenamed = given !== '' || this.#choice.chance(4);
+    const alias = isRenamed ? (taken ?? `${field.name}${this.#choice.number(1, 99)}`) : undefined;
+    const times = this.#choice.chance(6) ? 2 : 1;
+    return Array.from({ length: times }, () => this.#written(field, { alias, given, depth }));
+  }
+
+  /** Two fields, each under the name of the other. */
+  #swapped(fields: readonly Field[], depth: number): string[] {
+    const one = this.#choice.of(fields);
+    const other = this.#choice.of(fields);
+    if (one === other) return [this.#written(one, { alias: undefined, given: this.#given(one), depth })];
+    return [
+      this.#written(one, { alias: other.name, given: this.#given(one), depth }),
+      this.#written(other, { alias: one.name, given: this.#given(other), depth }),
+    ];
+  }
+
+  #written(field: Field, { alias, given, depth }: { alias: string | undefined; given: string; depth: number }): string {
     const type = getNamedType(field.type);
     const below = isCompositeType(type) ? ` ${this.selectionSet(type, depth - 1)}` : '';
-    const given = field.args.flatMap(({ name, type: expected }) =>
-      isNonNullType(expected) || this.#choice.chance(2) ? [`${name}: ${this.#argument(name, expected)}`] : [],
+    return `${alias === undefined ? '' : `${alias}: `}${field.name}${given}${this.input.condition()}${below}`;
+  }
+
+  #given(field: Field): string {
+    const given = field.args.flatMap(({ name, type }) =>
+      isNonNullType(type) || this.#choice.chance(2) ? [`${name}: ${this.input.argument(name, type)}`] : [],
     );
-    const taken = this.#choice.chance(5) ? this.#choice.of(others).name : undefined;
-    const alias = given.length > 0 || this.#choice.chance(4) ? `${taken ?? `${field.name}${this.#choice.number(1, 99)}`}: ` : '';
-    return `${alias}${field.name}${given.length > 0 ? `(${given.join(', ')})` : ''}${this.#condition()}${below}`;
+    return given.length > 0 ? `(${given.join(', ')})` : '';
   }
 
   #fragment(type: GraphQLCompositeType, depth: number): string {
-    const on = this.#choice.of(this.#overlapping(type));
-    const style = this.#choice.number(0, 3);
-    if (style === 0) return `...${this.#condition()} ${this.selectionSet(type, depth)}`;
-    if (style > 1) return `... on ${on.name}${this.#condition()} ${this.selectionSet(on, depth)}`;
+    const overlapping = this.#overlapping(type);
+    const style = this.#choice.number(0, 4);
+    if (style === 0) return `...${this.input.condition()} ${this.selectionSet(type, depth)}`;
+    const on = this.#choice.of(overlapping);
+    if (style <= 2) return `... on ${on.name}${this.input.condition()} ${this.selectionSet(on, depth)}`;
+    const before = this.fragments.filter(one => overlapping.includes(one.on));
+    const { name } = before.length > 0 && style === 3 ? this.#choice.of(before) : this.#newFragment(on, depth);
+    return `...${name}${this.input.condition()}`;
+  }
+
+  /** Among the others only once it is written, so that none contains itself. */
+  #newFragment(on: GraphQLCompositeType, depth: number): Fragment {
+    const selections = this.selectionSet(on, depth);
     const name = `F${this.fragments.length + 1}`;
-    const place = this.fragments.push('') - 1;
-    this.fragments[place] = `fragment ${name} on ${on.name} ${this.selectionSet(on, depth)}`;
-    return `...${name}${this.#condition()}`;
+    const fragment = { name, on, text: `fragment ${name} on ${on.name} ${selections}` };
+    this.fragments.push(fragment);
+    return fragment;
   }
 
   /** The types an object of this type may also have. */
@@ -106,38 +149,5 @@ class Writer {
         !other.name.startsWith('__') &&
         (isAbstractType(other) ? this.#schema.getPossibleTypes(other).some(one => possible.has(one)) : possible.has(other)),
     );
-  }
-
-  #condition(): string {
-    if (!this.#choice.chance(6)) return '';
-    const value = this.#choice.chance(2) ? this.#variable('Boolean!', this.#choice.chance(2)) : String(this.#choice.chance(2));
-    return ` @${this.#choice.of(['skip', 'include'])}(if: ${value})`;
-  }
-
-  #argument(name: string, type: GraphQLInputType): string {
-    const value = this.#value(name, type);
-    if (this.#choice.chance(3)) return this.#variable(String(type), value);
-    return isEnumType(getNamedType(type)) ? String(value) : JSON.stringify(value);
-  }
-
-  /** Sometimes left to its default. */
-  #variable(type: string, value: unknown): string {
-    const name = `v${this.declarations.length + 1}`;
-    const asDefault = this.#choice.chance(4) && typeof value !== 'string';
-    this.declarations.push(`$${name}: ${type}${asDefault ? ` = ${JSON.stringify(value)}` : ''}`);
-    if (!asDefault || this.#choice.chance(2)) this.variables[name] = value;
-    return `$${name}`;
-  }
-
-  #value(name: string, type: GraphQLInputType): unknown {
-    if (isNonNullType(type)) return this.#value(name, type.ofType);
-    const known = this.#values[name];
-    if (known) return this.#choice.of(known);
-    if (isListType(type)) return [this.#value(name, type.ofType)];
-    if (isEnumType(type)) return this.#choice.of(type.getValues()).name;
-    if (isInputObjectType(type)) throw new Error(`Give values for the argument "${name}".`);
-    if (type.name === 'Boolean') return this.#choice.chance(2);
-    if (type.name === 'Int' || type.name === 'Float') return this.#choice.number(0, 3);
-    return this.#choice.of(['a', 'b']);
   }
 }

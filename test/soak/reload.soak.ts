@@ -30,7 +30,7 @@ interface Sample {
 }
 
 const { startGateway } = await import('../../gateway/startGateway.ts');
-const { defaultConfig } = await import('../../gateway/config.ts');
+const { defaultConfig } = await import('../../gateway/config/GatewayConfig.ts');
 const { pino } = await import('pino');
 
 const folder = await mkdtemp(join(tmpdir(), 'reload-soak-'));

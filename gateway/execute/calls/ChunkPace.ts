@@ -1,4 +1,4 @@
-import type { DepartmentLimits } from '../../config.ts';
+import type { DepartmentLimits } from '../../config/DepartmentLimits.ts';
 
 /** Parts smaller than this cost the department more by their number than they spare it by their size. */
 const SMALLEST = 100;

@@ -1,4 +1,4 @@
-import type { DepartmentLimits } from '../../config.ts';
+import type { DepartmentLimits } from '../../config/DepartmentLimits.ts';
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
 

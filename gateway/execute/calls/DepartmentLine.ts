@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { Pool } from 'undici';
-import type { DepartmentLimits } from '../../config.ts';
+import type { DepartmentLimits } from '../../config/DepartmentLimits.ts';
 import type { Department } from '../../supergraph/readDepartments.ts';
 import type { AnswerReceiver } from './AnswerReceiver.ts';
 import { CallSlots } from './CallSlots.ts';
@@ -18,9 +18,9 @@ export interface LineCounters {
   repeatsRefused: number;
   /** Askers that got the answer of a call that was already on its way. */
   joined: number;
-  /** Calls not sent because the circuit was open. */
+  /** Calls not sent, and streams not begun, because the circuit was open. */
   refused: number;
-  /** Calls not sent because the queue was full. */
+  /** Calls not sent because the queue was full, and streams not begun because there were enough. */
   overloaded: number;
   timedOut: number;
   /** Calls broken off because nobody waited any more. */
@@ -49,6 +49,8 @@ export class DepartmentLine {
     timedOut: 0,
     givenUp: 0,
   };
+  /** Event streams, those that are just beginning too; they have connections of their own. */
+  openStreams = 0;
   readonly #pool: Pool;
   readonly #path: string;
 

@@ -1,4 +1,4 @@
-import type { DepartmentLimits } from '../../config.ts';
+import type { DepartmentLimits } from '../../config/DepartmentLimits.ts';
 
 /** Seconds for which unused repeats are kept, so that a short fault may use what a quiet time has saved. */
 const SAVED_SECONDS = 10;

@@ -82,7 +82,7 @@ describe('a department is down, and the leading group opens the board', () => {
     expect(body.data).toEqual(before.body.data);
     expect(body.data.indicators[0]).toEqual({ code: 'H1', wert: 96.2, asOf: '2025-10-31', status: '96.2 趋势 无' });
     expect(body.errors).toBeUndefined();
-    const notice = { department: 'hrss', asOf: '2025-10-31', ageSeconds: expect.any(Number) };
+    const notice = { department: 'hrss', asOf: '2025-10-31', receivedAt: expect.any(String), ageSeconds: expect.any(Number) };
     expect(body.extensions.lastKnown).toEqual([
       { path: ['indicators', 0, 'wert'], ...notice },
       { path: ['indicators', 0, 'asOf'], ...notice },
@@ -163,6 +163,11 @@ describe('a department is down, and the leading group opens the board', () => {
     expect(body.data).toEqual({ total: 7, insured: { sum: 2026, byTown: [1, 2026] } });
     expect(body.errors).toBeUndefined();
     expect(body.extensions.lastKnown.map(({ path }: { path: unknown }) => path)).toEqual([['total'], ['insured']]);
+    // Nobody said of what day they are, so that is not told: only when the gateway received them.
+    for (const notice of body.extensions.lastKnown) {
+      expect(notice).not.toHaveProperty('asOf');
+      expect(Math.abs(Date.parse(notice.receivedAt) - Date.now())).toBeLessThan(60_000);
+    }
     const other = await federation.ask('{ insured(year: 2025) { sum } }');
     expect(other.body.data).toEqual({ insured: null });
   });

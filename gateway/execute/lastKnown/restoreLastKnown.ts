@@ -8,9 +8,11 @@ import type { Kept } from './LastKnownStore.ts';
 /** A value that stands in for one that did not come. */
 export interface LastKnownNotice {
   department: string;
-  /** The day or month the figures are of, as the object itself says; else when they were received. */
-  asOf: string;
-  /** Since they were received. */
+  /** The day or month the figures are of, where the object itself says it. */
+  asOf?: string;
+  /** When they were received: a time, and no statement about what they are of. */
+  receivedAt: string;
+  /** Since then. */
   ageSeconds: number;
 }
 
@@ -42,6 +44,7 @@ export function restoreLastKnown(
     target[provided.key] = readKept(value);
     run.failures.forget(target, provided.key);
     note(target, provided.key, { department: failure.department, ...ageOf(value, { kept, now }) }, run);
+    run.onLastKnown(failure.department, provided.node.name.value);
     restored.push(provided);
   }
   return restored;
@@ -63,7 +66,8 @@ function ageOf(value: Kept, { kept, now }: { kept: ReadonlyMap<string, Kept>; no
   const sibling = kept.get('asOf');
   const isTogether = sibling?.receivedAt === value.receivedAt && typeof sibling.value === 'string' && !sibling.isJson;
   return {
-    asOf: isTogether ? String(sibling.value) : new Date(value.receivedAt).toISOString(),
+    ...(isTogether ? { asOf: String(sibling.value) } : {}),
+    receivedAt: new Date(value.receivedAt).toISOString(),
     ageSeconds: Math.round((now - value.receivedAt) / 1000),
   };
 }

@@ -1,5 +1,5 @@
 import { type ASTNode, type DocumentNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
-import type { GatewayLimits } from '../../config.ts';
+import type { GatewayLimits } from '../../config/GatewayLimits.ts';
 import { CallerError } from '../../errors.ts';
 
 type DocumentLimits = Pick<GatewayLimits, 'maxDefinitions' | 'maxSelections' | 'maxRepeats' | 'maxDirectives'>;

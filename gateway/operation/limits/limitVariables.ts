@@ -1,4 +1,4 @@
-import type { GatewayLimits } from '../../config.ts';
+import type { GatewayLimits } from '../../config/GatewayLimits.ts';
 import { CallerError } from '../../errors.ts';
 import type { Variables } from '../coerceVariables.ts';
 

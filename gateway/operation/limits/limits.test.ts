@@ -1,6 +1,7 @@
 import { buildSchema } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { defaultConfig, defaultLimits } from '../../config.ts';
+import { defaultConfig } from '../../config/GatewayConfig.ts';
+import { defaultLimits } from '../../config/GatewayLimits.ts';
 import { CallerError } from '../../errors.ts';
 import { prepareOperation } from '../prepareOperation.ts';
 import { limitVariables } from './limitVariables.ts';

@@ -188,10 +188,14 @@ export class FetchPlanning {
   }
 
   newFetch(fetch: PlannedFetch): PlannedFetch {
+    this.#steps.take(STEPS_FOR_FETCH);
     this.fetches.push(fetch);
     return fetch;
   }
 }
+
+/** Fetches are compared with each other when they are gathered into calls, so that a plan of very many costs more than its making. */
+const STEPS_FOR_FETCH = 20;
 
 export interface Search {
   /** What else is asked of the object. */

@@ -33,7 +33,7 @@ export class PlannedFetch {
   }
 
   /** Takes over what another fetch asks at the same place. */
-  absorb({ selection, representations, after }: PlannedFetch): void {
+  absorb({ selection, representations, after }: Pick<PlannedFetch, 'selection' | 'representations' | 'after'>): void {
     this.selection.absorb(selection);
     this.representations.push(...representations);
     for (const fetch of after) this.after.add(fetch);

@@ -10,9 +10,9 @@ export class Steps {
     this.#left = most;
   }
 
-  /** @throws TooIntricate when none is left */
-  take(): void {
-    this.#left -= 1;
+  /** @throws TooIntricate when fewer are left */
+  take(count = 1): void {
+    this.#left -= count;
     if (this.#left < 0) throw new TooIntricate(this.#most, 'steps');
   }
 }

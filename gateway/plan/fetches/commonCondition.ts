@@ -1,4 +1,4 @@
-import { type DirectiveNode, Kind } from 'graphql';
+import { type Condition, readConditions } from './Condition.ts';
 import type { FetchSelection } from './FetchSelection.ts';
 import type { PlannedFetch } from './PlannedFetch.ts';
 
@@ -11,12 +11,6 @@ export function commonCondition(fetches: readonly Pick<PlannedFetch, 'selection'
   );
 }
 
-/** A Boolean variable of the operation, and what it must be. */
-export interface Condition {
-  variable: string;
-  wanted: boolean;
-}
-
 /** For each field on top, the conditions on it and around it. */
 function conditionsOf({ fields, fragments }: FetchSelection, around: readonly Condition[]): Condition[][] {
   return [
@@ -25,11 +19,4 @@ function conditionsOf({ fields, fragments }: FetchSelection, around: readonly Co
       conditionsOf(selection, [...around, ...readConditions(conditions)]),
     ),
   ];
-}
-
-function readConditions(directives: readonly DirectiveNode[]): Condition[] {
-  return directives.flatMap(({ name, arguments: given }) => {
-    const value = name.value === 'include' || name.value === 'skip' ? given?.[0]?.value : undefined;
-    return value?.kind === Kind.VARIABLE ? [{ variable: value.name.value, wanted: name.value === 'include' }] : [];
-  });
 }

@@ -28,7 +28,7 @@ export function planFetches(operation: OperationDefinitionNode, territory: Terri
   const { selections } = operation.selectionSet;
   if (operation.operation === 'query') return queryPlan(orderCalls(callsFor(selections), write));
   if (operation.operation === 'subscription') return queryPlan(asSubscription(orderCalls(callsFor(selections), write)));
-  const nodes = takeTurns(selections, callsFor).flatMap(calls => orderCalls(calls, write) ?? []);
+  const nodes = takeTurns(selections, callsFor, steps).flatMap(calls => orderCalls(calls, write) ?? []);
   return queryPlan(nodes.length > 1 ? { kind: 'Sequence', nodes } : nodes[0]);
 }
 

@@ -1,5 +1,4 @@
 import {
-  type DirectiveNode,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -20,7 +19,8 @@ import type {
   PlanNode,
   Representation,
 } from '../QueryPlan.ts';
-import { type Condition, commonCondition } from './commonCondition.ts';
+import { type Condition, conditionDirective } from './Condition.ts';
+import { commonCondition } from './commonCondition.ts';
 import { joinLists } from './joinLists.ts';
 import type { PlannedFetch, ResponsePath } from './PlannedFetch.ts';
 import { writeRequired } from './writeRequired.ts';
@@ -189,15 +189,6 @@ function entitiesField(alias: string, variable: string, { selections, condition 
     ],
     directives: condition ? [conditionDirective(condition)] : [],
     selectionSet: setOf(selections),
-  };
-}
-
-function conditionDirective({ variable, wanted }: Condition): DirectiveNode {
-  const value = { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } } as const;
-  return {
-    kind: Kind.DIRECTIVE,
-    name: { kind: Kind.NAME, value: wanted ? 'include' : 'skip' },
-    arguments: [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'if' }, value }],
   };
 }
 

@@ -1,14 +1,14 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import type { GatewayLimits } from '../../config.ts';
+import type { GatewayLimits } from '../../config/GatewayLimits.ts';
 import { createCity } from '../../testkit/city.ts';
 import { startFederation } from '../../testkit/startFederation.ts';
 import { TraceCollector } from '../../testkit/TraceCollector.ts';
 
 /** A gateway that records everything, and its log. */
 async function startTraced(endpoint: string, limits: Partial<GatewayLimits> = {}) {
-  const lines: { level: number; msg: string; trace?: string; detail?: string }[] = [];
+  const lines: { level: number; msg: string; trace?: string; code?: string }[] = [];
   const log = pino(
     { level: 'info' },
     new Writable({
@@ -65,12 +65,40 @@ describe('a collector that fails', () => {
   });
 });
 
+describe('nobody else’s words reach the log', () => {
+  const fault =
+    'tracing has a fault; requests are not affected. Check --trace-endpoint and the variables OTEL_* of the environment';
+
+  test('not a URL with credentials that the library cannot read', async () => {
+    await using collector = await TraceCollector.start();
+    process.env.OTEL_EXPORTER_OTLP_ENDPOINT = 'http://gateway:password@[collector';
+    try {
+      const { federation, lines } = await startTraced(collector.endpoint);
+      await federation[Symbol.asyncDispose]();
+      expect(about(lines, 'tracing has a fault')).toEqual([expect.objectContaining({ level: 40, code: 'unknown', msg: fault })]);
+      expect(JSON.stringify(lines)).not.toContain('password');
+    } finally {
+      delete process.env.OTEL_EXPORTER_OTLP_ENDPOINT;
+    }
+  });
+
+  test('not what a collector says of the spans that it did not take', async () => {
+    await using collector = await TraceCollector.start();
+    collector.reply = { partialSuccess: { rejectedSpans: 1, errorMessage: 'span of 张三 refused, see http://u:password@x' } };
+    const { federation, lines } = await startTraced(collector.endpoint);
+    await federation.ask(people);
+    await federation[Symbol.asyncDispose]();
+    expect(about(lines, 'tracing has a fault')).toHaveLength(1);
+    expect(JSON.stringify(lines)).not.toMatch(/password|张三/);
+  });
+});
+
 test('what still waits when the gateway stops is delivered', async () => {
   await using collector = await TraceCollector.start();
   const { federation } = await startTraced(collector.endpoint);
   await federation.ask(people);
   await federation[Symbol.asyncDispose]();
-  expect(collector.spans.map(({ name }) => name)).toContain('query');
+  expect(collector.spans.map(({ name }) => name)).toContain('query anonymous');
 });
 
 test('the line of a request in the log names its trace', async () => {
@@ -78,6 +106,6 @@ test('the line of a request in the log names its trace', async () => {
   const { federation, lines } = await startTraced(collector.endpoint);
   await federation.ask(people);
   await federation[Symbol.asyncDispose]();
-  const [root] = await collector.find(1, ({ name }) => name === 'query');
+  const [root] = await collector.find(1, ({ name }) => name === 'query anonymous');
   expect(lines.filter(({ msg }) => msg === 'request')).toEqual([expect.objectContaining({ trace: root?.traceId })]);
 });

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { GatewayConfig } from '../../config.ts';
+import type { GatewayConfig } from '../../config/GatewayConfig.ts';
 import type { Tracing } from './Tracing.ts';
 
 /** Traces as configured; undefined where none are wanted, and then nothing of OpenTelemetry is loaded. */

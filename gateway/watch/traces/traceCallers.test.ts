@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GatewayConfig } from '../../config.ts';
+import type { GatewayConfig } from '../../config/GatewayConfig.ts';
 import { createCity } from '../../testkit/city.ts';
 import { type Federation, startFederation } from '../../testkit/startFederation.ts';
 import { TraceCollector } from '../../testkit/TraceCollector.ts';

@@ -1,6 +1,7 @@
-import { findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, monthArgument, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { AidPayment, AidPaymentConnection } from './aidPayment.ts';
 import { AidPaymentKind, AidProgram } from './aidPaymentCodes.ts';
 
@@ -21,6 +22,7 @@ class AidPaymentFilter {
 
 @Resolver(() => AidPayment)
 export class AidPaymentResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => AidPaymentConnection, { description: '救助发放列表。List of aid payments.' })
   aidPayments(
     @Args(() => PageArguments) page: PageArguments,

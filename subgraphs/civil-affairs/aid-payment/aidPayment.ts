@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType, MonthType } from '@minsheng/subgraph-kit';
+import { createConnectionType, MonthType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { OF_A_PERSON } from '../sharing.ts';
 import { AidPaymentKind, AidProgram } from './aidPaymentCodes.ts';
 
 export const AidPaymentSchema = defineEntity({
@@ -19,11 +20,13 @@ export const AidPaymentSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '救助资金发放。A payment of social assistance.', simpleResolvers: true })
 export class AidPayment extends AidPaymentSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })
   declare id: string;
 
+  @Sharing({ sensitivity: 'sensitive' })
   @Field(() => AidProgram, { description: '资金项目。Programme.' })
   declare program: AidProgram;
 
@@ -36,6 +39,7 @@ export class AidPayment extends AidPaymentSchema.class {
   @Field({ description: '发放年月。Month in which it was paid.' })
   declare payMonth: string;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { description: '金额，元，退回为负。Yuan; negative for a refund.' })
   declare amount: number;
 

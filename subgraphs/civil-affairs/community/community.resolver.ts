@@ -1,6 +1,14 @@
-import { connectionByParent, Division, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import {
+  connectionByParent,
+  Division,
+  findConnection,
+  PageArguments,
+  type RequestContext,
+  Sharing,
+} from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { type HomeCareStation, HomeCareStationConnection } from '../home-care-station/homeCareStation.ts';
+import { OPEN } from '../sharing.ts';
 import { Community, CommunityConnection } from './community.ts';
 import { CommunityKind } from './communityKind.ts';
 
@@ -29,6 +37,7 @@ const stationsOf = connectionByParent<HomeCareStation>({
 
 @Resolver(() => Community)
 export class CommunityResolver {
+  @Sharing(OPEN)
   @Query(() => CommunityConnection, { description: '城乡社区列表。List of communities.' })
   communities(
     @Args(() => PageArguments) page: PageArguments,

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { OPEN } from '../sharing.ts';
 import { CommunityKind } from './communityKind.ts';
 
 export const CommunitySchema = defineEntity({
@@ -16,6 +17,7 @@ export const CommunitySchema = defineEntity({
   }),
 });
 
+@Sharing(OPEN)
 @ObjectType({ description: '城市社区或村。An urban community or a village.', simpleResolvers: true })
 export class Community extends CommunitySchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })

@@ -1,6 +1,7 @@
-import { dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { dayArgument, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import { Person } from '../person/person.ts';
+import { OF_A_DECEASED } from '../sharing.ts';
 import { Cremation, CremationConnection } from './cremation.ts';
 import { DeathFactStatus } from './deathFactStatus.ts';
 
@@ -18,6 +19,7 @@ class CremationFilter {
 
 @Resolver(() => Cremation)
 export class CremationResolver {
+  @Sharing(OF_A_DECEASED)
   @Query(() => CremationConnection, {
     description: '火化登记列表，含更正和撤销的。Cremation records, corrected and retracted ones included.',
   })

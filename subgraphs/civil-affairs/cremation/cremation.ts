@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { OF_A_DECEASED } from '../sharing.ts';
 import { DeathFactStatus } from './deathFactStatus.ts';
 import { FuneralService } from './funeralService.ts';
 
@@ -26,6 +27,7 @@ export const CremationSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_DECEASED)
 @ObjectType({
   description:
     '火化登记：死亡日期为申报，火化日期为实际。A cremation record: the death date is declared, the cremation date observed.',
@@ -35,15 +37,19 @@ export class Cremation extends CremationSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })
   declare id: string;
 
+  @Sharing({ masks: ['masked'] })
   @Field({ description: '火化证编号。Number of the cremation certificate.' })
   declare certificateNumber: string;
 
+  @Sharing({ masks: ['masked'] })
   @Field({ description: '逝者姓名。Name of the deceased.' })
   declare name: string;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Int, { description: '年龄，周岁。Age in years.' })
   declare age: number;
 
+  @Sharing({ masks: ['band'] })
   @Field({ description: '死亡日期（申报）。Declared date of death.' })
   declare deathDate: string;
 

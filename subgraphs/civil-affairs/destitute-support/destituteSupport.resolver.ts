@@ -1,6 +1,7 @@
-import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, dayArgument, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { DestituteSupport, DestituteSupportConnection } from './destituteSupport.ts';
 import { DestituteSupportMode } from './destituteSupportCodes.ts';
 
@@ -18,6 +19,7 @@ class DestituteSupportFilter {
 
 @Resolver(() => DestituteSupport)
 export class DestituteSupportResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => DestituteSupportConnection, { description: '特困供养列表。List of support of persons in extreme hardship.' })
   destituteSupports(
     @Args(() => PageArguments) page: PageArguments,

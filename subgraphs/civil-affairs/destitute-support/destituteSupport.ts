@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { OF_A_PERSON } from '../sharing.ts';
 import { DestituteSupportMode, SelfCareAbility } from './destituteSupportCodes.ts';
 
 export const DestituteSupportSchema = defineEntity({
@@ -19,17 +20,20 @@ export const DestituteSupportSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '特困人员救助供养。Support of a person in extreme hardship.', simpleResolvers: true })
 export class DestituteSupport extends DestituteSupportSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })
   declare id: string;
 
+  @Sharing({ masks: ['masked'] })
   @Field({ description: '姓名。Name.' })
   declare name: string;
 
   @Field(() => DestituteSupportMode, { description: '供养方式。Central or dispersed.' })
   declare mode: DestituteSupportMode;
 
+  @Sharing({ sensitivity: 'sensitive' })
   @Field(() => SelfCareAbility, { description: '自理能力。Ability to care for oneself.' })
   declare selfCare: SelfCareAbility;
 

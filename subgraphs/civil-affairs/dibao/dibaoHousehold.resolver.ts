@@ -5,11 +5,13 @@ import {
   findConnection,
   PageArguments,
   type RequestContext,
+  Sharing,
 } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { paymentsOfHousehold } from '../aid-payment/aidPayment.reference.ts';
 import { AidPaymentConnection } from '../aid-payment/aidPayment.ts';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { DibaoArea } from './dibaoCodes.ts';
 import { DibaoHousehold, DibaoHouseholdConnection } from './dibaoHousehold.ts';
 import { type DibaoMember, DibaoMemberConnection } from './dibaoMember.ts';
@@ -42,6 +44,7 @@ const membersOf = connectionByParent<DibaoMember>({
 
 @Resolver(() => DibaoHousehold)
 export class DibaoHouseholdResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => DibaoHouseholdConnection, { description: '低保家庭列表。List of dibao households.' })
   dibaoHouseholds(
     @Args(() => PageArguments) page: PageArguments,

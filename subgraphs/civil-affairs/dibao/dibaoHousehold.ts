@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { INCOME, OF_A_PERSON } from '../sharing.ts';
 import { DibaoArea, DibaoExitReason } from './dibaoCodes.ts';
 
 export const DibaoHouseholdSchema = defineEntity({
@@ -24,6 +25,7 @@ export const DibaoHouseholdSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({
   description: '最低生活保障（低保）家庭。A household on the minimum living allowance (dibao).',
   simpleResolvers: true,
@@ -41,6 +43,7 @@ export class DibaoHousehold extends DibaoHouseholdSchema.class {
   @Field(() => Int, { description: '保障人口。Persons supported.' })
   declare supportedPersons: number;
 
+  @Sharing(INCOME)
   @Field(() => Float, { description: '人均月收入，元。Monthly income per person in yuan.' })
   declare monthlyIncomePerPerson: number;
 

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ObjectType } from 'type-graphql';
+import { OF_A_PERSON } from '../sharing.ts';
 import { DibaoRelation } from './dibaoCodes.ts';
 
 export const DibaoMemberSchema = defineEntity({
@@ -18,11 +19,14 @@ export const DibaoMemberSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '低保家庭成员。A member of a dibao household.', simpleResolvers: true })
 export class DibaoMember extends DibaoMemberSchema.class {
+  @Sharing({ masks: ['masked'] })
   @Field({ description: '姓名。Name.' })
   declare name: string;
 
+  @Sharing({ sensitivity: 'minor' })
   @Field(() => DibaoRelation, { description: '与户主关系。Relation to the head.' })
   declare relation: DibaoRelation;
 

@@ -1,6 +1,7 @@
-import { Division, findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, findConnection, monthArgument, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { Person } from '../person/person.ts';
+import { OF_A_VULNERABLE_PERSON } from '../sharing.ts';
 import { DisabilitySubsidy, DisabilitySubsidyConnection } from './disabilitySubsidy.ts';
 import { DisabilitySubsidyKind } from './disabilitySubsidyKind.ts';
 
@@ -18,6 +19,7 @@ class DisabilitySubsidyFilter {
 
 @Resolver(() => DisabilitySubsidy)
 export class DisabilitySubsidyResolver {
+  @Sharing(OF_A_VULNERABLE_PERSON)
   @Query(() => DisabilitySubsidyConnection, { description: '残疾人两项补贴列表。List of disability subsidies.' })
   disabilitySubsidies(
     @Args(() => PageArguments) page: PageArguments,

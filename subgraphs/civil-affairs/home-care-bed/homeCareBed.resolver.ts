@@ -1,6 +1,7 @@
-import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, dayArgument, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { HomeCareBed, HomeCareBedConnection } from './homeCareBed.ts';
 
 @InputType({ description: '家庭养老床位筛选条件。Filter of home-care beds.' })
@@ -14,6 +15,7 @@ class HomeCareBedFilter {
 
 @Resolver(() => HomeCareBed)
 export class HomeCareBedResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => HomeCareBedConnection, { description: '家庭养老床位列表。List of home-care beds.' })
   homeCareBeds(
     @Args(() => PageArguments) page: PageArguments,

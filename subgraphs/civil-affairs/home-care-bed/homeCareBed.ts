@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { OF_A_PERSON } from '../sharing.ts';
 
 export const HomeCareBedSchema = defineEntity({
   name: 'HomeCareBed',
@@ -17,6 +18,7 @@ export const HomeCareBedSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '家庭养老床位。A home-care bed in an elder’s home.', simpleResolvers: true })
 export class HomeCareBed extends HomeCareBedSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })

@@ -1,7 +1,8 @@
-import { dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { dayArgument, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import { communityByCode } from '../community/community.reference.ts';
 import { Community } from '../community/community.ts';
+import { OPEN } from '../sharing.ts';
 import { HomeCareStation, HomeCareStationConnection } from './homeCareStation.ts';
 
 @InputType({ description: '养老服务站点筛选条件。Filter of home-care stations.' })
@@ -12,6 +13,7 @@ class HomeCareStationFilter {
 
 @Resolver(() => HomeCareStation)
 export class HomeCareStationResolver {
+  @Sharing(OPEN)
   @Query(() => HomeCareStationConnection, { description: '养老服务站点列表。List of home-care stations.' })
   homeCareStations(
     @Args(() => PageArguments) page: PageArguments,

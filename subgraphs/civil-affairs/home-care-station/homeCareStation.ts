@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { OPEN } from '../sharing.ts';
 
 export const HomeCareStationSchema = defineEntity({
   name: 'HomeCareStation',
@@ -16,6 +17,7 @@ export const HomeCareStationSchema = defineEntity({
   }),
 });
 
+@Sharing(OPEN)
 @ObjectType({ description: '居家养老服务站点。A home-care station for elders.', simpleResolvers: true })
 export class HomeCareStation extends HomeCareStationSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })

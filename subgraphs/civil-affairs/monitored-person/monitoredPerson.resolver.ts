@@ -1,6 +1,7 @@
-import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, dayArgument, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { Person } from '../person/person.ts';
+import { OF_A_VULNERABLE_PERSON } from '../sharing.ts';
 import { MonitoredPerson, MonitoredPersonConnection } from './monitoredPerson.ts';
 import { MonitoringCategory } from './monitoringCategory.ts';
 
@@ -18,6 +19,7 @@ class MonitoredPersonFilter {
 
 @Resolver(() => MonitoredPerson)
 export class MonitoredPersonResolver {
+  @Sharing(OF_A_VULNERABLE_PERSON)
   @Query(() => MonitoredPersonConnection, { description: '低收入监测对象列表。List of monitored persons.' })
   monitoredPersons(
     @Args(() => PageArguments) page: PageArguments,

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { OF_A_VULNERABLE_PERSON } from '../sharing.ts';
 import { MonitoringCategory } from './monitoringCategory.ts';
 
 export const MonitoredPersonSchema = defineEntity({
@@ -18,6 +19,7 @@ export const MonitoredPersonSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_VULNERABLE_PERSON)
 @ObjectType({
   description: '低收入人口监测对象。A person monitored in a layer of the low-income population.',
   simpleResolvers: true,
@@ -26,6 +28,7 @@ export class MonitoredPerson extends MonitoredPersonSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })
   declare id: string;
 
+  @Sharing({ masks: ['masked'] })
   @Field({ description: '姓名。Name.' })
   declare name: string;
 

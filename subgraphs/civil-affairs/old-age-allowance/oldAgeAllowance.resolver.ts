@@ -1,6 +1,7 @@
-import { Division, findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, findConnection, monthArgument, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { OldAgeAllowance, OldAgeAllowanceConnection } from './oldAgeAllowance.ts';
 
 @InputType({ description: '高龄津贴筛选条件。Filter of old-age allowances.' })
@@ -14,6 +15,7 @@ class OldAgeAllowanceFilter {
 
 @Resolver(() => OldAgeAllowance)
 export class OldAgeAllowanceResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => OldAgeAllowanceConnection, { description: '高龄津贴列表。List of old-age allowances.' })
   oldAgeAllowances(
     @Args(() => PageArguments) page: PageArguments,

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType, MonthType } from '@minsheng/subgraph-kit';
+import { createConnectionType, MonthType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { OF_A_PERSON } from '../sharing.ts';
 
 export const OldAgeAllowanceSchema = defineEntity({
   name: 'OldAgeAllowance',
@@ -17,11 +18,13 @@ export const OldAgeAllowanceSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '高龄津贴。Old-age allowance of a person of 80 or more.', simpleResolvers: true })
 export class OldAgeAllowance extends OldAgeAllowanceSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })
   declare id: string;
 
+  @Sharing({ masks: ['masked'] })
   @Field({ description: '姓名。Name.' })
   declare name: string;
 
@@ -31,6 +34,7 @@ export class OldAgeAllowance extends OldAgeAllowanceSchema.class {
   @Field(() => String, { nullable: true, description: '终止年月。Last month.' })
   declare endMonth: string | null;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { description: '月标准，元。Yuan per month.' })
   declare monthlyAmount: number;
 }

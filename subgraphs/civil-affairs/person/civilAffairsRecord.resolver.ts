@@ -1,9 +1,10 @@
-import { connectionByParent, monthText, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { connectionByParent, monthText, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { paymentsOfPerson } from '../aid-payment/aidPayment.reference.ts';
 import { AidPaymentConnection } from '../aid-payment/aidPayment.ts';
 import { type DisabilitySubsidy, DisabilitySubsidyConnection } from '../disability-subsidy/disabilitySubsidy.ts';
 import { type MonitoredPerson, MonitoredPersonConnection } from '../monitored-person/monitoredPerson.ts';
+import { OF_A_VULNERABLE_PERSON } from '../sharing.ts';
 import { CivilAffairsRecord } from './civilAffairsRecord.ts';
 
 const monitoringOf = connectionByParent<MonitoredPerson>({
@@ -40,6 +41,7 @@ const subsidiesOf = connectionByParent<DisabilitySubsidy>({
 
 @Resolver(() => CivilAffairsRecord)
 export class CivilAffairsRecordResolver {
+  @Sharing({ ...OF_A_VULNERABLE_PERSON, masks: ['count'] })
   @FieldResolver(() => MonitoredPersonConnection, {
     description: '低收入监测，含已退出的，最近的在前。Monitoring, past ones included, newest first.',
   })
@@ -51,6 +53,7 @@ export class CivilAffairsRecordResolver {
     return monitoringOf(pid, page, context);
   }
 
+  @Sharing({ ...OF_A_VULNERABLE_PERSON, masks: ['count'] })
   @FieldResolver(() => DisabilitySubsidyConnection, {
     description: '残疾人两项补贴，含已终止的，最近的在前。Disability subsidies, ended ones included, newest first.',
   })
@@ -62,6 +65,7 @@ export class CivilAffairsRecordResolver {
     return subsidiesOf(pid, page, context);
   }
 
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => AidPaymentConnection, { description: '领取的救助资金，最近的在前。Aid payments received, newest first.' })
   aidPayments(
     @Root() { pid }: CivilAffairsRecord,

@@ -1,13 +1,16 @@
 import type { RequestContext } from '@minsheng/subgraph-kit';
+import { Sharing } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { actingOfficer, forbidden, isAuthority } from '../acting/actingOfficer.ts';
 import { badInput } from '../acting/badInput.ts';
 import { expireDueGrants } from '../grant/expireDueGrants.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { AccessRights } from './accessRights.ts';
 
 @Resolver(() => AccessRights)
 export class AccessRightsResolver {
+  @Sharing(OPEN_TO_OFFICERS)
   @Query(() => AccessRights, {
     description: '授权及其变化，供网关执行（schema/trust.md §3）。Grants and their changes, for gateways to enforce.',
   })

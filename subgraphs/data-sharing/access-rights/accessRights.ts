@@ -1,6 +1,9 @@
+import { Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { AccessRightState } from '../grant/grantState.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({
   description: '网关据以判断的一项授权（政务数据共享条例第二十五、二十七条）。A grant as gateways enforce it (arts 25, 27).',
   simpleResolvers: true,
@@ -37,6 +40,7 @@ export class AccessRight {
   declare personsPerDay: number | null;
 }
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({ description: '自某一版本以来变化的授权。Grants that changed after a version.', simpleResolvers: true })
 export class AccessRights {
   @Field(() => ID, { description: '当前版本，只增不减。The version now; it only grows.' })

@@ -1,7 +1,8 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, ID, InputType, Query, Resolver } from 'type-graphql';
 import { actingOfficer } from '../acting/actingOfficer.ts';
 import { refuseStranger } from '../acting/party.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { SharingAct, SharingActConnection } from './sharingAct.ts';
 import { SubjectKind } from './subjectKind.ts';
 
@@ -22,6 +23,7 @@ class SharingActFilter {
 
 @Resolver(() => SharingAct)
 export class SharingActResolver {
+  @Sharing(OPEN_TO_OFFICERS)
   @Query(() => SharingActConnection, {
     description: '办理行为列表，仅主管部门可查（第二十九条）。List of acts, for the authority only (art. 29).',
   })

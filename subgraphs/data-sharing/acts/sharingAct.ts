@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { InstantType } from '../calendar/instantType.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { SubjectKind } from './subjectKind.ts';
 
 export const SharingActSchema = defineEntity({
@@ -19,6 +20,7 @@ export const SharingActSchema = defineEntity({
   }),
 });
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({
   description: '办理行为，只增不改（政务数据共享条例第二十九、三十四条）。An act, written once and never changed.',
   simpleResolvers: true,

@@ -1,4 +1,4 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { actingOfficer, forbidden } from '../acting/actingOfficer.ts';
@@ -9,6 +9,7 @@ import { allowedActions } from '../lifecycle/lifecycle.ts';
 import { nextNumber } from '../lifecycle/nextNumber.ts';
 import { type StepRequest, takeStep } from '../lifecycle/takeStep.ts';
 import { visibleTo } from '../lifecycle/visibleTo.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { ApplicationInput, columnsOf } from './applicationInput.ts';
 import { applicationLifecycle } from './applicationLifecycle.ts';
 import type { ApplicationRow } from './applicationRow.ts';
@@ -32,6 +33,7 @@ class SharingApplicationFilter {
 /** The requesting department's side: draft, submit, withdraw, and the approval of its own sharing officer (art. 20). */
 @Resolver(() => SharingApplication)
 export class ApplicationResolver {
+  @Sharing(OPEN_TO_OFFICERS)
   @Query(() => SharingApplicationConnection, {
     description:
       '共享申请列表：部门看与本部门有关的，主管部门看全部。Applications: a department sees those it is a side of, the authority all.',
@@ -51,6 +53,7 @@ export class ApplicationResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Query(() => SharingApplication, { description: '按编号查共享申请。An application by its number.' })
   sharingApplication(
     @Ctx() context: RequestContext,
@@ -64,6 +67,7 @@ export class ApplicationResolver {
     return allowedActions(applicationLifecycle, state);
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, { description: '起草共享申请。Drafts an application.' })
   async draftApplication(
     @Ctx() context: RequestContext,
@@ -85,6 +89,7 @@ export class ApplicationResolver {
     return findApplication(context, number);
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, { description: '修改草稿或者被退回的申请。Rewrites a draft or a returned application.' })
   reviseApplication(
     @Ctx() context: RequestContext,
@@ -107,6 +112,7 @@ export class ApplicationResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, {
     description: '提交申请，须齐全（第二十条）。Submits an application, which must be complete (art. 20).',
   })
@@ -126,6 +132,7 @@ export class ApplicationResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, { description: '撤回申请。Withdraws an application.' })
   withdrawApplication(
     @Ctx() context: RequestContext,
@@ -135,6 +142,7 @@ export class ApplicationResolver {
     return step(context, { action: 'withdrawApplication', number, reason });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, {
     description:
       '本部门共享工作机构审核同意，送提供部门；审核人须不同于申请人（第二十条）。The requester’s own sharing officer, another person than the applicant, approves it and sends it to the provider (art. 20).',
@@ -159,6 +167,7 @@ export class ApplicationResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, {
     description: '本部门共享工作机构退回起草。The requester’s own sharing officer sends it back to be drafted anew.',
   })

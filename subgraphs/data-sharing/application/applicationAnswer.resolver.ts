@@ -1,4 +1,5 @@
 import type { RequestContext } from '@minsheng/subgraph-kit';
+import { Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import { badInput, saidText, shortList } from '../acting/badInput.ts';
 import { LONGEST_EXTENSION } from '../clocks/clockKinds.ts';
@@ -6,6 +7,7 @@ import { extendClock } from '../clocks/runClock.ts';
 import { openGrant } from '../grant/openGrant.ts';
 import { illegalStep } from '../lifecycle/lifecycle.ts';
 import { type StepRequest, takeStep } from '../lifecycle/takeStep.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { applicationLifecycle } from './applicationLifecycle.ts';
 import type { ApplicationRow } from './applicationRow.ts';
 import { checkMasks, decision } from './decideApplication.ts';
@@ -30,6 +32,7 @@ class GrantTerms {
 /** The provider's side and the authority's consent (arts 21 and 22). */
 @Resolver(() => SharingApplication)
 export class ApplicationAnswerResolver {
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, {
     description:
       '一次性告知全部待补正内容，只能退回一次（第二十一条）。Returns it with a list of all that is missing, once only (art. 21).',
@@ -57,6 +60,7 @@ export class ApplicationAnswerResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, {
     description:
       '申请延长答复，不超过 10 个工作日，须经主管部门同意（第二十一条）。Asks the authority for up to 10 more working days (art. 21).',
@@ -80,6 +84,7 @@ export class ApplicationAnswerResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, {
     description:
       '主管部门同意延长；需求部门在申请上看到（第二十一条）。The authority consents to the extension; the requester sees it (art. 21).',
@@ -98,6 +103,7 @@ export class ApplicationAnswerResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, { description: '主管部门不同意延长。The authority refuses the extension.' })
   refuseExtension(
     @Ctx() context: RequestContext,
@@ -115,6 +121,7 @@ export class ApplicationAnswerResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, {
     description:
       '提供部门同意共享，20 个工作日内开通（第二十二条）。The provider agrees; the grant follows within 20 working days (art. 22).',
@@ -139,6 +146,7 @@ export class ApplicationAnswerResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, {
     description: '提供部门不同意，须说明理由（第二十一条）。The provider refuses and says why (art. 21).',
   })
@@ -155,6 +163,7 @@ export class ApplicationAnswerResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, {
     description: '开通授权，数据自此可用（第二十二条）。Activates the grant: the data can be used from now on (art. 22).',
   })

@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { InstantType } from '../calendar/instantType.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { ApplicationState, SharingMode } from './applicationState.ts';
 
 export const SharingApplicationSchema = defineEntity({
@@ -39,6 +40,7 @@ export const SharingApplicationSchema = defineEntity({
   }),
 });
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({
   description: '数据共享申请（政务数据共享条例第二十至二十二条）。An application for shared data (arts 20–22).',
   simpleResolvers: true,

@@ -1,12 +1,14 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { badInput, dayText } from '../acting/badInput.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { CalendarDay, CalendarDayConnection } from './calendarDay.ts';
 import { readCalendar } from './readCalendar.ts';
 import { addWorkingDays } from './workingDays.ts';
 
 @Resolver(() => CalendarDay)
 export class CalendarResolver {
+  @Sharing(OPEN_TO_OFFICERS)
   @Query(() => CalendarDayConnection, {
     description: '工作日历中放假和调休上班的日期。Days off and make-up workdays of the working calendar.',
   })
@@ -14,6 +16,7 @@ export class CalendarResolver {
     return findConnection(context, CalendarDay, { where: {}, orderBy: { day: 'asc' }, page });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Query(() => String, {
     description: '工作日时限的最后一日，起算日不计。Last day of a time limit in working days; the day it begins is not counted.',
   })

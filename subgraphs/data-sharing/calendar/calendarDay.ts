@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ObjectType } from 'type-graphql';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 
 export const CalendarDaySchema = defineEntity({
   name: 'CalendarDay',
@@ -15,6 +16,7 @@ export const CalendarDaySchema = defineEntity({
   }),
 });
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({
   description:
     '放假或者调休上班的一天；其余日期按周一至周五上班。A day off or a make-up workday; all other days follow the week.',

@@ -1,9 +1,10 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { actingOfficer, isAuthority } from '../acting/actingOfficer.ts';
 import { refuseStranger } from '../acting/party.ts';
 import { recordAct } from '../acts/recordAct.ts';
 import { notFound } from '../lifecycle/takeStep.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { applyPreparedAssessments } from './applyPreparedAssessments.ts';
 import { itemsOf } from './catalogue.loader.ts';
 import { CatalogueEntry, CatalogueEntryConnection, CatalogueItem } from './catalogueEntry.ts';
@@ -27,6 +28,7 @@ class CatalogueFilter {
 /** The catalogue as departments read it (政务数据共享条例 arts 12–14). */
 @Resolver(() => CatalogueEntry)
 export class CatalogueResolver {
+  @Sharing(OPEN_TO_OFFICERS)
   @Query(() => CatalogueEntryConnection, {
     description:
       '政务数据目录：已发布的人人可查，编制中的仅本部门和主管部门可查。The catalogue: published entries for all; others for their owner and the authority.',
@@ -45,6 +47,7 @@ export class CatalogueResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Query(() => CatalogueEntry, { description: '按编号查目录条目。A catalogue entry by its number.' })
   catalogueEntry(@Ctx() context: RequestContext, @Arg('number', () => ID, { description: '目录编号。Number.' }) number: string) {
     return findEntry(context, number);
@@ -55,6 +58,7 @@ export class CatalogueResolver {
     return context.loader(itemsOf).load(number);
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => Int, {
     description:
       '主管部门按契约更新目录，返回条目数；启动时也会更新。The authority brings the catalogue to the contract; returns the number of entries. Every start does the same.',

@@ -55,7 +55,7 @@ describe('the catalogue', () => {
           coordinate: 'Cremation.cause',
           description: '死亡原因。Cause of death.',
           shareClass: 'conditional',
-          basis: null,
+          basis: '殡葬管理条例',
           sensitivity: 'sensitive',
           masks: ['yesNo'],
         },

@@ -1,8 +1,9 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { SharingMode } from '../application/applicationState.ts';
 import { InstantType } from '../calendar/instantType.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { CatalogueState } from './catalogueState.ts';
 
 export const CatalogueEntrySchema = defineEntity({
@@ -35,6 +36,7 @@ export const CatalogueEntrySchema = defineEntity({
   }),
 });
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({
   description:
     '政务数据目录条目，由契约生成（政务数据共享条例第十二至十七条）。An entry of the catalogue, generated from the contract (arts 12–17).',
@@ -117,6 +119,7 @@ CatalogueEntrySchema.setClass(CatalogueEntry);
 
 export const CatalogueEntryConnection = createConnectionType(CatalogueEntry, 'CatalogueEntry');
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({ description: '数据项（第十二条）。A data item of an entry (art. 12).', simpleResolvers: true })
 export class CatalogueItem {
   @Field(() => ID, { description: '坐标。Coordinate.' })

@@ -1,10 +1,12 @@
 import type { RequestContext } from '@minsheng/subgraph-kit';
+import { Sharing } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { saidText } from '../acting/badInput.ts';
 import { SharingMode } from '../application/applicationState.ts';
 import { illegalStep } from '../lifecycle/lifecycle.ts';
 import { type StepRequest, takeStep } from '../lifecycle/takeStep.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { findEntry } from './catalogue.resolver.ts';
 import { CatalogueEntry } from './catalogueEntry.ts';
 import { catalogueLifecycle } from './catalogueLifecycle.ts';
@@ -32,6 +34,7 @@ class CatalogueWords {
 /** How an entry is compiled, assessed, signed, reviewed and published (政务数据共享条例 arts 13–17). */
 @Resolver(() => CatalogueEntry)
 export class CataloguingResolver {
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => CatalogueEntry, { description: '填写目录内容（第十二条）。Fills in an entry (art. 12).' })
   describeCatalogueEntry(
     @Ctx() context: RequestContext,
@@ -53,6 +56,7 @@ export class CataloguingResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => CatalogueEntry, {
     description:
       '记录编目前的评估结论（第十三条）；有变更须重新签字。Records the conclusion of an assessment (art. 13); it has to be signed anew after that.',
@@ -75,6 +79,7 @@ export class CataloguingResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => CatalogueEntry, {
     description:
       '登记部门负责人签字，须先完成两项评估（第十三条）。Records the signature of the head of the department, after both assessments (art. 13).',
@@ -101,6 +106,7 @@ export class CataloguingResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => CatalogueEntry, {
     description:
       '送主管部门审核，2 个工作日内办结（第十六、十七条）。Sends an entry to the authority, which reviews it within 2 working days (arts 16, 17).',
@@ -112,6 +118,7 @@ export class CataloguingResolver {
     return step(context, { action: 'submitCatalogueEntry', number, change: checked({ returned_reason: null }) });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => CatalogueEntry, { description: '主管部门审核退回。The authority returns an entry.' })
   returnCatalogueEntry(
     @Ctx() context: RequestContext,
@@ -121,6 +128,7 @@ export class CataloguingResolver {
     return step(context, { action: 'returnCatalogueEntry', number, reason, change: () => ({ returned_reason: reason.trim() }) });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => CatalogueEntry, { description: '主管部门发布（第十七条）。The authority publishes an entry (art. 17).' })
   publishCatalogueEntry(
     @Ctx() context: RequestContext,
@@ -129,6 +137,7 @@ export class CataloguingResolver {
     return step(context, { action: 'publishCatalogueEntry', number, change: checked({ published_at: sql`now()` }) });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => CatalogueEntry, {
     description: '法律或者职责变化，重新编制（第十六条）。The law or the duty changed: an entry is compiled anew (art. 16).',
   })

@@ -17,6 +17,8 @@ export interface SharingWords {
   purposes?: string[];
   masks?: string[];
   updated?: string;
+  /** Whose it is, where several departments answer; left out, whoever says it. */
+  owner?: string;
 }
 
 export interface SharedType {
@@ -33,8 +35,8 @@ export function contractFolder(): string {
 }
 
 /**
- * Reads what departments share: every object type of the committed contract but doors (root types) and carriers of pages. A field's own
- * words go before its type's.
+ * Reads what departments share: every object type of the committed contract but doors (root types) and carriers of pages. A field's word goes
+ * before its type's, member by member. What another department answers for an owner is listed by the owner.
  */
 export function readContract(folder: string): SharedType[] {
   if (!existsSync(folder)) return [];
@@ -51,26 +53,44 @@ export function sharedTypesOf(owner: string, sdl: string): SharedType[] {
     const { name, fields = [], directives = [] } = definition;
     if (CARRIER.test(name.value) || directives.some(isForeignKey)) return [];
     const words = wordsOf(directives);
+    if (Object.keys(words).length === 0 && isValueOfAll(directives)) return [];
     const description = definition.kind === Kind.OBJECT_TYPE_DEFINITION ? descriptionOf(definition) : '';
-    const own = fields.filter(field => !field.directives?.some(({ name }) => name.value === 'external'));
+    const own = fields
+      .filter(field => !field.directives?.some(({ name }) => name.value === 'external'))
+      .map(field => sharedField(field, words))
+      .filter(({ words: { owner: said = owner } }) => said === owner);
     return own.length === 0
       ? []
-      : [{ owner, name: name.value, description, words, fields: own.map(field => sharedField(field, words)) }];
+      : [{ owner, name: name.value, description, words: { ...summaryOf(own), ...words }, fields: own }];
   });
 }
 
 function sharedField(field: FieldDefinitionNode, ofType: SharingWords) {
-  const own = wordsOf(field.directives ?? []);
-  return {
-    name: field.name.value,
-    description: descriptionOf(field),
-    words: own.class === undefined ? { ...ofType, ...own } : own,
-  };
+  const words: SharingWords = { ...ofType, ...wordsOf(field.directives ?? []) };
+  return { name: field.name.value, description: descriptionOf(field), words };
+}
+
+/**
+ * What an entry says whose type says nothing, because departments share the type: the class that asks most. A key that nobody owns may go
+ * without a word.
+ */
+function summaryOf(fields: { words: SharingWords }[]): SharingWords {
+  const classes = new Set(fields.flatMap(({ words }) => words.class ?? []));
+  const [only] = classes;
+  if (only === undefined) return {};
+  const basis = fields.find(({ words }) => words.basis !== undefined)?.words.basis;
+  return { class: classes.size === 1 ? only : 'conditional', ...(basis !== undefined && { basis }) };
 }
 
 function wordsOf(directives: readonly ConstDirectiveNode[]): SharingWords {
   const sharing = directives.find(({ name }) => name.value === 'sharing');
   return Object.fromEntries(sharing?.arguments?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]) ?? []);
+}
+
+/** A value type that departments share word by word, such as a month's figure: it is of the field that led to it. */
+function isValueOfAll(directives: readonly ConstDirectiveNode[]): boolean {
+  const names = directives.map(({ name }) => name.value);
+  return names.includes('shareable') && !names.includes('key');
 }
 
 /** `@key(fields: "uscc", resolvable: false)`: a type of another department that is only named here. */

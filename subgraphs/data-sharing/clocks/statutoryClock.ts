@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { SubjectKind } from '../acts/subjectKind.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { ClockKind } from './clockKinds.ts';
 
 export const StatutoryClockSchema = defineEntity({
@@ -21,6 +22,7 @@ export const StatutoryClockSchema = defineEntity({
   }),
 });
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({
   description:
     '法定时限，按工作日计算（政务数据共享条例第十七、二十一、二十二、二十六条）。A statutory clock, counted in working days.',

@@ -1,4 +1,4 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { actingOfficer, forbidden } from '../acting/actingOfficer.ts';
@@ -10,6 +10,7 @@ import { startClock } from '../clocks/runClock.ts';
 import { nextNumber } from '../lifecycle/nextNumber.ts';
 import { notFound, takeStep } from '../lifecycle/takeStep.ts';
 import { visibleTo } from '../lifecycle/visibleTo.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { noticesOf } from './correction.loader.ts';
 import { correctionLifecycle } from './correctionLifecycle.ts';
 import { CorrectionNotice } from './correctionNotice.ts';
@@ -55,6 +56,7 @@ class CorrectionReply {
 /** Correction requests (政务数据共享条例 art. 26). */
 @Resolver(() => CorrectionRequest)
 export class CorrectionResolver {
+  @Sharing(OPEN_TO_OFFICERS)
   @Query(() => CorrectionRequestConnection, {
     description:
       '校核申请列表：部门看与本部门有关的，主管部门看全部。Correction requests: a department sees those it is a side of, the authority all.',
@@ -78,6 +80,7 @@ export class CorrectionResolver {
     return context.loader(noticesOf).load(number);
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => CorrectionRequest, {
     description:
       '提出校核申请，转数源部门 10 个工作日内核实答复（第二十六条）。Files a correction request with the owner, who replies within 10 working days (art. 26).',
@@ -113,6 +116,7 @@ export class CorrectionResolver {
     return findCorrection(context, number);
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => CorrectionRequest, {
     description:
       '数源部门答复；更正或者撤销的，通知所有收到过该数据的部门（第二十六条）。The owner replies; a corrected or retracted value is told to every department that received it (art. 26).',
@@ -137,6 +141,7 @@ export class CorrectionResolver {
     return findCorrection(context, number);
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => CorrectionRequest, { description: '撤回校核申请。Withdraws a correction request.' })
   async withdrawCorrection(
     @Ctx() context: RequestContext,

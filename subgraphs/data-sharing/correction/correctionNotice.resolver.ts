@@ -1,4 +1,4 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { actingOfficer, isAuthority } from '../acting/actingOfficer.ts';
@@ -7,6 +7,7 @@ import { refuseStranger } from '../acting/party.ts';
 import { recordAct } from '../acts/recordAct.ts';
 import { illegalStep } from '../lifecycle/lifecycle.ts';
 import { notFound } from '../lifecycle/takeStep.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { correctionByNumber } from './correction.loader.ts';
 import { correctionLifecycle } from './correctionLifecycle.ts';
 import { CorrectionNotice, CorrectionNoticeConnection } from './correctionNotice.ts';
@@ -15,6 +16,7 @@ import { CorrectionRequest } from './correctionRequest.ts';
 /** What receivers of a wrong value are told, and what they did about it. */
 @Resolver(() => CorrectionNotice)
 export class CorrectionNoticeResolver {
+  @Sharing(OPEN_TO_OFFICERS)
   @Query(() => CorrectionNoticeConnection, {
     description: '本部门收到的更正通知；主管部门看全部。Notices to the caller’s department; the authority sees all.',
   })
@@ -37,6 +39,7 @@ export class CorrectionNoticeResolver {
     return context.loader(correctionByNumber).load(correctionNumber);
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => CorrectionNotice, {
     description:
       '接收部门报告已按更正处理；全部处理后校核申请办结。A receiver says what it did; the last one closes the request.',

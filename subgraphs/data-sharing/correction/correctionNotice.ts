@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { InstantType } from '../calendar/instantType.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 
 export const CorrectionNoticeSchema = defineEntity({
   name: 'CorrectionNotice',
@@ -17,6 +18,7 @@ export const CorrectionNoticeSchema = defineEntity({
   }),
 });
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({
   description:
     '更正通知：告知收到过有误数据的部门（政务数据共享条例第二十六条）。Tells a department that received a wrong value (art. 26).',

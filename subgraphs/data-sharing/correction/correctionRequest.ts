@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { InstantType } from '../calendar/instantType.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { CorrectionFinding, CorrectionState } from './correctionState.ts';
 
 export const CorrectionRequestSchema = defineEntity({
@@ -29,6 +30,7 @@ export const CorrectionRequestSchema = defineEntity({
   }),
 });
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({
   description:
     '校核申请：接收部门认为数据有误（政务数据共享条例第二十六条）。A receiver’s request to verify and correct a value (art. 26).',

@@ -1,4 +1,4 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { actingOfficer, forbidden } from '../acting/actingOfficer.ts';
@@ -13,6 +13,7 @@ import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import { nextNumber } from '../lifecycle/nextNumber.ts';
 import { type LivingRow, notFound, type StepRequest, takeStep } from '../lifecycle/takeStep.ts';
 import { visibleTo } from '../lifecycle/visibleTo.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { DisputeState, disputeLifecycle } from './disputeLifecycle.ts';
 import { SharingDispute, SharingDisputeConnection } from './sharingDispute.ts';
 
@@ -28,6 +29,7 @@ interface DisputeRow extends LivingRow {
 /** Disputes (政务数据共享条例 art. 28). */
 @Resolver(() => SharingDispute)
 export class DisputeResolver {
+  @Sharing(OPEN_TO_OFFICERS)
   @Query(() => SharingDisputeConnection, {
     description:
       '争议列表：部门看与本部门有关的，主管部门看全部。Disputes: a department sees those it is a side of, the authority all.',
@@ -44,6 +46,7 @@ export class DisputeResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingDispute, {
     description:
       '就申请、授权或者校核提出争议，先行协商（第二十八条）。Opens a dispute about an application, a grant or a correction; the sides consult first (art. 28).',
@@ -86,6 +89,7 @@ export class DisputeResolver {
     return findDispute(context, number);
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingDispute, {
     description: '协商一致，由提出部门确认。Consultation succeeded, confirmed by the side that opened it.',
   })
@@ -107,6 +111,7 @@ export class DisputeResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingDispute, { description: '协商不成，报主管部门协调。Consultation failed: refers it to the authority.' })
   referDisputeToAuthority(
     @Ctx() context: RequestContext,
@@ -116,6 +121,7 @@ export class DisputeResolver {
     return step(context, { action: 'referDisputeToAuthority', number, reason });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingDispute, {
     description: '协调不成，主管部门报请人民政府决定。Coordination failed: the authority refers it to the government.',
   })
@@ -127,6 +133,7 @@ export class DisputeResolver {
     return step(context, { action: 'referDisputeToGovernment', number, reason });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingDispute, {
     description: '主管部门记录协调意见或者政府决定。The authority records its own or the government’s decision.',
   })

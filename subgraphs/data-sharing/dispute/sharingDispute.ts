@@ -1,8 +1,9 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { SubjectKind } from '../acts/subjectKind.ts';
 import { InstantType } from '../calendar/instantType.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { DisputeState } from './disputeLifecycle.ts';
 
 export const SharingDisputeSchema = defineEntity({
@@ -28,6 +29,7 @@ export const SharingDisputeSchema = defineEntity({
   }),
 });
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({
   description: '共享争议（政务数据共享条例第二十八条）。A dispute about sharing (art. 28).',
   simpleResolvers: true,

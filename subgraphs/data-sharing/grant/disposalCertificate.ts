@@ -1,5 +1,8 @@
+import { Sharing } from '@minsheng/subgraph-kit';
 import { Field, ObjectType } from 'type-graphql';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({
   description:
     '销毁（处置）证明（政务数据共享条例第二十七条）。Certificate that the data of an ended grant was disposed of (art. 27).',

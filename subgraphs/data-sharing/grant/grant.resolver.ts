@@ -1,10 +1,11 @@
-import { connectionByParent, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { connectionByParent, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Officer } from '../acting/actingOfficer.ts';
 import { forbidden, isAuthority } from '../acting/actingOfficer.ts';
 import { type LivingRow, notFound, takeStep } from '../lifecycle/takeStep.ts';
 import { visibleTo } from '../lifecycle/visibleTo.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { nextVersion } from './accessVersion.ts';
 import { disposalOf } from './disposal.loader.ts';
 import { DisposalCertificate } from './disposalCertificate.ts';
@@ -52,6 +53,7 @@ interface GrantRow extends LivingRow {
 
 @Resolver(() => SharingGrant)
 export class GrantResolver {
+  @Sharing(OPEN_TO_OFFICERS)
   @Query(() => SharingGrantConnection, {
     description:
       '授权列表：部门看与本部门有关的，主管部门看全部。Grants: a department sees those it is a side of, the authority all.',
@@ -78,6 +80,7 @@ export class GrantResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Query(() => SharingGrant, { description: '按编号查授权。A grant by its number.' })
   sharingGrant(@Ctx() context: RequestContext, @Arg('number', () => ID, { description: '授权编号。Number.' }) number: string) {
     return findGrant(context, number);
@@ -101,6 +104,7 @@ export class GrantResolver {
     return usageByGrant(number, page, context);
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingGrant, {
     description:
       '暂停授权，2 秒内在各网关生效（第二十七条）。Suspends a grant, which acts on every gateway within 2 seconds (art. 27).',
@@ -115,6 +119,7 @@ export class GrantResolver {
     }));
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingGrant, {
     description:
       '恢复授权；主管部门暂停的由主管部门恢复（第二十七条）。Resumes a grant; what the authority suspended only the authority resumes (art. 27).',
@@ -131,6 +136,7 @@ export class GrantResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingGrant, { description: '终止授权（第二十七条）。Terminates a grant (art. 27).' })
   terminateGrant(
     @Ctx() context: RequestContext,
@@ -140,6 +146,7 @@ export class GrantResolver {
     return step(context, { action: 'terminateGrant', number, reason }, () => ({ ended_at: sql`now()` }));
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingGrant, {
     description: '需求部门在目的实现、无法实现或者不再需要时放弃授权（第二十七条）。The requester gives a grant up (art. 27).',
   })

@@ -1,4 +1,4 @@
-import { type AnyTables, cityToday, type RequestContext } from '@minsheng/subgraph-kit';
+import { type AnyTables, cityToday, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { type Kysely, sql } from 'kysely';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { actingOfficer, type Officer } from '../acting/actingOfficer.ts';
@@ -6,6 +6,7 @@ import { badInput, dayText, saidText } from '../acting/badInput.ts';
 import { type PartyName, refuseStranger } from '../acting/party.ts';
 import { recordAct } from '../acts/recordAct.ts';
 import { illegalStep } from '../lifecycle/lifecycle.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { expireDueGrants } from './expireDueGrants.ts';
 import { findGrant } from './grant.resolver.ts';
 import { grantLifecycle } from './grantLifecycle.ts';
@@ -33,6 +34,7 @@ class UsageInput {
 /** What a receiver owes for a grant: to report its use (arts 26, 29) and to certify disposal after the end (art. 27). */
 @Resolver(() => SharingGrant)
 export class GrantDutiesResolver {
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingGrant, {
     description: '记录使用情况与成效反馈（第二十六、二十九条）。Records the use of a grant and its effect (arts 26, 29).',
   })
@@ -56,6 +58,7 @@ export class GrantDutiesResolver {
     });
   }
 
+  @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingGrant, {
     description:
       '授权结束后出具销毁（处置）证明，一次为准（第二十七条）。Certifies, once, that the data of an ended grant was disposed of (art. 27).',

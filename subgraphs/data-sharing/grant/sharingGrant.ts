@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { InstantType } from '../calendar/instantType.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { AccessRightState } from './grantState.ts';
 
 export const SharingGrantSchema = defineEntity({
@@ -27,6 +28,7 @@ export const SharingGrantSchema = defineEntity({
   }),
 });
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({
   description:
     '授权：同意的申请允许什么、到何时（政务数据共享条例第二十二、二十五、二十七条）。A grant: what an agreed application allows, until when.',

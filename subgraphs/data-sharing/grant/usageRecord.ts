@@ -1,6 +1,8 @@
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
 
+@Sharing(OPEN_TO_OFFICERS)
 @ObjectType({
   description:
     '使用情况与成效记录，保存不少于 3 年（政务数据共享条例第二十六、二十九条）。What a receiver reports of its use and the effect, kept for at least 3 years (arts 26, 29).',

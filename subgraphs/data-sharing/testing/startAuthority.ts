@@ -23,7 +23,7 @@ export async function startAuthority(contract: Record<string, string> = {}): Pro
   process.env.CONTRACT_DIR = temporaryFolder('minsheng-contract-');
   writeContract(contract);
   const running = await startTestDepartment(department);
-  const { schema } = await buildDepartmentSchema(department.schema);
+  const { schema } = await buildDepartmentSchema(department);
   const tryAs: TestAuthority['tryAs'] = async (officer, source, variables) => {
     const contextValue = Object.assign(openRequest(running.database), officer && { caller: officer });
     const { data, errors } = await graphql({ schema, source, contextValue, variableValues: { ...variables } });

@@ -1,8 +1,9 @@
-import { findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, monthArgument, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import { Scheme } from '../codes/scheme.ts';
 import { personOf } from '../person/person.reference.ts';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { BenefitPayment, BenefitPaymentConnection, PensionItem, PensionPaymentKind } from './benefitPayment.ts';
 
 @InputType('PensionPaymentFilter', { description: '待遇发放筛选条件。Filter of pension payments.' })
@@ -25,6 +26,7 @@ class BenefitPaymentFilter {
 
 @Resolver(() => BenefitPayment)
 export class BenefitPaymentResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => BenefitPaymentConnection, { description: '养老待遇发放列表。List of pension payments.' })
   benefitPayments(
     @Args(() => PageArguments) page: PageArguments,

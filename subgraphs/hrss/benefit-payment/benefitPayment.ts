@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { codeTable, connectionByParent, createConnectionType, MonthType, monthText } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType, MonthType, monthText, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { Scheme } from '../codes/scheme.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 
 /** 待遇项目. */
 export enum PensionItem {
@@ -55,6 +56,7 @@ export const BenefitPaymentSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType('PensionPayment', {
   description:
     '一笔养老待遇发放；所属期与发放年月可不同（补发）。One pension payment; the month paid for may differ from the month paid in.',
@@ -76,6 +78,7 @@ export class BenefitPayment extends BenefitPaymentSchema.class {
   @Field(() => String, { description: '发放年月。Month it is paid in.' })
   declare payMonth: string;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { description: '金额（元），退回为负。Amount in yuan; negative for refunds.' })
   declare amount: number;
 

@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { codeTable, connectionByParent, createConnectionType, MonthType, monthText } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType, MonthType, monthText, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { Scheme } from '../codes/scheme.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 
 /** 缴费主体: who pays a contribution, with 政府代缴 for the groups of key task 1. */
 export enum ContributionPayer {
@@ -39,6 +40,7 @@ export const ContributionSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '一笔缴费，金额为元。One contribution, amounts in yuan.', simpleResolvers: true })
 export class Contribution extends ContributionSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })
@@ -52,6 +54,7 @@ export class Contribution extends ContributionSchema.class {
   })
   declare period: string;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { description: '缴费基数。Contribution base.' })
   declare base: number;
 

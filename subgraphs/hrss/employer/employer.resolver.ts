@@ -1,7 +1,8 @@
-import { Division, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { ParticipationConnection } from '../participation/participation.ts';
 import { participationsOfEmployer } from '../participation/participationsByParent.ts';
+import { OF_A_PERSON, OF_AN_EMPLOYER } from '../sharing.ts';
 import { Employer, EmployerConnection, EmployerKind } from './employer.ts';
 import { IndustrySection } from './industrySection.ts';
 
@@ -22,6 +23,7 @@ class EmployerFilter {
 
 @Resolver(() => Employer)
 export class EmployerResolver {
+  @Sharing(OF_AN_EMPLOYER)
   @Query(() => EmployerConnection, { description: '参保单位列表。List of insured employers.' })
   employers(
     @Args(() => PageArguments) page: PageArguments,
@@ -41,11 +43,13 @@ export class EmployerResolver {
     });
   }
 
+  @Sharing(OF_AN_EMPLOYER)
   @FieldResolver(() => Division, { nullable: true, description: '所属乡镇；未在人社局登记时为空。Township.' })
   division(@Root() { divisionCode }: Employer): Division | null {
     return divisionCode === undefined ? null : { code: divisionCode };
   }
 
+  @Sharing(OF_A_PERSON)
   @FieldResolver(() => ParticipationConnection, { description: '本单位的参保关系，最近的在前。Participations, newest first.' })
   participations(@Root() { uscc }: Employer, @Args(() => PageArguments) page: PageArguments, @Ctx() context: RequestContext) {
     return participationsOfEmployer(uscc, page, context);

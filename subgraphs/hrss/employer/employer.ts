@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { codeTable, createConnectionType } from '@minsheng/subgraph-kit';
+import { codeTable, createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { OF_AN_EMPLOYER } from '../sharing.ts';
 import { IndustrySection } from './industrySection.ts';
 
 /** 单位类型. */
@@ -46,24 +47,31 @@ export const EmployerSchema = defineEntity({
   simpleResolvers: true,
 })
 export class Employer extends EmployerSchema.class {
+  @Sharing({ ...OF_AN_EMPLOYER, class: 'unconditional', owner: 'hrss' })
   @Field(() => ID, { description: '统一社会信用代码 (GB 32100)。Unified social credit code.' })
   declare uscc: string;
 
+  @Sharing(OF_AN_EMPLOYER)
   @Field(() => String, { nullable: true, description: '单位名称；未在人社局登记时为空。Name; null when not registered here.' })
   declare name: string;
 
+  @Sharing(OF_AN_EMPLOYER)
   @Field(() => EmployerKind, { nullable: true, description: '单位类型。Kind.' })
   declare kind: EmployerKind;
 
+  @Sharing(OF_AN_EMPLOYER)
   @Field(() => IndustrySection, { nullable: true, description: '行业门类 (GB/T 4754)。Section of industry.' })
   declare industry: IndustrySection;
 
+  @Sharing(OF_AN_EMPLOYER)
   @Field(() => String, { nullable: true, description: '参保登记日期。Registered on.' })
   declare registeredOn: string;
 
+  @Sharing(OF_AN_EMPLOYER)
   @Field(() => String, { nullable: true, description: '注销日期。Deregistered on.' })
   declare deregisteredOn: string | null;
 
+  @Sharing(OF_AN_EMPLOYER)
   @Field(() => Boolean, {
     nullable: true,
     description: '是否康复服务协议机构。Whether it is a contracted rehabilitation institution.',

@@ -1,7 +1,9 @@
 import { defineEntity } from '@mikro-orm/core';
 import type { LoaderDefinition } from '@minsheng/subgraph-kit';
+import { Sharing } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import { Field, Float, ObjectType } from 'type-graphql';
+import { OF_A_PERSON } from '../sharing.ts';
 
 export const OccupationalAnnuitySchema = defineEntity({
   name: 'OccupationalAnnuity',
@@ -17,6 +19,7 @@ export const OccupationalAnnuitySchema = defineEntity({
 });
 
 /** The employer's share is kept as a book entry until it is funded, which the opinions ask for three months before retirement (key task 1). */
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '职业年金做实情况。Funding of an occupational annuity.', simpleResolvers: true })
 export class OccupationalAnnuity extends OccupationalAnnuitySchema.class {
   @Field(() => String, { description: '法定退休日期。Legal retirement date.' })
@@ -25,6 +28,7 @@ export class OccupationalAnnuity extends OccupationalAnnuitySchema.class {
   @Field(() => String, { nullable: true, description: '做实日期；未做实时为空。Funded on; null while unfunded.' })
   declare fundedOn: string | null;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { nullable: true, description: '做实金额（元）。Funded amount in yuan.' })
   declare fundedAmount: number | null;
 }

@@ -1,10 +1,11 @@
-import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, dayArgument, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { Scheme } from '../codes/scheme.ts';
 import { employerByUscc } from '../employer/employer.reference.ts';
 import { Employer } from '../employer/employer.ts';
 import { personOf } from '../person/person.reference.ts';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { Participation, ParticipationConnection, ParticipationKind, ParticipationStatus } from './participation.ts';
 
 @InputType({ description: '参保关系筛选条件。Filter of participations.' })
@@ -27,6 +28,7 @@ class ParticipationFilter {
 
 @Resolver(() => Participation)
 export class ParticipationResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => ParticipationConnection, { description: '参保关系列表。List of participations.' })
   participations(
     @Args(() => PageArguments) page: PageArguments,

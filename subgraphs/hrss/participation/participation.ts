@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { codeTable, createConnectionType } from '@minsheng/subgraph-kit';
+import { codeTable, createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Scheme } from '../codes/scheme.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 
 /** 参保方式. */
 export enum ParticipationKind {
@@ -54,6 +55,7 @@ export const ParticipationSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '参保关系。A person’s participation in a scheme.', simpleResolvers: true })
 export class Participation extends ParticipationSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })

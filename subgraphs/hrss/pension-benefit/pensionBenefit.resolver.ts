@@ -1,8 +1,9 @@
-import { Division, findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, findConnection, monthArgument, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { Scheme } from '../codes/scheme.ts';
 import { personOf } from '../person/person.reference.ts';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { PensionBenefit, PensionBenefitConnection, PensionBenefitStatus, RetirementCategory } from './pensionBenefit.ts';
 
 @InputType({ description: '养老待遇筛选条件。Filter of pension benefits.' })
@@ -25,6 +26,7 @@ class PensionBenefitFilter {
 
 @Resolver(() => PensionBenefit)
 export class PensionBenefitResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => PensionBenefitConnection, { description: '养老待遇核定列表。List of approved pension benefits.' })
   pensionBenefits(
     @Args(() => PageArguments) page: PageArguments,

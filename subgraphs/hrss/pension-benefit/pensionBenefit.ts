@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { codeTable, connectionByParent, createConnectionType, MonthType, monthText } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType, MonthType, monthText, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { Scheme } from '../codes/scheme.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 
 /** 离退休类别 AIC161. */
 export enum RetirementCategory {
@@ -56,6 +57,7 @@ export const PensionBenefitSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '养老待遇核定。An approved pension benefit.', simpleResolvers: true })
 export class PensionBenefit extends PensionBenefitSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })
@@ -76,6 +78,7 @@ export class PensionBenefit extends PensionBenefitSchema.class {
   @Field(() => PensionBenefitStatus, { description: '发放状态。Status.' })
   declare status: PensionBenefitStatus;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { description: '月待遇标准（元）。Monthly amount in yuan.' })
   declare monthlyAmount: number;
 }

@@ -1,5 +1,6 @@
-import { Division, findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, findConnection, monthArgument, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
+import { OPEN } from '../sharing.ts';
 import { PensionablePopulation, PensionablePopulationConnection } from './pensionablePopulation.ts';
 
 @InputType({ description: '应参保人口筛选条件。Filter of the pensionable population.' })
@@ -13,6 +14,7 @@ class PensionablePopulationFilter {
 
 @Resolver(() => PensionablePopulation)
 export class PensionablePopulationResolver {
+  @Sharing(OPEN)
   @Query(() => PensionablePopulationConnection, {
     description: '应参保人口列表，最近的在前。Pensionable population, newest first.',
   })

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType, MonthType } from '@minsheng/subgraph-kit';
+import { createConnectionType, MonthType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { OPEN } from '../sharing.ts';
 
 export const PensionablePopulationSchema = defineEntity({
   name: 'PensionablePopulation',
@@ -16,6 +17,7 @@ export const PensionablePopulationSchema = defineEntity({
 });
 
 /** The denominator of PENSION_COVERAGE is not this department's own fact, so it names where it comes from. */
+@Sharing(OPEN)
 @ObjectType({ description: '应参保人口（分乡镇）。Persons who ought to be insured, by township.', simpleResolvers: true })
 export class PensionablePopulation extends PensionablePopulationSchema.class {
   @Field(() => String, { description: '统计年月，如 2025-10。Month.' })

@@ -1,4 +1,5 @@
 import type { RequestContext } from '@minsheng/subgraph-kit';
+import { PERSON_KEY, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import { personOf } from './person.reference.ts';
 import { Person } from './person.ts';
@@ -6,6 +7,7 @@ import { Person } from './person.ts';
 @Resolver(() => Person)
 export class PersonResolver {
   @Directive('@shareable')
+  @Sharing(PERSON_KEY)
   @Query(() => Person, {
     description: '按个人标识进入；各部门只答自己掌握的信息。A person by key; each department answers for its own facts.',
   })

@@ -1,4 +1,4 @@
-import { PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { BenefitPaymentConnection, benefitPaymentsOfPerson } from '../benefit-payment/benefitPayment.ts';
 import { ContributionConnection, contributionsOfPerson } from '../contribution/contribution.ts';
@@ -18,6 +18,7 @@ import { SocialSecurityRecord } from './person.ts';
 /** The lists that hang on a person: each is one query for all persons of a request. */
 @Resolver(() => SocialSecurityRecord)
 export class SocialSecurityRecordResolver {
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => ParticipationConnection, { description: '参保关系，最近的在前。Participations, newest first.' })
   participations(
     @Root() { pid }: SocialSecurityRecord,
@@ -27,6 +28,7 @@ export class SocialSecurityRecordResolver {
     return participationsOfPerson(pid, page, context);
   }
 
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => ContributionConnection, { description: '缴费明细，最近的在前。Contributions, latest first.' })
   contributions(
     @Root() { pid }: SocialSecurityRecord,
@@ -36,6 +38,7 @@ export class SocialSecurityRecordResolver {
     return contributionsOfPerson(pid, page, context);
   }
 
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => PensionBenefitConnection, { description: '养老待遇核定，最近的在前。Pension benefits, newest first.' })
   pensionBenefits(
     @Root() { pid }: SocialSecurityRecord,
@@ -45,6 +48,7 @@ export class SocialSecurityRecordResolver {
     return pensionBenefitsOfPerson(pid, page, context);
   }
 
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => BenefitPaymentConnection, { description: '待遇发放，最近的在前。Pension payments, latest first.' })
   benefitPayments(
     @Root() { pid }: SocialSecurityRecord,
@@ -54,6 +58,7 @@ export class SocialSecurityRecordResolver {
     return benefitPaymentsOfPerson(pid, page, context);
   }
 
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => SupplementaryWorkInjuryConnection, {
     description: '补充工伤保险，最近的在前。Supplementary work-injury insurance, newest first.',
   })
@@ -65,6 +70,7 @@ export class SocialSecurityRecordResolver {
     return supplementaryWorkInjuryOfPerson(pid, page, context);
   }
 
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => SocialCardConnection, { description: '社会保障卡，最近的在前。Social security cards, newest first.' })
   socialCards(
     @Root() { pid }: SocialSecurityRecord,
@@ -74,6 +80,7 @@ export class SocialSecurityRecordResolver {
     return socialCardsOfPerson(pid, page, context);
   }
 
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => QualificationCheckConnection, {
     description: '待遇资格认证，最近的在前。Qualification checks, latest first.',
   })
@@ -85,6 +92,7 @@ export class SocialSecurityRecordResolver {
     return qualificationChecksOfPerson(pid, page, context);
   }
 
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => UnemploymentClaimConnection, {
     description: '失业保险金申领，最近的在前。Unemployment claims, newest first.',
   })

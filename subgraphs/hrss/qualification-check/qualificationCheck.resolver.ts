@@ -1,7 +1,8 @@
-import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, dayArgument, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Int, Query, Resolver, Root } from 'type-graphql';
 import { personOf } from '../person/person.reference.ts';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import {
   QualificationCheck,
   QualificationCheckConnection,
@@ -29,6 +30,7 @@ class QualificationCheckFilter {
 
 @Resolver(() => QualificationCheck)
 export class QualificationCheckResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => QualificationCheckConnection, { description: '待遇资格认证列表。List of qualification checks.' })
   qualificationChecks(
     @Args(() => PageArguments) page: PageArguments,

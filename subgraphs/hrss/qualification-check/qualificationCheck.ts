@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { codeTable, connectionByParent, createConnectionType } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Scheme } from '../codes/scheme.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 
 /** 认证方式; comparison of data comes first (社会保险经办条例 art. 26). */
 export enum QualificationMethod {
@@ -54,6 +55,7 @@ export const QualificationCheckSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '待遇领取资格认证。A yearly check that a pensioner may draw the pension.', simpleResolvers: true })
 export class QualificationCheck extends QualificationCheckSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })

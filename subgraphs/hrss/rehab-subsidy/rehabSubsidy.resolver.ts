@@ -1,7 +1,8 @@
-import { findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, monthArgument, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { employerByUscc } from '../employer/employer.reference.ts';
 import { Employer } from '../employer/employer.ts';
+import { OF_AN_EMPLOYER } from '../sharing.ts';
 import { RehabSubsidy, RehabSubsidyConnection } from './rehabSubsidy.ts';
 
 @InputType({ description: '康复机构养老补贴筛选条件。Filter of rehabilitation subsidies.' })
@@ -15,6 +16,7 @@ class RehabSubsidyFilter {
 
 @Resolver(() => RehabSubsidy)
 export class RehabSubsidyResolver {
+  @Sharing(OF_AN_EMPLOYER)
   @Query(() => RehabSubsidyConnection, { description: '康复机构养老补贴列表。List of rehabilitation subsidies.' })
   rehabSubsidies(
     @Args(() => PageArguments) page: PageArguments,

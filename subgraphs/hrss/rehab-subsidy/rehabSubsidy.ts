@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType, MonthType } from '@minsheng/subgraph-kit';
+import { createConnectionType, MonthType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { OF_AN_EMPLOYER } from '../sharing.ts';
 
 export const RehabSubsidySchema = defineEntity({
   name: 'RehabSubsidy',
@@ -20,6 +21,7 @@ export const RehabSubsidySchema = defineEntity({
 });
 
 /** Half of the employer's share at the year's minimum base, for professional staff of contracted institutions (key task 11). */
+@Sharing(OF_AN_EMPLOYER)
 @ObjectType({
   description: '康复服务协议机构养老补贴，金额为元。Pension subsidy of a contracted rehabilitation institution, in yuan.',
   simpleResolvers: true,

@@ -1,5 +1,6 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, InputType, Int, Query, Resolver } from 'type-graphql';
+import { OPEN } from '../sharing.ts';
 import { ResidentFundMonth, ResidentFundMonthConnection } from './residentFundMonth.ts';
 
 @InputType({ description: '基金台账筛选条件。Filter of the fund ledger.' })
@@ -10,6 +11,7 @@ class ResidentFundFilter {
 
 @Resolver(() => ResidentFundMonth)
 export class ResidentFundMonthResolver {
+  @Sharing(OPEN)
   @Query(() => ResidentFundMonthConnection, {
     description: '城乡居民养老保险基金台账，最近的在前。Ledger of the residents’ pension fund, newest first.',
   })

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType, MonthType } from '@minsheng/subgraph-kit';
+import { createConnectionType, MonthType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { OPEN } from '../sharing.ts';
 
 export const ResidentFundMonthSchema = defineEntity({
   name: 'ResidentFundMonth',
@@ -16,6 +17,7 @@ export const ResidentFundMonthSchema = defineEntity({
   }),
 });
 
+@Sharing(OPEN)
 @ObjectType({
   description:
     '城乡居民养老保险基金台账，一月一行，本年累计，金额为元。Residents’ pension fund by month, cumulative within the year, in yuan.',

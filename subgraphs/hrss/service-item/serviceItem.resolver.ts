@@ -1,5 +1,6 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, InputType, Query, Resolver } from 'type-graphql';
+import { OPEN } from '../sharing.ts';
 import { Handling, ServiceItem, ServiceItemConnection } from './serviceItem.ts';
 
 @InputType('SocialInsuranceServiceItemFilter', { description: '公共服务事项筛选条件。Filter of service items.' })
@@ -13,6 +14,7 @@ class ServiceItemFilter {
 
 @Resolver(() => ServiceItem)
 export class ServiceItemResolver {
+  @Sharing({ ...OPEN, updated: 'imported' })
   @Query(() => ServiceItemConnection, { description: '社会保险公共服务事项目录。Catalogue of service items.' })
   serviceItems(
     @Args(() => PageArguments) page: PageArguments,

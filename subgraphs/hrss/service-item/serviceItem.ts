@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { codeTable, createConnectionType } from '@minsheng/subgraph-kit';
+import { codeTable, createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { OPEN } from '../sharing.ts';
 
 /** 办理类型; the business system writes the words themselves. */
 export enum Handling {
@@ -33,6 +34,7 @@ export const ServiceItemSchema = defineEntity({
   }),
 });
 
+@Sharing({ ...OPEN, updated: 'imported' })
 @ObjectType('SocialInsuranceServiceItem', {
   description: '社会保险公共服务事项。A public service item of social insurance.',
   simpleResolvers: true,

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { codeTable, connectionByParent, createConnectionType } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { OF_A_PERSON } from '../sharing.ts';
 
 /** 卡状态. */
 export enum SocialCardStatus {
@@ -34,6 +35,7 @@ export const SocialCardSchema = defineEntity({
 });
 
 /** The card number is a bank card's too and stays in the database. */
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '社会保障卡（卡号不公开）。A social security card; its number is not shown.', simpleResolvers: true })
 export class SocialCard extends SocialCardSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { codeTable, connectionByParent, createConnectionType } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { OF_A_PERSON } from '../sharing.ts';
 
 /** 参保渠道. */
 export enum SupplementaryChannel {
@@ -37,6 +38,7 @@ export const SupplementaryWorkInjurySchema = defineEntity({
 });
 
 /** Not a part of scheme 410: platform workers and persons over age are insured here and not there (赣市府办发〔2024〕17号). */
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '补充工伤保险参保记录。A supplementary work-injury insurance.', simpleResolvers: true })
 export class SupplementaryWorkInjury extends SupplementaryWorkInjurySchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })

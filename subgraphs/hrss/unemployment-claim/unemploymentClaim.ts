@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { codeTable, connectionByParent, createConnectionType } from '@minsheng/subgraph-kit';
+import { codeTable, connectionByParent, createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { OF_A_PERSON } from '../sharing.ts';
 
 /** 领取状态. */
 export enum UnemploymentClaimStatus {
@@ -58,6 +59,7 @@ export const UnemploymentClaimSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '失业保险金申领。A claim of unemployment benefit.', simpleResolvers: true })
 export class UnemploymentClaim extends UnemploymentClaimSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })
@@ -72,6 +74,7 @@ export class UnemploymentClaim extends UnemploymentClaimSchema.class {
   @Field(() => Int, { description: '已领月数。Months drawn.' })
   declare drawnMonths: number;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { description: '月待遇标准（元）。Monthly amount in yuan.' })
   declare monthlyAmount: number;
 

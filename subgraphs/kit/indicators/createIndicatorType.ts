@@ -1,5 +1,7 @@
 import { Ctx, Directive, Field, FieldResolver, Float, ID, Int, InterfaceType, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Reference } from '../schema/reference.ts';
+import { Sharing } from '../schema/sharing/Sharing.ts';
+import type { SharingWord } from '../schema/sharing/SharingWord.ts';
 import type { RequestContext } from '../server/requestContext.ts';
 import type { IndicatorDefinition } from './indicatorDefinition.ts';
 import { citySeries, divisionReadings, type IndicatorReading } from './indicatorReading.ts';
@@ -15,6 +17,11 @@ import { trendPerMonth } from './trendPerMonth.ts';
  */
 const LAST_KNOWN_FOR_A_WEEK = `@lastKnown(maxAge: ${7 * 24 * 60 * 60})`;
 
+/** Totals speak of nobody. Of the interface's fields no single department is the owner; of its own type's, the one that computes them is. */
+const MEASURED: SharingWord = { class: 'unconditional', sensitivity: 'none', updated: 'monthly' };
+/** The leading group's office computes `status` from it. */
+const JUDGED: SharingWord = { ...MEASURED, derivableBy: ['leading-group'] };
+
 /** The owner's share of the interface `Indicator`; the leading group's office holds name, target and status (schema/README.md). */
 @InterfaceType('Indicator', {
   description: '社会保障统一指标。A unified indicator of the social-security opinions.',
@@ -28,16 +35,19 @@ export abstract class MeasuredIndicator {
   @Field(() => Int, { description: '目标年度。Year of the target.' })
   declare year: number;
 
+  @Sharing(MEASURED)
   @Field({
     nullable: true,
     description: '口径说明；数值按其他版本口径计算时为空。Definition in words; null while the value is of another version of it.',
   })
   declare definition?: string;
 
+  @Sharing(MEASURED)
   @Field({ nullable: true, description: '口径说明（英文）。Definition in English, as far as `definition`.' })
   declare definitionEn?: string;
 
   @Directive(LAST_KNOWN_FOR_A_WEEK)
+  @Sharing(JUDGED)
   @Field(() => Int, {
     nullable: true,
     description:
@@ -46,6 +56,7 @@ export abstract class MeasuredIndicator {
   declare definitionVersion?: number;
 
   @Directive(LAST_KNOWN_FOR_A_WEEK)
+  @Sharing(JUDGED)
   @Field(() => Float, {
     nullable: true,
     description:
@@ -55,17 +66,21 @@ export abstract class MeasuredIndicator {
   declare value?: number;
 
   @Directive(LAST_KNOWN_FOR_A_WEEK)
+  @Sharing(MEASURED)
   @Field(() => Float, { nullable: true, description: '分子。Numerator.' })
   declare numerator?: number;
 
   @Directive(LAST_KNOWN_FOR_A_WEEK)
+  @Sharing(MEASURED)
   @Field(() => Float, { nullable: true, description: '分母。Denominator.' })
   declare denominator?: number;
 
   @Directive(LAST_KNOWN_FOR_A_WEEK)
+  @Sharing(JUDGED)
   @Field({ nullable: true, description: '数据截止日期。As-of date of the data.' })
   declare asOf?: string;
 
+  @Sharing(MEASURED)
   @Field(() => Float, {
     nullable: true,
     description: '完整性：来源文件中通过校验的行占比，0 到 1。Completeness: accepted rows of the sources, 0 to 1.',
@@ -73,12 +88,15 @@ export abstract class MeasuredIndicator {
   declare completeness?: number;
 
   @Directive(LAST_KNOWN_FOR_A_WEEK)
+  @Sharing(JUDGED)
   @Field(() => Float, { nullable: true, description: '近六个月的月均变化。Average monthly change over six months.' })
   declare trendPerMonth?: number;
 
+  @Sharing(MEASURED)
   @Field(() => [IndicatorPoint], { nullable: true, description: '月度序列，最多 24 个月。Monthly series, at most 24 months.' })
   declare series?: IndicatorPoint[];
 
+  @Sharing(MEASURED)
   @Field(() => [DivisionValue], { nullable: true, description: '分乡镇数值，最多为乡镇数。By township, at most one value each.' })
   declare byDivision?: DivisionValue[];
 }
@@ -106,6 +124,7 @@ export function createIndicatorType(typeName: string, title: string, indicators:
 
   @Resolver(() => OwnIndicator)
   class OwnIndicatorResolver {
+    @Sharing(MEASURED)
     @FieldResolver(() => [DivisionValue], { nullable: true })
     async byDivision(@Root() { code, year }: OwnIndicator, @Ctx() context: RequestContext) {
       const readings = await context.loader(divisionReadings).load(readingKey(code, year));

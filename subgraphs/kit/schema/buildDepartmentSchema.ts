@@ -17,6 +17,8 @@ import { inheritDescriptions } from './inheritDescriptions.ts';
 import { lastKnownDirective } from './lastKnownDirective.ts';
 import type { Reference, Representation } from './reference.ts';
 import { resolveEntitiesWith } from './resolveEntities.ts';
+import { nameOwners } from './sharing/nameOwners.ts';
+import { sharingDirective } from './sharing/sharingDirective.ts';
 
 export interface SchemaDefinition {
   /** type-graphql resolver classes. */
@@ -25,6 +27,13 @@ export interface SchemaDefinition {
   references: Reference[];
   /** Types reached by no root field, such as the department's share of an interface. */
   orphanedTypes?: (new () => object)[];
+}
+
+/** A department, as far as its schema is concerned. */
+interface Built {
+  /** The folder's name: whose facts its words about sharing speak of. */
+  name: string;
+  schema: SchemaDefinition;
 }
 
 export interface DepartmentSchema {
@@ -40,7 +49,7 @@ const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/fede
  * Builds a department's executable schema and its subgraph SDL from its classes.
  * The federation fields are added in place: printing and re-reading the SDL would lose enum values that differ from their names.
  */
-export async function buildDepartmentSchema(definition: SchemaDefinition): Promise<DepartmentSchema> {
+export async function buildDepartmentSchema({ name, schema: definition }: Built): Promise<DepartmentSchema> {
   const own = await buildSchema({
     resolvers: definition.resolvers,
     orphanedTypes: definition.orphanedTypes ?? [],
@@ -51,8 +60,9 @@ export async function buildDepartmentSchema(definition: SchemaDefinition): Promi
   });
   inheritDescriptions(own);
   answerTypeNamesAtOnce(own);
+  nameOwners(own, name);
   const printed = printSubgraphSchema(own).trim();
-  const sdl = `${FEDERATION_LINK}\n\n${lastKnownDirective(printed)}${printed}\n`;
+  const sdl = `${FEDERATION_LINK}\n\n${lastKnownDirective(printed)}${sharingDirective(printed)}${printed}\n`;
   return { schema: withFederationFields(own, sdl, definition.references), sdl };
 }
 

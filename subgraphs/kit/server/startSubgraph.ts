@@ -27,7 +27,7 @@ export async function startSubgraph(department: Department, config: DepartmentCo
   const database = await openDatabase(config.database, department.database, config);
   await department.beforeServing?.(database);
   await refreshOutdatedIndicators(database, department.indicators);
-  const { schema } = await buildDepartmentSchema(department.schema);
+  const { schema } = await buildDepartmentSchema(department);
   const graphql = await answerGraphQL(schema, database, config);
 
   const server = createServer((request, response) => {

@@ -1,15 +1,18 @@
 import type { RequestContext } from '@minsheng/subgraph-kit';
+import { Sharing } from '@minsheng/subgraph-kit';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { departmentByCode } from '../departments/department.loader.ts';
 import { Department } from '../departments/department.ts';
 import { tasksOfIndicator } from '../keyTask/keyTask.loader.ts';
 import { KeyTask } from '../keyTask/keyTask.ts';
+import { OPEN } from '../sharing.ts';
 import { type CatalogueEntry, catalogueOfYear, defaultYear } from './catalogueEntry.ts';
 import { Indicator } from './indicator.ts';
 
 @Resolver(() => Indicator)
 export class IndicatorResolver {
+  @Sharing(OPEN)
   @Query(() => [Indicator], {
     description:
       '统一指标与目标，按目录顺序，每年最多 100 项。默认年度为已有目标的最近年度。Unified indicators against their targets, at most 100 a year; by default of the newest year that has targets and has begun.',

@@ -1,5 +1,6 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, ID, InputType, Query, Resolver } from 'type-graphql';
+import { OPEN } from '../sharing.ts';
 import { Department, DepartmentConnection } from './department.ts';
 
 @InputType({ description: '部门筛选条件。Filter of departments.' })
@@ -16,6 +17,7 @@ class DepartmentFilter {
 
 @Resolver(() => Department)
 export class DepartmentResolver {
+  @Sharing(OPEN)
   @Query(() => DepartmentConnection, { description: '部门（单位）列表。List of departments and other units.' })
   departments(
     @Args(() => PageArguments) page: PageArguments,

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { OPEN } from '../sharing.ts';
 
 export const DepartmentSchema = defineEntity({
   name: 'Department',
@@ -16,6 +17,7 @@ export const DepartmentSchema = defineEntity({
 });
 
 @Directive('@key(fields: "code")')
+@Sharing(OPEN)
 @ObjectType({ description: '部门（单位）。A department or other unit that the policy names.', simpleResolvers: true })
 export class Department extends DepartmentSchema.class {
   @Field(() => ID, {

@@ -1,5 +1,6 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
+import { OPEN } from '../sharing.ts';
 import { divisionByCode } from './division.reference.ts';
 import { Division, DivisionConnection, DivisionKind } from './division.ts';
 
@@ -17,6 +18,7 @@ class DivisionFilter {
 
 @Resolver(() => Division)
 export class DivisionResolver {
+  @Sharing(OPEN)
   @Query(() => DivisionConnection, { description: '行政区划列表。List of divisions.' })
   divisions(
     @Args(() => PageArguments) page: PageArguments,

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { OPEN } from '../sharing.ts';
 
 /** 区划类型 as 行政区划.csv has it. */
 export enum DivisionKind {
@@ -37,17 +38,21 @@ export const DivisionSchema = defineEntity({
 @Directive('@key(fields: "code")')
 @ObjectType({ description: '行政区划，由领导小组办公室维护。An administrative division, owned by the leading group office.' })
 export class Division extends DivisionSchema.class {
+  @Sharing(OPEN)
   @Field(() => ID, {
     description: '区划代码：县级市 6 位，乡镇街道 9 位。Division code: 6 digits for the city, 9 for a township.',
   })
   declare code: string;
 
+  @Sharing(OPEN)
   @Field(() => String, { description: '区划名称。Name.' })
   declare name: string;
 
+  @Sharing(OPEN)
   @Field(() => DivisionKind, { description: '区划类型。Kind.' })
   declare kind: DivisionKind;
 
+  @Sharing(OPEN)
   @Field(() => Division, { nullable: true, description: '上级区划；县级市为空。Parent; null for the city.' })
   declare parent?: Division | null;
 }

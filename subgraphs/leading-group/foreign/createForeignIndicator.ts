@@ -1,9 +1,10 @@
-import type { Reference, RequestContext } from '@minsheng/subgraph-kit';
+import { type Reference, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Ctx, Directive, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { catalogueOfYear } from '../catalogue/catalogueEntry.ts';
 import { Indicator } from '../catalogue/indicator.ts';
 import { statusOf } from '../catalogue/statusOf.ts';
 import { IndicatorStatus } from '../evaluation/indicatorStatus.ts';
+import { OPEN } from '../sharing.ts';
 import { indicatorTypeName } from './indicatorTypeName.ts';
 
 export interface ForeignIndicatorType {
@@ -45,6 +46,7 @@ export function createForeignIndicator(subgraph: string, title: string): Foreign
     @Field(() => Int, { nullable: true })
     declare definitionVersion?: number | null;
 
+    @Sharing(OPEN)
     @Directive('@requires(fields: "value trendPerMonth asOf definitionVersion")')
     @Field(() => IndicatorStatus, { nullable: true })
     declare status: IndicatorStatus | null;

@@ -1,16 +1,19 @@
 import type { RequestContext } from '@minsheng/subgraph-kit';
+import { Sharing } from '@minsheng/subgraph-kit';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { type CatalogueEntry, catalogueOfYear, defaultYear } from '../catalogue/catalogueEntry.ts';
 import { Indicator } from '../catalogue/indicator.ts';
 import { type DepartmentRow, departmentByName } from '../departments/department.loader.ts';
 import { Department } from '../departments/department.ts';
+import { OPEN } from '../sharing.ts';
 import { indicatorsOfTask, type KeyTaskRow, type KeyTaskUnit, readKeyTasks, unitsOfTask } from './keyTask.loader.ts';
 import { KeyTask, KeyTaskLead } from './keyTask.ts';
 
 @Resolver(() => KeyTask)
 export class KeyTaskResolver {
   @Directive('@listSize(assumedSize: 20)')
+  @Sharing(OPEN)
   @Query(() => [KeyTask], { description: '重点任务，最多 20 项。Key tasks, at most 20.' })
   async keyTasks(
     @Ctx() context: RequestContext,

@@ -1,8 +1,11 @@
+import { Sharing } from '@minsheng/subgraph-kit';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Indicator } from '../catalogue/indicator.ts';
 import { Department } from '../departments/department.ts';
+import { OPEN } from '../sharing.ts';
 import { LeadMode } from './leadMode.ts';
 
+@Sharing(OPEN)
 @ObjectType({ description: '重点任务的牵头单位。A lead unit of a key task.', simpleResolvers: true })
 export class KeyTaskLead {
   @Field(() => LeadMode, { description: '牵头方式。How the lead units share the task.' })
@@ -12,6 +15,7 @@ export class KeyTaskLead {
   declare department: Department;
 }
 
+@Sharing(OPEN)
 @ObjectType({ description: '重点任务，共 20 项。One of the 20 key tasks of the opinions.' })
 export class KeyTask {
   @Field(() => Int, { description: '任务编号。Number.' })

@@ -1,10 +1,12 @@
-import { IndicatorPoint } from '@minsheng/subgraph-kit';
+import { IndicatorPoint, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Indicator } from '../catalogue/indicator.ts';
 import { Department } from '../departments/department.ts';
+import { OF_AN_OFFICER, OPEN } from '../sharing.ts';
 import { DivisionValue } from './divisionValue.ts';
 
 /** The measured share of `Indicator` (the kit's MeasuredIndicator) with its reporter, because the office itself holds the reports. */
+@Sharing(OPEN)
 @ObjectType({
   implements: Indicator,
   description:
@@ -58,6 +60,7 @@ export class ReportedIndicator extends Indicator {
   @Field(() => Department, { nullable: true, description: '填报单位对应的部门。The department that the reporting unit is.' })
   declare reportingDepartment: Department | null;
 
+  @Sharing(OF_AN_OFFICER)
   @Field(() => String, { nullable: true, description: '填报人。Who reported the value.' })
   declare reporter: string | null;
 

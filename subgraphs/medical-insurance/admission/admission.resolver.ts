@@ -1,9 +1,10 @@
-import { dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { dayArgument, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { DischargeWay } from '../codes/dischargeWay.ts';
 import { institutionByCode } from '../institution/institution.reference.ts';
 import { Institution } from '../institution/institution.ts';
 import { Person } from '../person/person.ts';
+import { OF_A_PATIENT } from '../sharing.ts';
 import { Admission, AdmissionConnection } from './admission.ts';
 
 @InputType({ description: '住院登记筛选条件。Filter of hospital admissions.' })
@@ -26,6 +27,7 @@ class AdmissionFilter {
 
 @Resolver(() => Admission)
 export class AdmissionResolver {
+  @Sharing(OF_A_PATIENT)
   @Query(() => AdmissionConnection, { description: '住院登记列表，最近的在前。Hospital admissions, newest first.' })
   admissions(
     @Args(() => PageArguments) page: PageArguments,

@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { DischargeWay } from '../codes/dischargeWay.ts';
+import { OF_A_PATIENT } from '../sharing.ts';
 
 /** The diagnosis stands in the table and is left out here: what is not in the entity cannot be asked for by mistake. */
 export const AdmissionSchema = defineEntity({
@@ -20,6 +21,7 @@ export const AdmissionSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PATIENT)
 @ObjectType('Admission', { description: '住院登记。A stay in hospital.', simpleResolvers: true })
 export class Admission extends AdmissionSchema.class {
   @Field(() => ID, { description: '就诊编号。Visit number.' })
@@ -34,6 +36,7 @@ export class Admission extends AdmissionSchema.class {
   @Field(() => String, { nullable: true, description: '出院日期；在院时为空。Date of discharge; null while in hospital.' })
   declare dischargedOn: string | null;
 
+  @Sharing({ sensitivity: 'sensitive', masks: ['yesNo'] })
   @Field(() => DischargeWay, { nullable: true, description: '离院方式。How the stay ended.' })
   declare dischargeWay: DischargeWay | null;
 }

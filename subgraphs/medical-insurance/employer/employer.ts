@@ -1,4 +1,6 @@
+import { Sharing } from '@minsheng/subgraph-kit';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { OF_AN_EMPLOYER } from '../sharing.ts';
 
 @Directive('@key(fields: "uscc")')
 @ObjectType({ description: '用人单位，各部门以统一社会信用代码关联。An employer; departments share the credit code.' })
@@ -6,6 +8,7 @@ export class Employer {
   @Field(() => ID, { description: '统一社会信用代码 (GB 32100)。Unified social credit code.' })
   declare uscc: string;
 
+  @Sharing(OF_AN_EMPLOYER)
   @Field(() => Int, {
     nullable: true,
     description:

@@ -1,6 +1,7 @@
-import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, dayArgument, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { HospitalLevel, InstitutionKind } from '../codes/institutionCodes.ts';
+import { OPEN } from '../sharing.ts';
 import { Institution, InstitutionConnection } from './institution.ts';
 
 @InputType({ description: '定点医药机构筛选条件。Filter of designated institutions.' })
@@ -20,6 +21,7 @@ class InstitutionFilter {
 
 @Resolver(() => Institution)
 export class InstitutionResolver {
+  @Sharing(OPEN)
   @Query(() => InstitutionConnection, { description: '定点医药机构列表，按编码排序。Designated institutions by code.' })
   institutions(
     @Args(() => PageArguments) page: PageArguments,

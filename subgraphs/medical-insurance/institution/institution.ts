@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { HospitalLevel, InstitutionKind } from '../codes/institutionCodes.ts';
+import { OPEN } from '../sharing.ts';
 
 export const InstitutionSchema = defineEntity({
   name: 'Institution',
@@ -21,6 +22,7 @@ export const InstitutionSchema = defineEntity({
 });
 
 @Directive('@key(fields: "code")')
+@Sharing(OPEN)
 @ObjectType('Institution', {
   description: '定点医药机构。A hospital, clinic, village health room or pharmacy designated for medical insurance.',
   simpleResolvers: true,

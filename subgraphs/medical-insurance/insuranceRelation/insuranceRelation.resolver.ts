@@ -1,10 +1,11 @@
-import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, dayArgument, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { InsuranceStatus } from '../codes/insuranceStatus.ts';
 import { InsuranceType } from '../codes/insuranceType.ts';
 import { SubsidyCategory } from '../codes/subsidyCategory.ts';
 import { Employer } from '../employer/employer.ts';
 import { Person } from '../person/person.ts';
+import { OF_AN_INSURED_PERSON } from '../sharing.ts';
 import { InsuranceRelation, InsuranceRelationConnection } from './insuranceRelation.ts';
 
 @InputType({ description: '医保参保关系筛选条件。Filter of medical insurance relations.' })
@@ -30,6 +31,7 @@ class MedicalInsuranceRelationFilter {
 
 @Resolver(() => InsuranceRelation)
 export class InsuranceRelationResolver {
+  @Sharing(OF_AN_INSURED_PERSON)
   @Query(() => InsuranceRelationConnection, { description: '医保参保关系列表。List of medical insurance relations.' })
   insurances(
     @Args(() => PageArguments) page: PageArguments,

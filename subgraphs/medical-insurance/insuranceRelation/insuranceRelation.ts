@@ -1,9 +1,10 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { InsuranceStatus } from '../codes/insuranceStatus.ts';
 import { InsuranceType } from '../codes/insuranceType.ts';
 import { SubsidyCategory } from '../codes/subsidyCategory.ts';
+import { OF_AN_INSURED_PERSON } from '../sharing.ts';
 
 /** Citizen ID, name, sex and birth date stand in the same table and are left out: no list of relations needs them. */
 export const InsuranceRelationSchema = defineEntity({
@@ -27,6 +28,7 @@ export const InsuranceRelationSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_AN_INSURED_PERSON)
 @ObjectType('MedicalInsuranceRelation', {
   description: '医保参保关系。One insurance relation of a person.',
   simpleResolvers: true,
@@ -38,6 +40,7 @@ export class InsuranceRelation extends InsuranceRelationSchema.class {
   @Field(() => InsuranceType, { description: '险种。Insurance type.' })
   declare scheme: InsuranceType;
 
+  @Sharing({ sensitivity: 'minor' })
   @Field(() => String, {
     description: '人员类别代码（国家医保编码，如 1101 职工在职）。Person category, national code, e.g. 1101 employed.',
   })
@@ -52,12 +55,14 @@ export class InsuranceRelation extends InsuranceRelationSchema.class {
   @Field(() => String, { nullable: true, description: '参保结束日期；仍在保时为空。Last day insured; null while open.' })
   declare endDate: string | null;
 
+  @Sharing({ sensitivity: 'sensitive', masks: ['yesNo'] })
   @Field(() => SubsidyCategory, {
     nullable: true,
     description: '资助参保类别；未受资助时为空。Category subsidised; null if none.',
   })
   declare subsidyCategory: SubsidyCategory | null;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { nullable: true, description: '资助金额（元）。Premium subsidy in yuan.' })
   declare subsidyAmount: number | null;
 }

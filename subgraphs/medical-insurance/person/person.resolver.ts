@@ -1,10 +1,11 @@
-import { PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { PageArguments, PERSON_KEY, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { AdmissionConnection } from '../admission/admission.ts';
 import { EVoucher } from '../eVoucher/eVoucher.ts';
 import { eVoucherByPid } from '../eVoucher/eVoucherByPid.ts';
 import { InsuranceRelationConnection } from '../insuranceRelation/insuranceRelation.ts';
 import { SettlementConnection } from '../settlement/settlement.ts';
+import { OF_A_PATIENT } from '../sharing.ts';
 import { recordByPid } from './person.reference.ts';
 import { MedicalInsuranceRecord, Person } from './person.ts';
 import { admissionsOf, insurancesOf, settlementsOf } from './personLists.ts';
@@ -12,6 +13,7 @@ import { admissionsOf, insurancesOf, settlementsOf } from './personLists.ts';
 @Resolver(() => Person)
 export class PersonResolver {
   @Directive('@shareable')
+  @Sharing(PERSON_KEY)
   @Query(() => Person, {
     description: '按个人标识进入；各部门只答自己掌握的信息。A person by key; each department answers for its own facts.',
   })
@@ -28,6 +30,7 @@ export class PersonResolver {
 
 @Resolver(() => MedicalInsuranceRecord)
 export class MedicalInsuranceRecordResolver {
+  @Sharing({ masks: ['yesNo'] })
   @FieldResolver(() => EVoucher, {
     nullable: true,
     description: '医保电子凭证；从未激活时为空。The e-voucher; null if never activated.',
@@ -36,6 +39,7 @@ export class MedicalInsuranceRecordResolver {
     return context.loader(eVoucherByPid).load(pid);
   }
 
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => InsuranceRelationConnection, {
     description: '参保关系，最近的在前。Insurance relations, newest first.',
   })
@@ -47,6 +51,7 @@ export class MedicalInsuranceRecordResolver {
     return insurancesOf(pid, page, context);
   }
 
+  @Sharing({ ...OF_A_PATIENT, masks: ['count'] })
   @FieldResolver(() => SettlementConnection, {
     description: '结算，按就诊开始日期最近的在前。Settlements, newest visit first.',
   })
@@ -58,6 +63,7 @@ export class MedicalInsuranceRecordResolver {
     return settlementsOf(pid, page, context);
   }
 
+  @Sharing({ ...OF_A_PATIENT, masks: ['count'] })
   @FieldResolver(() => AdmissionConnection, { description: '住院登记，最近的在前。Hospital admissions, newest first.' })
   admissions(
     @Root() { pid }: MedicalInsuranceRecord,

@@ -1,10 +1,11 @@
-import { dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { dayArgument, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { InsuranceType } from '../codes/insuranceType.ts';
 import { MedicalCategory, VisitCredential } from '../codes/settlementCodes.ts';
 import { institutionByCode } from '../institution/institution.reference.ts';
 import { Institution } from '../institution/institution.ts';
 import { Person } from '../person/person.ts';
+import { OF_A_PATIENT } from '../sharing.ts';
 import { beijingDay } from './beijingDay.ts';
 import { beijingTime } from './beijingTime.ts';
 import { Settlement, SettlementConnection } from './settlement.ts';
@@ -41,6 +42,7 @@ class SettlementFilter {
 
 @Resolver(() => Settlement)
 export class SettlementResolver {
+  @Sharing(OF_A_PATIENT)
   @Query(() => SettlementConnection, { description: '医保结算列表，最近的在前。Settlements, newest first.' })
   settlements(
     @Args(() => PageArguments) page: PageArguments,

@@ -1,8 +1,9 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { InsuranceType } from '../codes/insuranceType.ts';
 import { MedicalCategory, VisitCredential } from '../codes/settlementCodes.ts';
+import { OF_A_PATIENT } from '../sharing.ts';
 
 export const SettlementSchema = defineEntity({
   name: 'Settlement',
@@ -40,6 +41,7 @@ export const SettlementSchema = defineEntity({
   },
 });
 
+@Sharing(OF_A_PATIENT)
 @ObjectType('Settlement', {
   description: '医保结算。金额单位为元，退费记录的金额为负。One settlement; amounts in yuan, negative for a reversal.',
   simpleResolvers: true,
@@ -54,6 +56,7 @@ export class Settlement extends SettlementSchema.class {
   @Field(() => InsuranceType, { description: '险种。Insurance type.' })
   declare scheme: InsuranceType;
 
+  @Sharing({ sensitivity: 'sensitive' })
   @Field(() => MedicalCategory, { description: '医疗类别。Kind of care.' })
   declare category: MedicalCategory;
 
@@ -72,9 +75,11 @@ export class Settlement extends SettlementSchema.class {
   @Field(() => Boolean, { description: '是否退费。Whether this takes a settlement back.' })
   declare reversal: boolean;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { description: '医疗费总额。Total medical fee.' })
   declare medicalFee: number;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { description: '基金支付总额。Total paid by funds.' })
   declare fundPaid: number;
 
@@ -93,6 +98,7 @@ export class Settlement extends SettlementSchema.class {
   @Field(() => Float, { description: '职工大额医疗费用补助支出。Paid by the employees’ large-expense subsidy.' })
   declare largeExpensePaid: number;
 
+  @Sharing({ sensitivity: 'sensitive' })
   @Field(() => Float, { description: '伤残人员医疗保障支出。Paid for disabled persons.' })
   declare disabledPersonPaid: number;
 
@@ -105,15 +111,18 @@ export class Settlement extends SettlementSchema.class {
   @Field(() => Float, { description: '医院负担金额。Borne by the hospital.' })
   declare hospitalBorne: number;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { description: '个人负担总额。Total borne by the person.' })
   declare personalPaid: number;
 
+  @Sharing({ sensitivity: 'sensitive', masks: ['band'] })
   @Field(() => Float, { description: '个人账户支出。Paid from the personal account.' })
   declare accountPaid: number;
 
   @Field(() => Float, { description: '个人现金支出。Paid in cash.' })
   declare cashPaid: number;
 
+  @Sharing({ sensitivity: 'sensitive', masks: ['band'] })
   @Field(() => Float, { description: '家庭共济账户支出。Paid from the family’s shared account.' })
   declare familyAccountPaid: number;
 }

@@ -1,6 +1,7 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Int, Query, Resolver, Root } from 'type-graphql';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { AnnualConfirmation, AnnualConfirmationConnection } from './annualConfirmation.ts';
 import { ConfirmationMethod, ConfirmationResult } from './confirmationCodes.ts';
 
@@ -18,6 +19,7 @@ class AnnualConfirmationFilter {
 
 @Resolver(() => AnnualConfirmation)
 export class AnnualConfirmationResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => AnnualConfirmationConnection, { description: '年度确认列表。List of annual confirmations.' })
   annualConfirmations(
     @Args(() => PageArguments) page: PageArguments,

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { OF_A_PERSON } from '../sharing.ts';
 import { ConfirmationMethod, ConfirmationResult } from './confirmationCodes.ts';
 
 export const AnnualConfirmationSchema = defineEntity({
@@ -20,6 +21,7 @@ export const AnnualConfirmationSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({
   description: '优抚对象年度确认（军人抚恤优待条例第八条）。The yearly confirmation that an entitled person still qualifies.',
   simpleResolvers: true,

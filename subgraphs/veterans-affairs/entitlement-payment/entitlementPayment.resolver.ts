@@ -1,7 +1,8 @@
-import { findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, monthArgument, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import { EntitlementCategory } from '../entitlement/entitlementCategory.ts';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { EntitlementPayment, EntitlementPaymentConnection } from './entitlementPayment.ts';
 import { EntitlementPaymentKind } from './entitlementPaymentKind.ts';
 
@@ -22,6 +23,7 @@ class EntitlementPaymentFilter {
 
 @Resolver(() => EntitlementPayment)
 export class EntitlementPaymentResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => EntitlementPaymentConnection, { description: '优抚发放列表。List of entitlement payments.' })
   entitlementPayments(
     @Args(() => PageArguments) page: PageArguments,

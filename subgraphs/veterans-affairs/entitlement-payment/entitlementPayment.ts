@@ -1,7 +1,8 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType, MonthType } from '@minsheng/subgraph-kit';
+import { createConnectionType, MonthType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { EntitlementCategory } from '../entitlement/entitlementCategory.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { EntitlementPaymentKind } from './entitlementPaymentKind.ts';
 
 export const EntitlementPaymentSchema = defineEntity({
@@ -19,11 +20,13 @@ export const EntitlementPaymentSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '优抚发放。A payment of an entitlement.', simpleResolvers: true })
 export class EntitlementPayment extends EntitlementPaymentSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })
   declare id: string;
 
+  @Sharing({ sensitivity: 'sensitive' })
   @Field(() => EntitlementCategory, { description: '优抚类别。Category.' })
   declare category: EntitlementCategory;
 
@@ -33,6 +36,7 @@ export class EntitlementPayment extends EntitlementPaymentSchema.class {
   @Field({ description: '发放年月。Month in which it was paid.' })
   declare payMonth: string;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { description: '金额，元，退回为负。Yuan; negative for a refund.' })
   declare amount: number;
 

@@ -1,6 +1,7 @@
-import { Division, findConnection, monthArgument, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, findConnection, monthArgument, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { Entitlement, EntitlementConnection } from './entitlement.ts';
 import { EntitlementCategory } from './entitlementCategory.ts';
 import { EntitlementStatus } from './entitlementCodes.ts';
@@ -22,6 +23,7 @@ class EntitlementFilter {
 
 @Resolver(() => Entitlement)
 export class EntitlementResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => EntitlementConnection, { description: '优抚待遇列表。List of entitlements.' })
   entitlements(
     @Args(() => PageArguments) page: PageArguments,

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType, MonthType } from '@minsheng/subgraph-kit';
+import { createConnectionType, MonthType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { OF_A_PERSON } from '../sharing.ts';
 import { EntitlementCategory } from './entitlementCategory.ts';
 import { DisabilityCause, EntitlementStatus } from './entitlementCodes.ts';
 
@@ -26,6 +27,7 @@ export const EntitlementSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({
   description: '优抚待遇：退役军人或其遗属享受的定期抚恤、补助。An entitlement to special care, of a veteran or a survivor.',
   simpleResolvers: true,
@@ -34,15 +36,19 @@ export class Entitlement extends EntitlementSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })
   declare id: string;
 
+  @Sharing({ masks: ['masked'] })
   @Field({ description: '姓名。Name.' })
   declare name: string;
 
+  @Sharing({ sensitivity: 'sensitive' })
   @Field(() => EntitlementCategory, { description: '优抚类别。Category.' })
   declare category: EntitlementCategory;
 
+  @Sharing({ sensitivity: 'sensitive', masks: ['yesNo', 'band'] })
   @Field(() => Int, { nullable: true, description: '残疾等级，1 至 10，1 级最重。Disability grade 1 to 10, 1 the most severe.' })
   declare disabilityGrade: number | null;
 
+  @Sharing({ sensitivity: 'sensitive', masks: ['yesNo'] })
   @Field(() => DisabilityCause, { nullable: true, description: '残疾性质。Cause of the disability.' })
   declare disabilityCause: DisabilityCause | null;
 
@@ -52,6 +58,7 @@ export class Entitlement extends EntitlementSchema.class {
   @Field(() => String, { nullable: true, description: '终止年月。Last month.' })
   declare endMonth: string | null;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { description: '月标准，元。Yuan per month.' })
   declare monthlyAmount: number;
 

@@ -1,4 +1,5 @@
 import type { RequestContext } from '@minsheng/subgraph-kit';
+import { PERSON_KEY, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { recordByPid } from './person.reference.ts';
 import { Person } from './person.ts';
@@ -7,6 +8,7 @@ import { VeteranRecord } from './veteranRecord.ts';
 @Resolver(() => Person)
 export class PersonResolver {
   @Directive('@shareable')
+  @Sharing(PERSON_KEY)
   @Query(() => Person, {
     description: '按个人标识进入；各部门只答自己掌握的信息。A person by key; each department answers for its own facts.',
   })

@@ -1,4 +1,4 @@
-import { connectionByParent, monthText, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { connectionByParent, monthText, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type AnnualConfirmation, AnnualConfirmationConnection } from '../annual-confirmation/annualConfirmation.ts';
 import { type Entitlement, EntitlementConnection } from '../entitlement/entitlement.ts';
@@ -68,11 +68,13 @@ const confirmationsOf = connectionByParent<AnnualConfirmation>({
 
 @Resolver(() => VeteranRecord)
 export class VeteranRecordResolver {
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => EntitlementConnection, { description: '优抚待遇，最近的在前。Entitlements, newest first.' })
   entitlements(@Root() { pid }: VeteranRecord, @Args(() => PageArguments) page: PageArguments, @Ctx() context: RequestContext) {
     return entitlementsOf(pid, page, context);
   }
 
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => EntitlementPaymentConnection, { description: '优抚发放，最近的在前。Entitlement payments, newest first.' })
   entitlementPayments(
     @Root() { pid }: VeteranRecord,
@@ -82,11 +84,13 @@ export class VeteranRecordResolver {
     return paymentsOf(pid, page, context);
   }
 
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => PlacementConnection, { description: '安置，最近的在前。Placements, newest first.' })
   placements(@Root() { pid }: VeteranRecord, @Args(() => PageArguments) page: PageArguments, @Ctx() context: RequestContext) {
     return placementsOf(pid, page, context);
   }
 
+  @Sharing({ masks: ['count'] })
   @FieldResolver(() => AnnualConfirmationConnection, { description: '年度确认，最近的在前。Annual confirmations, newest first.' })
   annualConfirmations(
     @Root() { pid }: VeteranRecord,

@@ -1,7 +1,8 @@
-import { findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import { Employer } from '../foreign/employer.ts';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { Placement, PlacementConnection } from './placement.ts';
 import { PlacementMethod } from './placementMethod.ts';
 
@@ -19,6 +20,7 @@ class PlacementFilter {
 
 @Resolver(() => Placement)
 export class PlacementResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => PlacementConnection, { description: '安置列表。List of placements.' })
   placements(
     @Args(() => PageArguments) page: PageArguments,

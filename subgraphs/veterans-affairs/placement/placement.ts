@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { OF_A_PERSON } from '../sharing.ts';
 import { PlacementMethod } from './placementMethod.ts';
 
 export const PlacementSchema = defineEntity({
@@ -22,11 +23,13 @@ export const PlacementSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '退役军人安置。The placement of a veteran.', simpleResolvers: true })
 export class Placement extends PlacementSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })
   declare id: string;
 
+  @Sharing({ masks: ['masked'] })
   @Field({ description: '姓名。Name.' })
   declare name: string;
 
@@ -39,6 +42,7 @@ export class Placement extends PlacementSchema.class {
   @Field({ description: '接收日期。Date on which the city received the veteran.' })
   declare receivedOn: string;
 
+  @Sharing({ masks: ['band'] })
   @Field(() => Float, { nullable: true, description: '量化得分。Score.' })
   declare score: number | null;
 

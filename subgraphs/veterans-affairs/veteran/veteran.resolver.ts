@@ -1,6 +1,7 @@
-import { Division, dayArgument, findConnection, PageArguments, type RequestContext } from '@minsheng/subgraph-kit';
+import { Division, dayArgument, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
 import { Person } from '../person/person.ts';
+import { OF_A_PERSON } from '../sharing.ts';
 import { ServiceCategory } from './serviceCategory.ts';
 import { Veteran, VeteranConnection } from './veteran.ts';
 
@@ -21,6 +22,7 @@ class VeteranFilter {
 
 @Resolver(() => Veteran)
 export class VeteranResolver {
+  @Sharing(OF_A_PERSON)
   @Query(() => VeteranConnection, { description: '退役军人列表。List of veterans.' })
   veterans(
     @Args(() => PageArguments) page: PageArguments,

@@ -1,6 +1,7 @@
 import { defineEntity } from '@mikro-orm/core';
-import { createConnectionType } from '@minsheng/subgraph-kit';
+import { createConnectionType, Sharing } from '@minsheng/subgraph-kit';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { OF_A_PERSON } from '../sharing.ts';
 import { ServiceCategory } from './serviceCategory.ts';
 
 export const VeteranSchema = defineEntity({
@@ -21,14 +22,17 @@ export const VeteranSchema = defineEntity({
   }),
 });
 
+@Sharing(OF_A_PERSON)
 @ObjectType({ description: '退役军人。A veteran.', simpleResolvers: true })
 export class Veteran extends VeteranSchema.class {
   @Field(() => ID, { description: '编号。Identifier.' })
   declare id: string;
 
+  @Sharing({ masks: ['masked'] })
   @Field({ description: '姓名。Name.' })
   declare name: string;
 
+  @Sharing({ masks: ['band'] })
   @Field({ description: '出生日期。Date of birth.' })
   declare birthDate: string;
 

@@ -43,7 +43,7 @@ async function run(scenario: Scenario): Promise<void> {
   try {
     const tables = await scenario.run({ gateways, rounds, seconds, folder, progress });
     console.log(`\n${tables.map(printTable).join('\n')}`);
-    if (write) console.log(`written: ${writeResults(scenario, tables, gateways)}`);
+    if (write) console.log(`written: ${writeResults({ ...scenario, script: 'bench', tables, gateways })}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

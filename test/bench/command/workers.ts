@@ -8,6 +8,7 @@ import { startBench } from '../measure/startBench.ts';
 import { machineFacts } from '../report/machineFacts.ts';
 import { printTable } from '../report/printTable.ts';
 import { workersTable } from '../report/workersTable.ts';
+import { writeResults } from '../report/writeResults.ts';
 import { NESTED } from '../scenarios/nestedQuery.ts';
 
 /** `npm run workers`: our gateway with one worker, two, and more, over the nested scenario. */
@@ -15,8 +16,9 @@ const program = new Command('workers')
   .argument('[number...]', 'of workers, the first to compare with', [1, 2])
   .option('--rounds <number>', 'how often each takes its turn', count, 3)
   .option('--seconds <number>', 'load on each in each round', count, 8)
+  .option('--write', 'write results/workers.md and .json')
   .parse();
-const { rounds, seconds } = program.opts<{ rounds: number; seconds: number }>();
+const { rounds, seconds, write } = program.opts<{ rounds: number; seconds: number; write?: boolean }>();
 const gateways = (program.processedArgs[0] as (string | number)[]).map(number => oursWithWorkers(count(String(number))));
 const folder = mkdtempSync(join(tmpdir(), 'minsheng-workers-'));
 try {
@@ -26,7 +28,10 @@ try {
   const progress = (line: string) => console.log(`  ${line}`);
   const figures = await measureRounds(running.all, { bench, body, connections: 50, rounds, seconds, progress });
   for (const [fact, value] of Object.entries(machineFacts())) console.log(`${fact}: ${value}`);
-  console.log(`\n${printTable(workersTable(figures, availableParallelism()))}`);
+  const tables = [workersTable(figures, availableParallelism())];
+  console.log(`\n${tables.map(printTable).join('\n')}`);
+  const title = 'Workers: how requests per second grow with them';
+  if (write) console.log(`written: ${writeResults({ name: 'workers', title, script: 'workers', tables, gateways })}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

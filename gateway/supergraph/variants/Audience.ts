@@ -1,0 +1,23 @@
+import type { SharingWord } from '../sharing/SharingWord.ts';
+
+/**
+ * For whom a schema is shown: the leading group sees no person; auditors and officers of departments see all that there is, and policy
+ * decides what they may ask; administrators (sharing authority, security, system, audit) see no business data; the public, what is open.
+ */
+export type Audience = 'leading-group' | 'auditor' | 'department' | 'administrator' | 'public';
+
+/** The department that runs the sharing itself: catalogue, applications, grants. */
+const SHARING_DEPARTMENT = 'data-sharing';
+
+/** Which fields an audience sees, by what is said of them; none: it sees every field. */
+export const VISIBLE: Readonly<Record<Audience, ((word: SharingWord) => boolean) | undefined>> = {
+  'leading-group': speaksOfNobody,
+  public: word => speaksOfNobody(word) && word.class === 'unconditional',
+  administrator: word => word.owner === SHARING_DEPARTMENT && word.class !== 'refused',
+  auditor: undefined,
+  department: undefined,
+};
+
+function speaksOfNobody(word: SharingWord): boolean {
+  return word.sensitivity === 'none' && word.class !== 'refused';
+}

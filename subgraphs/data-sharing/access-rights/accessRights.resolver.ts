@@ -2,7 +2,7 @@ import type { RequestContext } from '@minsheng/subgraph-kit';
 import { Sharing } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { actingOfficer, forbidden, isAuthority } from '../acting/actingOfficer.ts';
+import { forbidden, isAuthority, rolesOf } from '../acting/actingOfficer.ts';
 import { badInput } from '../acting/badInput.ts';
 import { expireDueGrants } from '../grant/expireDueGrants.ts';
 import { OPEN_TO_OFFICERS } from '../sharing.ts';
@@ -19,8 +19,8 @@ export class AccessRightsResolver {
     @Arg('after', () => ID, { nullable: true, description: '已知版本；为空取全部。The version already known; left out: all.' })
     after?: string,
   ): Promise<AccessRights> {
-    const officer = actingOfficer(context);
-    if (!officer.roles.includes('gateway') && !isAuthority(officer))
+    const roles = rolesOf(context);
+    if (!roles.includes('gateway') && !isAuthority({ roles }))
       throw forbidden('授权清单仅供网关和主管部门', 'access rights are for the gateway and the sharing authority');
     const known = after ?? '0';
     if (!/^\d{1,18}$/.test(known)) throw badInput('after', '参数 after 不是版本号', `argument "after" is no version: "${known}"`);

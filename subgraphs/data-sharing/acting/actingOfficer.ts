@@ -30,6 +30,11 @@ export function forbidden(zh: string, en: string): GraphQLError {
   return new GraphQLError(`${zh} (${en})`, { extensions: { code: 'FORBIDDEN' } });
 }
 
-export function isAuthority({ roles }: Officer): boolean {
+/** The roles of whoever calls; a gateway that asks in its own name has a role and no office. */
+export function rolesOf(context: RequestContext): readonly string[] {
+  return (context as { caller?: Partial<Officer> }).caller?.roles ?? [];
+}
+
+export function isAuthority({ roles }: Pick<Officer, 'roles'>): boolean {
   return roles.includes('sharing_authority');
 }

@@ -12,5 +12,6 @@ export const CIVIL_SHARING = officer('wang.civil', 'civil-affairs', 'sharing_off
 export const MEDICAL_SHARING = officer('xu.medical', 'medical-insurance', 'sharing_officer');
 export const MEDICAL = officer('tang.medical', 'medical-insurance', 'officer');
 export const AUTHORITY = officer('liu.sharing', 'data-sharing', 'sharing_authority');
-export const GATEWAY = officer('gateway', 'gateway', 'gateway');
+/** A gateway that asks in its own name (schema/trust.md §3): a role, and no office. */
+export const GATEWAY = officer('', '', 'gateway');
 export const SYSTEM_ADMIN = officer('root', 'data-sharing', 'system_admin');

@@ -9,15 +9,19 @@ import { nextVersion } from './accessVersion.ts';
  * its own; between two questions whoever reads a grant computes its state by time (stateNow).
  */
 export async function expireDueGrants(db: Kysely<AnyTables>): Promise<void> {
-  const { rows: due } = await sql`
+  const { rows: anyDue } = await sql`
     select from sharing_grant where state in ('ACTIVE', 'SUSPENDED') and valid_until <= now() limit 1`.execute(db);
-  if (due.length === 0) return;
+  if (anyDue.length === 0) return;
   await db.transaction().execute(async trx => {
+    // Grants first and then the counter, as every step on a grant locks them; one that is being stepped on waits for the next question.
+    const { rows: due } = await sql<{ number: string }>`
+      select number from sharing_grant where state in ('ACTIVE', 'SUSPENDED') and valid_until <= now()
+      order by number for update skip locked`.execute(trx);
+    if (due.length === 0) return;
+    const numbers = due.map(({ number }) => number);
     const version = await nextVersion(trx);
-    const { rows } = await sql<{ number: string }>`
-      update sharing_grant set state = 'EXPIRED', version = ${version}::bigint, ended_at = valid_until
-      where state in ('ACTIVE', 'SUSPENDED') and valid_until <= now()
-      returning number`.execute(trx);
-    for (const { number } of rows) await recordAct(trx, SYSTEM, { act: 'expireGrant', kind: SubjectKind.GRANT, number });
+    await sql`update sharing_grant set state = 'EXPIRED', version = ${version}::bigint, ended_at = valid_until
+      where number = any(${numbers}::text[])`.execute(trx);
+    for (const number of numbers) await recordAct(trx, SYSTEM, { act: 'expireGrant', kind: SubjectKind.GRANT, number });
   });
 }

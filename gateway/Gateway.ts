@@ -7,6 +7,8 @@ import { Graph } from './Graph.ts';
 import { Graphs } from './Graphs.ts';
 import { CallerShares } from './identity/CallerShares.ts';
 import { PersistedDocuments } from './operation/documents/PersistedDocuments.ts';
+import { Grants } from './policy/grants/Grants.ts';
+import { Policy } from './policy/Policy.ts';
 import { Subscriptions } from './Subscriptions.ts';
 import type { Supergraph } from './supergraph/Supergraph.ts';
 import { SupergraphError } from './supergraph/SupergraphError.ts';
@@ -26,6 +28,8 @@ export interface Gateway {
   subscriptions: Subscriptions;
   callers: CallerShares;
   lastKnown: LastKnownStore;
+  grants: Grants;
+  policy: Policy;
   ledger: EvidenceLedger;
   /** Undefined when nobody collects them. */
   metrics: Metrics | undefined;
@@ -39,7 +43,7 @@ export interface Gateway {
 export function assembleGateway(
   config: GatewayConfig,
   supergraph: Supergraph,
-  { log, tracing }: { log: Logger; tracing?: Tracing | undefined },
+  { log, tracing, ledger = noLedger }: { log: Logger; tracing?: Tracing | undefined; ledger?: EvidenceLedger | undefined },
 ): Gateway {
   checkLimitedDepartments(config, supergraph);
   const departments = new Departments(config);
@@ -47,7 +51,7 @@ export function assembleGateway(
   const { adminPort, limits } = config;
   const metrics = adminPort === undefined ? undefined : new Metrics({ maxOperations: limits.maxWatchedOperations });
   if (metrics) {
-    watchCaches(metrics.registry, () => ({ operations: graphs.current.operations, plans: graphs.current.plans.cache }));
+    watchCaches(metrics.registry, () => ({ operations: graphs.current.views.operations, plans: graphs.current.plans.cache }));
     watchDepartments(metrics.registry, () => graphs.current.departments.values());
   }
   const watch = new Watch(log, { config, metrics, tracing });
@@ -58,7 +62,23 @@ export function assembleGateway(
   const subscriptions = new Subscriptions(limits);
   const lastKnown = new LastKnownStore({ max: limits.maxLastKnownEntities });
   const callers = new CallerShares(limits);
-  return { config, log, departments, graphs, documents, subscriptions, callers, lastKnown, ledger: noLedger, metrics, watch };
+  const grants = new Grants({ staleAfter: limits.grantsStale });
+  const policy = new Policy({ isInForce: config.policy === 'enforce', grants });
+  return {
+    config,
+    log,
+    departments,
+    graphs,
+    documents,
+    subscriptions,
+    callers,
+    lastKnown,
+    grants,
+    policy,
+    ledger,
+    metrics,
+    watch,
+  };
 }
 
 /** Checked at the start only: a reload that drops a department shall not fail for the limits it had. */

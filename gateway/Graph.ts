@@ -6,10 +6,9 @@ import type { DepartmentClient } from './execute/DepartmentClient.ts';
 import type { DepartmentStream } from './execute/DepartmentStream.ts';
 import type { DepartmentLease, Departments } from './execute/Departments.ts';
 import { TypeRelations } from './execute/TypeRelations.ts';
-import { createOperationCache, type OperationCache } from './operation/prepareOperationWithCache.ts';
+import { GraphViews } from './GraphViews.ts';
 import { OperationPlanner } from './plan/OperationPlanner.ts';
 import { PlanCache } from './plan/planOperationWithCache.ts';
-import { Projector } from './project/projectAnswer.ts';
 import type { Supergraph } from './supergraph/Supergraph.ts';
 
 /**
@@ -19,14 +18,13 @@ import type { Supergraph } from './supergraph/Supergraph.ts';
  */
 export class Graph implements Disposable {
   readonly supergraph: Supergraph;
-  readonly operations: OperationCache;
+  readonly views: GraphViews;
   readonly planner: OperationPlanner;
   readonly plans: PlanCache<CompiledStep>;
   readonly departments: ReadonlyMap<string, DepartmentClient>;
   /** The same departments, for events. */
   readonly streams: ReadonlyMap<string, DepartmentStream>;
   readonly types: TypeRelations;
-  readonly projector: Projector;
   readonly #lease: DepartmentLease;
   readonly #moving = new Set<() => void>();
   #inside = 0;
@@ -37,15 +35,16 @@ export class Graph implements Disposable {
     supergraph: Supergraph,
     {
       limits,
+      introspection,
       departmentSubscriptions,
       overrideLabels,
-    }: Pick<GatewayConfig, 'limits' | 'departmentSubscriptions' | 'overrideLabels'>,
+    }: Pick<GatewayConfig, 'limits' | 'introspection' | 'departmentSubscriptions' | 'overrideLabels'>,
     departments: Departments,
   ) {
     const types = new TypeRelations(supergraph.fullSchema, supergraph);
     this.supergraph = supergraph;
     this.types = types;
-    this.operations = createOperationCache(limits.maxCachedOperations);
+    this.views = new GraphViews(supergraph, { limits, introspection });
     this.planner = new OperationPlanner(supergraph.joins, { labels: overrideLabels, mostSteps: limits.maxPlanSteps });
     this.plans = new PlanCache<CompiledStep>({
       planner: this.planner,
@@ -53,7 +52,6 @@ export class Graph implements Disposable {
       max: limits.maxCachedOperations,
       compile: plan => compilePlan(plan, types),
     });
-    this.projector = new Projector(supergraph.apiSchema, limits);
     const streams = chooseDepartmentStreams(supergraph.departments, departmentSubscriptions, limits);
     this.#lease = departments.lease(supergraph.departments);
     this.departments = this.#lease.clients;

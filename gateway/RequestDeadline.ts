@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { CallerError } from './errors.ts';
 
 /** Status of a request whose caller hung up: for evidence, log and metrics only, as nobody is there to read it (the number is nginx's). */
 export const HUNG_UP = 499;
@@ -28,6 +29,7 @@ export class RequestDeadline implements Disposable {
   readonly signal: AbortSignal;
   readonly #endsAt: number;
   readonly #roundReserve: number;
+  readonly #ending: AbortController;
   readonly #stop: () => void;
 
   constructor(hungUp: AbortSignal, { requestDeadline, roundReserve }: DeadlineLimits) {
@@ -38,6 +40,7 @@ export class RequestDeadline implements Disposable {
     hungUp.addEventListener('abort', hangUp);
     if (hungUp.aborted) hangUp();
     this.signal = ending.signal;
+    this.#ending = ending;
     this.#endsAt = performance.now() + requestDeadline;
     this.#roundReserve = roundReserve;
     this.#stop = () => {
@@ -60,14 +63,18 @@ export class RequestDeadline implements Disposable {
     });
   }
 
+  /** Ends all work now. @param reason what the caller hears */
+  readonly end = (reason: CallerError): void => this.#ending.abort(reason);
+
   [Symbol.dispose](): void {
     this.#stop();
   }
 }
 
-/** Whatever ends what a deadline is for is a caller who hung up, or the deadline around it. */
+/** Whatever ends what a deadline is for is a caller who hung up, or what ended the deadline around it. */
 function asEnding(reason: unknown): Error {
-  return reason instanceof DeadlinePassed ? reason : new CallerHungUp('the caller hung up');
+  const isOurs = reason instanceof DeadlinePassed || (reason instanceof CallerError && reason.code === 'GRANT_ENDED');
+  return isOurs ? reason : new CallerHungUp('the caller hung up');
 }
 
 /** The promise, or a rejection with the signal's reason, whichever is first. What the promise does later goes unnoticed. */

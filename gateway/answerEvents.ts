@@ -1,7 +1,8 @@
 import { type EvidenceEntry, openEvidence } from './evidence/openEvidence.ts';
+import { reasonOf, refuseEvidence } from './evidence/refuseEvidence.ts';
 import { sealEvidence } from './evidence/sealEvidence.ts';
 import type { CompiledStep } from './execute/compilePlan.ts';
-import type { DepartmentAnswer } from './execute/DepartmentClient.ts';
+import type { DepartmentAnswer, DepartmentCall } from './execute/DepartmentClient.ts';
 import { executePlan } from './execute/executePlan.ts';
 import type { Gateway } from './Gateway.ts';
 import type { Graph } from './Graph.ts';
@@ -10,6 +11,7 @@ import type { EventStream } from './http/GatewayRequest.ts';
 import { authorityOf } from './identity/authorityOf.ts';
 import type { Variables } from './operation/coerceVariables.ts';
 import type { PreparedOperation } from './operation/PreparedOperation.ts';
+import type { Projector } from './project/projectAnswer.ts';
 import { CallerHungUp, RequestDeadline } from './RequestDeadline.ts';
 import type { LiveSubscription } from './Subscriptions.ts';
 import { subscriptionEndings } from './subscriptionEndings.ts';
@@ -22,9 +24,13 @@ interface Begun {
   record: RequestRecord;
   /** Evidence of the subscription as a whole: opened before its department heard of it, sealed at its end. */
   entry: EvidenceEntry;
+  /** Whose stream it is; undefined where nothing is subscribed to. */
+  department: string | undefined;
   permitted: PreparedOperation;
   plan: CompiledStep | undefined;
   variables: Variables;
+  /** Of the view of the graph that the caller sees. */
+  projector: Projector;
 }
 
 interface Place {
@@ -40,9 +46,10 @@ export function answerEvents(arriving: AsyncIterable<DepartmentAnswer>, begun: B
   graph.enter();
   const stay = graph.onRetire(() => live.end(subscriptionEndings.moved()));
   const finish = () => {
+    if (begun.department !== undefined) entry.calls.push(streamAsCall(begun.department, begun));
     stay();
     graph[Symbol.dispose]();
-    sealEvidence(ledger, entry, { status: 200, errors: 0 }).catch((error: unknown) =>
+    sealEvidence(ledger, entry, { status: 200, errors: 0, body: '' }).catch((error: unknown) =>
       log.error({ request: entry.id, err: error }, 'the evidence of a subscription could not be sealed'),
     );
   };
@@ -53,6 +60,14 @@ export function answerEvents(arriving: AsyncIterable<DepartmentAnswer>, begun: B
     over: live.signal,
     close: () => live.end(new CallerHungUp('nobody listens any more')),
   };
+}
+
+/** For evidence a stream is one call, which ends with the subscription. */
+function streamAsCall(department: string, { live, entry }: Begun): DepartmentCall {
+  const { ended } = live;
+  const outcome = ended instanceof CallerHungUp || ended === 'completed' ? 'ok' : reasonOf(ended);
+  const milliseconds = Date.now() - entry.openedAt.getTime();
+  return { department, outcome, milliseconds, entities: 0, repeats: 0, joined: false };
 }
 
 async function* tellEvents(
@@ -84,14 +99,15 @@ async function* tellEvents(
 
 /** One event: stages 6 to 8 of a request, with a deadline, evidence and a record of its own, which ends whatever happens. */
 async function answerEvent(event: DepartmentAnswer, id: string, at: { begun: Begun; place: Place }): Promise<string> {
-  const { watch } = at.place.gateway;
-  const { caller, operation } = at.begun.entry;
+  const { watch, ledger } = at.place.gateway;
+  const { caller, purpose, operation } = at.begun.entry;
   const record = watch.beginEvent(id, at.begun.record);
-  Object.assign(record, { caller, operation });
+  Object.assign(record, { caller, purpose, operation });
   try {
     return await answerRecorded(event, record, at);
   } catch (error) {
     watch.finishWithoutData(record, { status: 500, body: '' }, error);
+    await refuseEvidence(ledger, record, error);
     throw error;
   }
 }
@@ -99,12 +115,12 @@ async function answerEvent(event: DepartmentAnswer, id: string, at: { begun: Beg
 async function answerRecorded(
   event: DepartmentAnswer,
   record: RequestRecord,
-  { begun: { live, entry, permitted, plan, variables }, place: { gateway, graph } }: { begun: Begun; place: Place },
+  { begun: { live, entry, permitted, plan, variables, projector }, place: { gateway, graph } }: { begun: Begun; place: Place },
 ): Promise<string> {
   const { ledger, config } = gateway;
-  const { caller, operation, decision } = entry;
+  const { caller, operation, decision, isAboutPersons } = entry;
   using deadline = new RequestDeadline(live.signal, config.limits);
-  const own = await openEvidence(ledger, { id: record.id, caller, operation, decision, calls: record.calls });
+  const own = await openEvidence(ledger, record, { caller, operation, decision, variables, isAboutPersons });
 
   const fetched = await executePlan(plan, {
     event,
@@ -117,9 +133,9 @@ async function answerRecorded(
     ...gateway.watch.callsOf(record),
   });
 
-  const { body, errors } = record.time('project', () => graph.projector.project(permitted, fetched, variables));
+  const { body, errors } = record.time('project', () => projector.project(permitted, fetched, variables));
 
-  await sealEvidence(ledger, own, { status: 200, errors: errors.length });
+  await sealEvidence(ledger, own, { status: 200, errors: errors.length, body });
   gateway.watch.finish(record, { status: 200, body }, errors);
   return body;
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from './evidence/refuseEvidence.ts';
 import type { Gateway } from './Gateway.ts';
 import { handleRequest } from './handleRequest.ts';
 import { answerError } from './http/answerError.ts';
@@ -15,6 +16,7 @@ export async function handleBatch(request: GatewayRequest, gateway: Gateway): Pr
     // What became of each is in its own `errors`: one status cannot tell it.
     return { status: 200, mediaType, body: `[${answers.map(({ body }) => body).join(',')}]` };
   } catch (error) {
+    gateway.ledger.countRefusal(reasonOf(error));
     return answerError(error, { accept, id: request.id });
   }
 }

@@ -10,13 +10,11 @@ import { negotiateMediaType } from './http/negotiateMediaType.ts';
 import { checkMethodAllows, readGraphQLRequest } from './http/readGraphQLRequest.ts';
 import { authorityOf } from './identity/authorityOf.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
+import { readAccess } from './identity/readAccess.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
 import { limitCost } from './operation/cost/limitCost.ts';
 import { findDocument } from './operation/documents/findDocument.ts';
 import { limitVariables } from './operation/limits/limitVariables.ts';
-import { prepareOperation } from './operation/prepareOperation.ts';
-import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
-import { decideOperation } from './policy/decideOperation.ts';
 import { permitOperation } from './policy/permitOperation.ts';
 import { HUNG_UP, RequestDeadline } from './RequestDeadline.ts';
 
@@ -35,28 +33,30 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
 
     const caller = identifyCaller(request.headers);
     record.caller = caller;
+    const access = readAccess(request.headers);
+    record.purpose = access;
+    const view = graph.views.for(gateway.policy.audienceOf(caller));
     gateway.callers.admit(caller, request.address);
 
-    const { apiSchema } = graph.supergraph;
     const asked = findDocument(parameters, gateway.documents);
-    const operation = prepareOperationWithCache(asked, graph.operations, it =>
-      record.time('prepare', () => prepareOperation(it, apiSchema, gateway.config)),
-    );
+    const operation = view.prepare(asked, work => record.time('prepare', work));
     record.operation = operation;
     checkMethodAllows(operation.kind, request);
     const given = limitVariables(parameters.variables, request.body, gateway.config.limits);
-    const variables = coerceVariables(apiSchema, operation, given);
+    const variables = coerceVariables(view.apiSchema, operation, given);
 
     record.estimate = limitCost(operation.cost, variables, gateway.config.limits);
     gateway.callers.charge(caller, request.address, record.estimate.cost);
 
-    const decision = decideOperation(operation, caller);
+    const decision = gateway.policy.decide(operation, { caller, access }, graph.supergraph);
+    record.decision = decision;
+    using _right = gateway.grants.use(decision.grant, deadline.end);
     const permitted = permitOperation(operation, decision);
 
     const plan = graph.plans.planOperationWithCache(permitted, record);
     if (explain) return answerExplained(explain, { operation: permitted, variables, mediaType }, graph);
 
-    const entry = await openEvidence(gateway.ledger, { id: request.id, caller, operation, decision, calls: record.calls });
+    const entry = await openEvidence(gateway.ledger, record, { caller, operation, decision, variables });
 
     const fetched = await executePlan(plan, {
       variables,
@@ -68,13 +68,13 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
       ...gateway.watch.callsOf(record),
     });
 
-    const { body, errors } = record.time('project', () => graph.projector.project(permitted, fetched, variables));
+    const { body, errors } = record.time('project', () => view.projector.project(permitted, fetched, variables));
 
     const answer = { status: request.hungUp.aborted ? HUNG_UP : 200, mediaType, body };
-    await sealEvidence(gateway.ledger, entry, { status: answer.status, errors: errors.length });
+    await sealEvidence(gateway.ledger, entry, { status: answer.status, errors: errors.length, body });
     gateway.watch.finish(record, answer, errors);
     return answer;
   } catch (error) {
-    return exitWithoutData(error, request, { record, gateway });
+    return await exitWithoutData(error, request, { record, gateway });
   }
 }

@@ -12,13 +12,11 @@ import { JSON_RESPONSE } from './http/negotiateMediaType.ts';
 import { readGraphQLRequest } from './http/readGraphQLRequest.ts';
 import { askForOne, streamOfOne } from './http/streamOfOne.ts';
 import { identifyCaller } from './identity/identifyCaller.ts';
+import { readAccess } from './identity/readAccess.ts';
 import { coerceVariables } from './operation/coerceVariables.ts';
 import { limitCost } from './operation/cost/limitCost.ts';
 import { findDocument } from './operation/documents/findDocument.ts';
 import { limitVariables } from './operation/limits/limitVariables.ts';
-import { prepareOperation } from './operation/prepareOperation.ts';
-import { prepareOperationWithCache } from './operation/prepareOperationWithCache.ts';
-import { decideOperation } from './policy/decideOperation.ts';
 import { permitOperation } from './policy/permitOperation.ts';
 import { CallerHungUp, HUNG_UP } from './RequestDeadline.ts';
 import type { LiveSubscription } from './Subscriptions.ts';
@@ -44,20 +42,22 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     const caller = identifyCaller(request.headers);
     record.caller = caller;
 
-    const { apiSchema } = graph.supergraph;
-    const operation = prepareOperationWithCache(findDocument(parameters, gateway.documents), graph.operations, asked =>
-      record.time('prepare', () => prepareOperation(asked, apiSchema, config)),
-    );
+    const access = readAccess(request.headers);
+    record.purpose = access;
+    const view = graph.views.for(gateway.policy.audienceOf(caller));
+    const asked = findDocument(parameters, gateway.documents);
+    const operation = view.prepare(asked, work => record.time('prepare', work));
     if (operation.kind !== 'subscription') return show(await handleRequest(askForOne(request), gateway), request);
     record.operation = operation;
     gateway.callers.admit(caller, request.address);
     const given = limitVariables(parameters.variables, request.body, config.limits);
-    const variables = coerceVariables(apiSchema, operation, given);
+    const variables = coerceVariables(view.apiSchema, operation, given);
 
     const { cost } = limitCost(operation.cost, variables, config.limits);
     gateway.callers.charge(caller, request.address, cost);
 
-    const decision = decideOperation(operation, caller);
+    const decision = gateway.policy.decide(operation, { caller, access }, graph.supergraph);
+    record.decision = decision;
     const permitted = permitOperation(operation, decision);
 
     if (explain) return answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph);
@@ -65,9 +65,12 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
 
     const begun = subscriptions.open({ id, caller, operation, graph, hungUp });
     live = begun;
-    const entry = await openEvidence(ledger, { id, caller, operation, decision, calls: [] });
+    const right = gateway.grants.use(decision.grant, begun.end.bind(begun));
+    begun.signal.addEventListener('abort', () => right[Symbol.dispose](), { once: true });
+    const entry = await openEvidence(ledger, record, { caller, operation, decision, variables });
 
-    const events = subscribeDepartment(findEventFetch(plan, variables), {
+    const source = findEventFetch(plan, variables);
+    const events = subscribeDepartment(source, {
       variables,
       streams: graph.streams,
       signal: begun.signal,
@@ -75,10 +78,23 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
       traceHeaders: record.trace?.headers,
       onOverflow: () => begun.end(subscriptionEndings.tooSlow(config.limits.maxWaitingEvents)),
     });
-    return answerEvents(events, { live: begun, record, entry, permitted, plan, variables }, { gateway, graph });
+    return answerEvents(
+      events,
+      {
+        live: begun,
+        record,
+        entry,
+        department: source?.root.department,
+        permitted,
+        plan,
+        variables,
+        projector: view.projector,
+      },
+      { gateway, graph },
+    );
   } catch (error) {
     live?.end(new CallerHungUp('it could not begin'));
-    const answer = exitWithoutData(error, request, { record, gateway });
+    const answer = await exitWithoutData(error, request, { record, gateway });
     return answer.status === HUNG_UP ? answer : show(answer, request);
   }
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { GatewayConfig } from './config/GatewayConfig.ts';
 import { CallerError } from './errors.ts';
+import { reasonOf } from './evidence/refuseEvidence.ts';
 import type { Gateway } from './Gateway.ts';
 import { handleBatch } from './handleBatch.ts';
 import { handleRequest } from './handleRequest.ts';
@@ -66,9 +67,10 @@ function httpOptions(gateway: Gateway) {
   } satisfies Partial<HttpOptions>;
 }
 
-function refusing({ log }: Gateway): HttpOptions['refuse'] {
+function refusing({ log, ledger }: Gateway): HttpOptions['refuse'] {
   return (error, accept) => {
     const answer = answerError(error, { accept });
+    ledger.countRefusal(reasonOf(error));
     if (answer.status >= 500 && !(error instanceof CallerError)) log.error({ err: error }, 'a request failed before it was read');
     return answer;
   };

@@ -1,12 +1,15 @@
+import { userInfo } from 'node:os';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { GatewayConfig } from './config/GatewayConfig.ts';
+import type { FileEvidence } from './evidence/FileEvidence.ts';
 import { evidenceWarning } from './evidence/openEvidence.ts';
+import { openFileEvidence } from './evidence/openFileEvidence.ts';
 import { assembleGateway, type Gateway } from './Gateway.ts';
 import { identityWarning } from './identity/identifyCaller.ts';
 import { listenToCallers } from './listenToCallers.ts';
 import { followManifest } from './operation/documents/followManifest.ts';
-import { policyWarning } from './policy/decideOperation.ts';
+import { policyWarning } from './policy/Policy.ts';
 import type { PushOutcome, PushRequest } from './reload/PushOutcome.ts';
 import { Reloader } from './reload/Reloader.ts';
 import type { SupergraphStatus } from './reload/SupergraphStatus.ts';
@@ -17,7 +20,9 @@ import { LastGoodCopy } from './supergraph/LastGoodCopy.ts';
 import { openSource } from './supergraph/openSource.ts';
 import type { PushedSupergraph } from './supergraph/PushedSupergraph.ts';
 import { readFirstSupergraph } from './supergraph/readFirstSupergraph.ts';
+import type { Supergraph } from './supergraph/Supergraph.ts';
 import { openTracing } from './watch/traces/openTracing.ts';
+import { watchEvidence } from './watch/watchEvidence.ts';
 import { watchSupergraph } from './watch/watchSupergraph.ts';
 
 /** A gateway that is listening. */
@@ -60,10 +65,12 @@ export interface WorkerPart {
 export async function startGateway(config: GatewayConfig, log: Logger, worker?: WorkerPart): Promise<RunningGateway> {
   const found = await findSupergraph(config, log, worker?.pushed);
   const tracing = await openTracing(config, log);
-  const gateway = assembleGateway(config, found.first.supergraph, { log, tracing });
+  const evidence = await openEvidenceOf(config, found.first.supergraph, log);
+  const gateway = assembleGateway(config, found.first.supergraph, { log, tracing, ledger: evidence });
+  if (gateway.metrics && evidence) watchEvidence(gateway.metrics.registry, evidence);
   const reloader = new Reloader(gateway, { ...found, ...worker });
   const stopFollowing = await followDocuments(gateway);
-  for (const warning of [identityWarning, policyWarning, evidenceWarning]) log.warn(warning);
+  for (const warning of [identityWarning, policyWarning]) log.warn(warning);
 
   let stopping = false;
   const isReady = () => !stopping;
@@ -72,6 +79,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   if (gateway.metrics) watchSupergraph(gateway.metrics.registry, status);
   const admin = worker ? undefined : await startAdmin(gateway, { isReady, reloader });
   reloader.start();
+  await administer(gateway, 'gateway started');
 
   const close = async () => {
     stopping = true;
@@ -82,6 +90,8 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     await Promise.all([callers.drain(), admin?.close()]);
     // Last, and bounded: the spans of the requests that just finished are among those that still wait.
     await Promise.all([gateway.departments.close(), tracing?.close()]);
+    await administer(gateway, 'gateway stopped');
+    await gateway.ledger.close();
   };
   return {
     url: callers.url,
@@ -94,6 +104,25 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     followSource: push => reloader.followSource(push),
     status,
   };
+}
+
+async function openEvidenceOf(
+  { evidence }: GatewayConfig,
+  { departments }: Supergraph,
+  log: Logger,
+): Promise<FileEvidence | undefined> {
+  if (evidence)
+    return openFileEvidence(
+      evidence,
+      departments.map(({ name }) => name),
+      log,
+    );
+  log.warn(evidenceWarning);
+  return undefined;
+}
+
+function administer({ ledger, graphs }: Gateway, act: string): Promise<void> {
+  return ledger.administer({ who: userInfo().username, act, on: `supergraph ${graphs.current.supergraph.sha256}` });
 }
 
 /** The supergraph to begin with, where the next ones come from, and where the good ones are kept. */

@@ -60,7 +60,28 @@ export interface GatewayConfig {
   explainSecret?: string;
   /** Who knows it may push a supergraph at the admin port (see reload/answerPush.ts); undefined: nobody may. */
   pushSecret?: string;
+  /** Where evidence is kept; without it none is, and start-up says so. */
+  evidence?: EvidenceSettings;
+  /** Whether the rules of policy/ are in force. */
+  policy: 'enforce' | 'off';
   limits: GatewayLimits;
+}
+
+/** How evidence is kept; see evidence/. */
+export interface EvidenceSettings {
+  /** Holds a folder for each chain. */
+  directory: string;
+  hash: 'sm3' | 'sha256';
+  /** Ed25519, PEM: checkpoints are signed with it. */
+  keyFile: string;
+  /** What persons are hashed with. */
+  saltFile: string;
+  /** For how many milliseconds requests that concern no person go on while nothing can be written. */
+  grace: number;
+  /** At least 3 (政务数据共享条例 art. 29). Older evidence is reported, never deleted. */
+  retentionYears: number;
+  /** Persons listed in one record; of more it tells how many. */
+  maxPersons: number;
 }
 
 /** Where traces go, and how many. */
@@ -98,5 +119,6 @@ export const defaultConfig: Omit<GatewayConfig, 'supergraph'> = {
   compression: true,
   persistedOnly: false,
   automaticPersistedQueries: true,
+  policy: 'off',
   limits: defaultLimits,
 };

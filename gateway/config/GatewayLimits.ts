@@ -32,6 +32,8 @@ export interface GatewayLimits extends DepartmentLimits, OperationLimits, HttpLi
   roundReserve: number;
   /** How often planning may try a selection with a department. */
   maxPlanSteps: number;
+  /** After which grants count as suspended, when nothing is heard of them. */
+  grantsStale: number;
   /** For a worker to answer its primary; see workers/. */
   workerTimeout: number;
   /** How long a stopping gateway waits for requests in flight. */
@@ -57,6 +59,7 @@ export const defaultLimits: GatewayLimits = {
   requestDeadline: 15_000,
   roundReserve: 1_000,
   maxPlanSteps: 10_000,
+  grantsStale: 10_000,
   ...defaultReloadLimits,
   workerTimeout: 5_000,
   drainTimeout: 10_000,

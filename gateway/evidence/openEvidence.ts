@@ -1,40 +1,107 @@
 import type { DepartmentCall } from '../execute/DepartmentClient.ts';
+import type { Access } from '../identity/Access.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
+import type { Variables } from '../operation/coerceVariables.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
-import type { PolicyDecision } from '../policy/decideOperation.ts';
+import { PersonsAsked } from '../PersonsAsked.ts';
+import type { PolicyDecision } from '../policy/PolicyDecision.ts';
 
 /** One record per request. Each field is set once, by the stage that knows it. */
 export interface EvidenceEntry {
   id: string;
   openedAt: Date;
   caller: Caller;
+  purpose?: Access | undefined;
   operation: PreparedOperation;
+  /** Never written: their hash is. */
+  variables?: Variables | undefined;
   decision: PolicyDecision;
-  /** Grows while departments answer. */
+  /** Whether it may lead to facts about single persons. Where nobody knows, it does. */
+  isAboutPersons: boolean;
+  /** Grow while departments are asked, and answer. */
   calls: DepartmentCall[];
-  sealed?: { at: Date; status: number; errors: number };
+  persons: PersonsAsked | undefined;
+  /** The ledger could not write, and it was within its rights to go on without: then it is not sealed either. */
+  isUnrecorded?: boolean;
+  sealed?: { at: Date; status: number; errors: number; body: string };
+}
+
+/** A request that gets no data. What it did not reach is undefined. */
+export interface RefusedRequest {
+  id: string;
+  caller: Caller | undefined;
+  operation: PreparedOperation | undefined;
+  purpose: Access | undefined;
+  decision: PolicyDecision | undefined;
+  /** The entry that was opened for it. */
+  entry: EvidenceEntry | undefined;
+  /** The error code that the caller sees. */
+  reason: string;
+}
+
+/** What somebody did who may do more than ask. */
+export interface AdministrativeAct {
+  /** As far as it is known: a subject, or by what right. */
+  who: string;
+  act: string;
+  on: string;
 }
 
 /** Where entries are kept. `open` resolves once the entry is safe: no department hears of a request before that. */
 export interface EvidenceLedger {
   open(entry: EvidenceEntry): Promise<void>;
   seal(entry: EvidenceEntry): Promise<void>;
+  /** Ends the entry, or tells of a request for which none was opened. Never rejects: the caller gets nothing anyway. */
+  refuse(request: RefusedRequest): Promise<void>;
+  /** A request that was refused before it could be read as one. */
+  countRefusal(reason: string): void;
+  administer(act: AdministrativeAct): Promise<void>;
+  close(): Promise<void>;
+  /** Whether anything is kept, and so worth collecting. */
+  readonly isKept: boolean;
 }
 
-export const evidenceWarning = 'evidence: no ledger is configured yet; requests leave no evidence behind.';
+export const evidenceWarning =
+  'evidence: no --evidence-directory is given; requests leave no evidence behind. Do not serve facts about persons so.';
 
 /** The ledger of a gateway without evidence: it keeps nothing, and start-up says so. */
 export const noLedger: EvidenceLedger = {
   open: () => Promise.resolve(),
   seal: () => Promise.resolve(),
+  refuse: () => Promise.resolve(),
+  countRefusal: () => {},
+  administer: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+  isKept: false,
 };
 
-/** Stage 8, first half: before any department is called. If this rejects, the request is refused. */
-export async function openEvidence(
-  ledger: EvidenceLedger,
-  known: Pick<EvidenceEntry, 'id' | 'caller' | 'operation' | 'decision' | 'calls'>,
-): Promise<EvidenceEntry> {
-  const entry: EvidenceEntry = { ...known, openedAt: new Date() };
+/** What is known when an entry is opened. */
+type Known = Pick<EvidenceEntry, 'caller' | 'operation' | 'decision' | 'variables'> &
+  Partial<Pick<EvidenceEntry, 'isAboutPersons'>>;
+
+/** The request it is about. */
+interface Recorded extends Pick<EvidenceEntry, 'id' | 'calls'> {
+  purpose: Access | undefined;
+  entry: EvidenceEntry | undefined;
+}
+
+/**
+ * Stage 8, first half: before any department is called. If this rejects, the request is refused.
+ * @throws CallerError EVIDENCE_UNAVAILABLE
+ */
+export async function openEvidence(ledger: EvidenceLedger, record: Recorded, known: Known): Promise<EvidenceEntry> {
+  const { id, calls, purpose } = record;
+  const persons = ledger.isKept ? new PersonsAsked() : undefined;
+  const entry: EvidenceEntry = {
+    isAboutPersons: known.decision.isAboutPersons,
+    ...known,
+    id,
+    calls,
+    purpose,
+    openedAt: new Date(),
+    persons,
+  };
   await ledger.open(entry);
+  record.entry = entry;
   return entry;
 }

@@ -59,6 +59,11 @@ export class GatheredEntities {
     }
   }
 
+  /** For each representation, the first object that asks with it. */
+  get targets(): readonly DataObject[] {
+    return this.#targets;
+  }
+
   askersOf(index: number): Asker[] {
     const target = this.#targets[index];
     return target ? [{ target, group: this.#groups[index] }, ...(this.#others.get(index) ?? [])] : [];

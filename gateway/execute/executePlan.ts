@@ -1,6 +1,7 @@
 import type { DataObject } from '../data/DataObject.ts';
-import type { ErrorCode } from '../errors.ts';
+import { CallerError, type ErrorCode } from '../errors.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
+import type { PersonsAsked } from '../PersonsAsked.ts';
 import type { RequestDeadline } from '../RequestDeadline.ts';
 import { reportAnswer } from './askDepartment.ts';
 import type { CallTracer } from './calls/CallTrace.ts';
@@ -33,6 +34,8 @@ export interface ExecutionRun {
   /** On whose authority departments are asked; see `AskOptions`. */
   authority?: string | undefined;
   onCall: (call: DepartmentCall) => void;
+  /** Of whom departments are asked, where evidence is kept. */
+  persons?: PersonsAsked | undefined;
   /** Where calls are traced, if anywhere. */
   trace?: CallTracer | undefined;
   /** For the operator's log: what really happened, which the caller must not see. */
@@ -49,11 +52,13 @@ export type Fetched = Pick<ExecutionRun, 'data' | 'failures' | 'shared' | 'notic
 
 /**
  * Stage 6: runs a compiled plan. Departments that fail leave failures where their data would be; this never throws for them.
+ * @throws CallerError when the right that the request relied on has ended
  */
 export async function executePlan(step: CompiledStep | undefined, context: ExecutionContext): Promise<Fetched> {
   const own = { data: {}, failures: new FieldFailures(), shared: new Set<object>(), rootFailures: [], notices: new Map() };
   const run: ExecutionRun = { ...context, ...own, signal: context.deadline.signal };
   if (step) await executeStep(step, run);
+  if (run.signal.reason instanceof CallerError) throw run.signal.reason;
   return { data: run.data, failures: run.failures, shared: run.shared, notices: run.notices };
 }
 

@@ -23,8 +23,10 @@ type DeliveredAnswer = Extract<DepartmentAnswer, { ok: true }>;
  */
 export async function fetchEntities(fetch: EntityFetch, run: ExecutionRun): Promise<void> {
   const { department } = fetch;
+  const lists = fetch.batches.map(batch => new GatheredEntities(batch, run));
+  if (run.persons) for (const list of lists) run.persons.take(department, list.targets);
   await askEntities(fetch, run, {
-    lists: fetch.batches.map(batch => new GatheredEntities(batch, run)),
+    lists,
     deliver: (answer, parts) => {
       if (!answer.ok) {
         for (const part of parts) {

@@ -1,4 +1,4 @@
-import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
 import type { OperationCost } from './cost/OperationCost.ts';
 
 /** A parsed, validated operation that is within the limits. Shared by every request with the same text and name. */
@@ -15,4 +15,13 @@ export interface PreparedOperation {
   cost: OperationCost;
   /** How often the cache gave it out. The one thing that changes: a reload prepares the most used operations ahead. */
   uses: number;
+  /** Of one from which policy took fields: what was asked, which is answered with an error for each of them. */
+  withheld?: { whole: PreparedOperation; fields: ReadonlyMap<FieldNode, Withholding> };
+}
+
+/** Why a field is not given. */
+export interface Withholding {
+  rule: string;
+  article: string;
+  message: string;
 }

@@ -6,7 +6,7 @@ import { readSecret } from './readSecret.ts';
 
 type CallerPart = Pick<
   GatewayConfig,
-  'introspection' | 'graphiql' | 'persistedDocuments' | 'persistedOnly' | 'automaticPersistedQueries' | 'explainSecret'
+  'introspection' | 'graphiql' | 'persistedDocuments' | 'persistedOnly' | 'automaticPersistedQueries' | 'explainSecret' | 'policy'
 >;
 
 /** What callers may send and see. */
@@ -18,6 +18,10 @@ export const callerOptions: OptionGroup<CallerPart> = {
     new Option('--no-apq', 'let no caller register documents by their SHA-256 (env: APQ=off)'),
     new Option('--no-introspection', 'hide the schema (env: INTROSPECTION=off)'),
     new Option('--no-graphiql', 'serve no page at /graphql (env: GRAPHIQL=off)'),
+    new Option('--policy <mode>', 'enforce, or off: all callers may ask everything')
+      .choices(['enforce', 'off'])
+      .default('off')
+      .env('POLICY'),
     new Option('--explain-secret-file <file>', 'those who send the secret in it may ask for dry runs').env('EXPLAIN_SECRET_FILE'),
     new Option('--explain-secret <text>', 'the same, as text').env('EXPLAIN_SECRET'),
   ],
@@ -32,6 +36,7 @@ export const callerOptions: OptionGroup<CallerPart> = {
     return {
       ...(persistedDocuments ? { persistedDocuments } : {}),
       persistedOnly,
+      policy: options.policy,
       automaticPersistedQueries: options.apq && isOn('APQ', given),
       introspection: options.introspection && isOn('INTROSPECTION', given),
       graphiql: options.graphiql && isOn('GRAPHIQL', given),

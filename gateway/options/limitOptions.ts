@@ -57,6 +57,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   departmentBreakerWindow: 'time over which failures are counted, ms',
   departmentBreakerPause: 'time for which a department is left alone, ms',
   maxPlanSteps: 'steps for planning one operation',
+  grantsStale: 'time after which grants count as suspended, when nothing is heard of them, ms',
   supergraphTimeout: 'time for fetching the supergraph from its URL, ms',
   maxSupergraphBytes: 'largest supergraph fetched from a URL or pushed, bytes',
   maxWarmedOperations: 'operations in use made ready on a new supergraph before it takes requests',

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import { callerOptions } from './callerOptions.ts';
 import { departmentOptions } from './departmentOptions.ts';
+import { evidenceOptions } from './evidenceOptions.ts';
 import { httpOptions } from './httpOptions.ts';
 import { limitOptions } from './limitOptions.ts';
 import type { Environment, GivenOptions } from './OptionGroup.ts';
@@ -10,7 +11,16 @@ import { traceOptions } from './traceOptions.ts';
 import { watchOptions } from './watchOptions.ts';
 
 /** In the order of `--help`. */
-const groups = [supergraphOptions, httpOptions, callerOptions, departmentOptions, watchOptions, traceOptions, limitOptions];
+const groups = [
+  supergraphOptions,
+  httpOptions,
+  callerOptions,
+  departmentOptions,
+  evidenceOptions,
+  watchOptions,
+  traceOptions,
+  limitOptions,
+];
 
 /**
  * Reads options from the command line and the environment; the command line wins. Each group below says which variables of the
@@ -35,6 +45,7 @@ export function readCommandLine(argv: readonly string[], env: Environment): Gate
     ...httpOptions.read(given),
     ...callerOptions.read(given),
     ...departmentOptions.read(given),
+    ...evidenceOptions.read(given),
     ...watchOptions.read(given),
     ...traceOptions.read(given),
     ...limitOptions.read(given),

@@ -2,6 +2,7 @@ import { callerKey } from '../data/dataKey.ts';
 import { type AnswerError, type ErrorCode, errorCodes } from '../errors.ts';
 import type { Fetched } from '../execute/executePlan.ts';
 import type { FieldFailure, FieldFailures } from '../execute/FieldFailures.ts';
+import type { Withholding } from '../operation/PreparedOperation.ts';
 
 /** An error whose path is still growing: keys are added on the way up, so the innermost key comes first. */
 interface GrowingError {
@@ -93,6 +94,11 @@ export class ProjectionRun {
 
   addError(code: ErrorCode, message: string): void {
     this.#push({ message, pathFromInside: [], extensions: { code } });
+  }
+
+  /** Policy does not give a field to this caller. */
+  addWithheld({ rule, article, message }: Withholding): void {
+    this.#push({ message, pathFromInside: [], extensions: { code: 'POLICY_WITHHELD', rule, article } });
   }
 
   /** The finished list. */

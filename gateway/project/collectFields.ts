@@ -11,6 +11,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+import type { Withholding } from '../operation/PreparedOperation.ts';
+
 /** Selected fields by response key. */
 export type FieldGroups = ReadonlyMap<string, readonly FieldNode[]>;
 
@@ -20,6 +22,8 @@ export interface Selecting {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Values of the variables used in `@skip` and `@include`. */
   conditions: Readonly<Record<string, boolean>>;
+  /** Fields that policy does not give. */
+  withheld?: ReadonlyMap<FieldNode, Withholding> | undefined;
 }
 
 /**

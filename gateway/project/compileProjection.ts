@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
 import { dataKey } from '../data/dataKey.ts';
+import type { Withholding } from '../operation/PreparedOperation.ts';
 import { asksForType, collectFields, type FieldGroups, type Selecting } from './collectFields.ts';
 import { compileLeaf } from './compileLeaf.ts';
 import type { ProjectionRun } from './ProjectionRun.ts';
@@ -30,7 +31,7 @@ interface CompiledField {
   isNonNull: boolean;
   /** Type and field, for messages. */
   coordinate: string;
-  source: 'data' | 'typename' | 'introspection';
+  source: 'data' | 'typename' | 'introspection' | Withholding;
   write: Writer;
 }
 
@@ -91,8 +92,13 @@ function writeField(
 ): string | null {
   if (field.source === 'typename') return JSON.stringify(typeName);
   if (field.source === 'introspection') return run.introspection.get(field.responseKey) ?? null;
-  const value = object[field.dataKey];
   const mark = run.mark;
+  if (typeof field.source === 'object') {
+    run.addWithheld(field.source);
+    run.addKey(field.responseKey, mark);
+    return null;
+  }
+  const value = object[field.dataKey];
   let text: string | null = null;
   if (value !== null && value !== undefined) text = field.write(value, run);
   else if (!run.explainNull(object, field.dataKey)) explainAbsence(field, value, run);
@@ -120,6 +126,8 @@ function compileField(
   }
   const definition = parent.getFields()[name];
   if (!definition) return undefined;
+  const withheld = nodes.map(one => compiling.withheld?.get(one)).find(one => one !== undefined);
+  if (withheld) return { ...base, source: withheld, isNonNull: isNonNullType(definition.type), write: () => null };
   const selectionSets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
   return {
     ...base,

@@ -82,11 +82,12 @@ interface Projection {
 
 /** @param combination a digit for each of the operation's condition variables: 1 when it is true */
 function compile(
-  { definition, fragments, conditionVariables }: PreparedOperation,
+  operation: PreparedOperation,
   { schema, combination }: { schema: GraphQLSchema; combination: string },
 ): Projection {
+  const { definition, fragments, conditionVariables } = operation.withheld?.whole ?? operation;
   const conditions = Object.fromEntries(conditionVariables.map((name, index) => [name, combination[index] === '1']));
-  const selecting = { schema, fragments, conditions };
+  const selecting = { schema, fragments, conditions, withheld: operation.withheld?.fields };
   const root = schema.getRootType(definition.operation);
   if (!root) throw new Error(`The schema has no ${definition.operation} type, though the operation was valid.`);
   return {

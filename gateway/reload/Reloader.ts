@@ -196,6 +196,7 @@ export class Reloader {
       this.#errors.setOfPush(reason);
       const { sha256 } = this.#status;
       this.#gateway.log.error({ sha256, reason }, 'the pushed supergraph is refused; the last good one stays');
+      await this.#gateway.ledger.administer({ who: 'the pushed supergraph', act: 'supergraph refused', on: reason });
       return this.#refusal(reason);
     }
     this.#standing = { over, push };

@@ -23,7 +23,7 @@ interface SwapOptions {
  * @throws SupergraphError when it cannot be served; nothing has changed then
  */
 export async function swapSupergraph(
-  { config, departments, graphs, log }: Gateway,
+  { config, departments, graphs, ledger, log }: Gateway,
   sdl: string,
   { where, signal }: SwapOptions,
 ): Promise<SwappedSupergraph | undefined> {
@@ -42,6 +42,7 @@ export async function swapSupergraph(
   const { sha256 } = supergraph;
   const milliseconds = Math.round(performance.now() - started);
   log.info({ sha256, before, from: where, warmed, left, milliseconds }, 'the supergraph was replaced');
+  await ledger.administer({ who: where, act: 'supergraph replaced', on: `${before} by ${sha256}` });
   if (lost.length > 0) log.warn({ sha256, operations: lost }, 'operations in use are not possible any more');
   return { sha256, lost };
 }

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import type { Graph } from '../Graph.ts';
+import type { GraphView } from '../GraphView.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
-import { operationRequest, prepareOperation } from '../operation/prepareOperation.ts';
-import { type OperationCache, prepareOperationWithCache } from '../operation/prepareOperationWithCache.ts';
+import { operationRequest } from '../operation/prepareOperation.ts';
+import type { Audience } from '../supergraph/variants/Audience.ts';
 
 /** What became of the operations in use. */
 export interface WarmUp {
@@ -24,13 +25,13 @@ export async function warmGraph(
   before: Graph,
   { config, signal }: { config: GatewayConfig; signal: AbortSignal },
 ): Promise<WarmUp> {
-  const operations = mostUsed(before.operations, config.limits.maxWarmedOperations);
+  const operations = mostUsed(before, config.limits.maxWarmedOperations);
   const result: WarmUp = { warmed: 0, refused: [], left: operations.length };
-  for (const known of operations) {
+  for (const { audience, known } of operations) {
     await nextTurn();
     if (signal.aborted) break;
     try {
-      warm(known, next, config);
+      warm(known, { plans: next.plans, view: next.views.for(audience) });
       result.warmed += 1;
     } catch {
       result.refused.push(known.definition.name?.value ?? '(unnamed)');
@@ -40,17 +41,17 @@ export async function warmGraph(
   return result;
 }
 
-function warm(known: PreparedOperation, { supergraph, operations, plans, projector }: Graph, config: GatewayConfig): void {
-  const operation = prepareOperationWithCache(operationRequest(known.key), operations, asked =>
-    prepareOperation(asked, supergraph.apiSchema, config),
-  );
+function warm(known: PreparedOperation, { plans, view }: { plans: Graph['plans']; view: GraphView }): void {
+  const operation = view.prepare(operationRequest(known.key));
   // Halved, so that what was popular long ago does not stay ahead of what is popular now.
   operation.uses = Math.max(operation.uses, known.uses >> 1);
   plans.planOperationWithCache(operation);
-  projector.prepare(operation, {});
+  view.projector.prepare(operation, {});
 }
 
-function mostUsed(operations: OperationCache, count: number): PreparedOperation[] {
-  const prepared = [...operations.values()].filter(entry => 'uses' in entry);
-  return prepared.sort((one, other) => other.uses - one.uses).slice(0, count);
+function mostUsed({ views }: Graph, count: number): { audience: Audience; known: PreparedOperation }[] {
+  const prepared = [...views].flatMap(([audience, { operations }]) =>
+    [...operations.values()].flatMap(known => ('uses' in known ? [{ audience, known }] : [])),
+  );
+  return prepared.sort((one, other) => other.known.uses - one.known.uses).slice(0, count);
 }

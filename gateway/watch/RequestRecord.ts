@@ -1,8 +1,11 @@
 import { performance } from 'node:perf_hooks';
+import type { EvidenceEntry } from '../evidence/openEvidence.ts';
 import type { DepartmentCall } from '../execute/DepartmentClient.ts';
+import type { Access } from '../identity/Access.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
 import type { CostEstimate } from '../operation/cost/OperationCost.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+import type { PolicyDecision } from '../policy/PolicyDecision.ts';
 import type { RequestTrace, TracedStage } from './traces/RequestTrace.ts';
 
 /** Fields are as many as the contract marks with `@lastKnown`. */
@@ -18,6 +21,11 @@ export class RequestRecord {
   readonly startedAt = performance.now();
   caller: Caller | undefined = undefined;
   operation: PreparedOperation | undefined = undefined;
+  /** As stated in headers; whoever reads them sets it. */
+  purpose: Access | undefined = undefined;
+  decision: PolicyDecision | undefined = undefined;
+  /** Its evidence, once that is opened. */
+  entry: EvidenceEntry | undefined = undefined;
   /** Objects the answer may hold and what it may cost, as estimated before anything was fetched. */
   estimate: CostEstimate | undefined = undefined;
   /** In the order in which departments answered. */

@@ -55,10 +55,11 @@ export class Watch {
   }
 
   /** How a request's calls to departments are heard of, and what stood in for them. */
-  callsOf(record: RequestRecord): Pick<ExecutionContext, 'onCall' | 'onFailure' | 'onLastKnown' | 'trace'> {
-    const { id, calls, trace } = record;
+  callsOf(record: RequestRecord): Pick<ExecutionContext, 'onCall' | 'onFailure' | 'onLastKnown' | 'persons' | 'trace'> {
+    const { id, calls, trace, entry } = record;
     return {
       trace,
+      persons: entry?.persons,
       onCall: call => calls.push(call),
       onFailure: (department, what) => this.departmentFailed(id, department, what),
       onLastKnown: (department, field) => record.countLastKnown(department, field),

@@ -41,7 +41,7 @@ describe("The lock on an embedded database's directory", () => {
     unlock();
     writeFileSync(lockFile(directory), JSON.stringify({ ...own, host: 'server-2' }));
     expect(() => lockDirectory(directory)).toThrow(
-      /process \d+ on the host "server-2".*no department runs there.*then delete .*minsheng\.lock/,
+      /process \d+ on the host "server-2".*nothing runs there.*then delete .*minsheng\.lock/,
     );
   });
 

@@ -2,8 +2,14 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { type LockOwner, readOwner, stateOf, thisProcess } from './lockOwner.ts';
 
+/** How the owner of a directory calls it, and what somebody may do who finds it in use. */
+export interface LockedThing {
+  what: string;
+  remedy: string;
+}
+
 /**
- * Makes this process the only owner of an embedded database's directory.
+ * Makes this process the only owner of a directory: of an embedded database, or of a ledger.
  *
  * PGlite itself takes no lock: two processes on one directory overwrite each other's rows without an error. Lock libraries
  * judge a lock stale by its age, which either keeps a department down after a crash or lets a busy owner lose its lock; the
@@ -13,7 +19,13 @@ import { type LockOwner, readOwner, stateOf, thisProcess } from './lockOwner.ts'
  * @returns a function that gives the directory back
  * @throws DirectoryInUseError when a living process owns the directory, or one on another host that may be living
  */
-export function lockDirectory(directory: string): () => void {
+export function lockDirectory(
+  directory: string,
+  { what, remedy }: LockedThing = {
+    what: `the embedded database in ${directory}`,
+    remedy: 'give this one another DATA_DIR',
+  },
+): () => void {
   mkdirSync(directory, { recursive: true });
   const file = join(directory, 'minsheng.lock');
   const own = thisProcess();
@@ -24,22 +36,26 @@ export function lockDirectory(directory: string): () => void {
     if (found === undefined) continue;
     const owner = readOwner(found);
     const state = owner === undefined ? 'gone' : stateOf(owner);
-    if (owner !== undefined && state !== 'gone') throw new DirectoryInUseError(directory, inUseBy(owner, state, file));
+    if (owner !== undefined && state !== 'gone') throw new DirectoryInUseError(what, inUseBy(owner, state, { file, remedy }));
     removeStale(file, found, own);
   }
-  throw new DirectoryInUseError(directory, 'in use by another process; stop it first, or give this one another DATA_DIR');
+  throw new DirectoryInUseError(what, `in use by another process; stop it first, or ${remedy}`);
 }
 
 export class DirectoryInUseError extends Error {
-  constructor(directory: string, how: string) {
-    super(`the embedded database in ${directory} is ${how}`);
+  constructor(what: string, how: string) {
+    super(`${what} is ${how}`);
     this.name = 'DirectoryInUseError';
   }
 }
 
-function inUseBy({ pid, host }: LockOwner, state: 'alive' | 'foreign', file: string): string {
-  if (state === 'alive') return `in use by process ${pid}; stop it first, or give this one another DATA_DIR`;
-  return `locked by process ${pid} on the host "${host}", which cannot be looked at from here: make sure that no department runs there on this directory, then delete ${file}`;
+function inUseBy(
+  { pid, host }: LockOwner,
+  state: 'alive' | 'foreign',
+  { file, remedy }: { file: string; remedy: string },
+): string {
+  if (state === 'alive') return `in use by process ${pid}; stop it first, or ${remedy}`;
+  return `locked by process ${pid} on the host "${host}", which cannot be looked at from here: make sure that nothing runs there on this directory, then delete ${file}`;
 }
 
 /** The lock appears whole or not at all: a reader of a file just opened for writing would find it empty and take it for stale. */
@@ -80,18 +96,29 @@ function releaser(file: string, own: LockOwner): () => void {
     const found = read(file);
     if (found !== undefined && readOwner(found)?.token === own.token) rmSync(file, { force: true });
   };
-  process.once('exit', unlock);
+  if (held.size === 0) process.on('exit', unlockAll);
+  held.add(unlock);
   return () => {
-    process.removeListener('exit', unlock);
+    held.delete(unlock);
+    if (held.size === 0) process.removeListener('exit', unlockAll);
     unlock();
   };
+}
+
+/** One listener for all: a gateway locks a ledger for each department. */
+const held = new Set<() => void>();
+
+function unlockAll(): void {
+  for (const unlock of held) unlock();
 }
 
 function read(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    // The second: somebody put a file where the directory was.
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw error;
   }
 }

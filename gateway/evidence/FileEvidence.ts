@@ -1,0 +1,148 @@
+import { LedgerUnavailable, type OpenLedger } from '@minsheng/subgraph-kit/ledger';
+import type { Logger } from 'pino';
+import { CallerError } from '../errors.ts';
+import { describeAsked, describeOpened, describeRefused, describeSealed } from './describeEntry.ts';
+import type { EvidenceChains } from './EvidenceChains.ts';
+import type { EvidenceRecord } from './events.ts';
+import type { AdministrativeAct, EvidenceEntry, EvidenceLedger, RefusedRequest } from './openEvidence.ts';
+import type { PersonHashes } from './PersonHashes.ts';
+import { RefusalCount } from './RefusalCount.ts';
+
+export interface FileEvidenceOptions {
+  persons: PersonHashes;
+  /** For how many milliseconds requests that concern no person go on while nothing can be written. */
+  grace: number;
+  log: Logger;
+}
+
+/**
+ * Keeps evidence in ledgers on the disk; schema/evidence-events.md says what it writes.
+ *
+ * While a ledger cannot write, nothing about persons is answered. What concerns no person goes on for a grace, as X-Road's
+ * servers do while time-stamping fails (`acceptable-timestamp-failure-period`), and the ledger says afterwards that it was so.
+ */
+export class FileEvidence implements EvidenceLedger {
+  readonly isKept = true;
+  /** Requests refused, and requests answered without evidence, since the start. */
+  readonly counts = { refused: 0, unrecorded: 0 };
+  readonly #chains: EvidenceChains;
+  readonly #options: FileEvidenceOptions;
+  readonly #refusals: RefusalCount;
+  #isAlarmed = false;
+
+  constructor(chains: EvidenceChains, options: FileEvidenceOptions) {
+    this.#chains = chains;
+    this.#options = options;
+    this.#refusals = new RefusalCount(reasons => void this.#appendOrComplain({ event: 'requests refused', reasons }));
+  }
+
+  get chains(): EvidenceChains {
+    return this.#chains;
+  }
+
+  async open(entry: EvidenceEntry): Promise<void> {
+    try {
+      await this.#append(this.#chains.own, describeOpened(entry, this.#options.persons));
+    } catch (error) {
+      this.#bear(error, entry);
+    }
+  }
+
+  async seal(entry: EvidenceEntry): Promise<void> {
+    if (entry.isUnrecorded) return;
+    try {
+      const { persons } = this.#options;
+      await Promise.all([...this.#tellDepartments(entry), this.#append(this.#chains.own, describeSealed(entry, persons))]);
+    } catch (error) {
+      this.#bear(error, entry);
+    }
+  }
+
+  async refuse(request: RefusedRequest): Promise<void> {
+    const { entry, reason } = request;
+    if (entry?.isUnrecorded) return;
+    // What was opened is ended, whatever else happens.
+    if (!entry && !this.#refusals.takeSingle()) {
+      this.#refusals.count(reason);
+      return;
+    }
+    const told = entry ? this.#tellDepartments(entry) : [];
+    await Promise.all([...told, this.#append(this.#chains.own, describeRefused(request, this.#options.persons))]).catch(error =>
+      this.#alarm(error),
+    );
+  }
+
+  countRefusal(reason: string): void {
+    this.#refusals.count(reason);
+  }
+
+  async administer({ who, act, on }: AdministrativeAct): Promise<void> {
+    await this.#appendOrComplain({ event: 'administered', who, act, on });
+  }
+
+  async close(): Promise<void> {
+    this.#refusals.flush();
+    await this.#chains.close();
+  }
+
+  /** One record in the chain of each department that was called. */
+  #tellDepartments(entry: EvidenceEntry): Promise<unknown>[] {
+    const departments = new Set(entry.calls.map(({ department }) => department));
+    return [...departments].map(department => {
+      const record = describeAsked(department, entry, this.#options.persons);
+      const opened = this.#chains.opened(department);
+      if (opened) return this.#append(opened, record);
+      return this.#chains.openFor(department).then(ledger => this.#append(ledger, record));
+    });
+  }
+
+  async #append(ledger: OpenLedger, record: EvidenceRecord): Promise<void> {
+    await ledger.append(record);
+    const { signingFailure, chain } = ledger;
+    if (signingFailure) this.#bearUnsigned(new LedgerUnavailable(chain, signingFailure));
+    else if (this.#isAlarmed) this.#calm();
+  }
+
+  /** Records that are not signed are evidence for the time being; after the grace they do not count any more. */
+  #bearUnsigned(error: LedgerUnavailable): void {
+    this.#alarm(error);
+    if (Date.now() - error.since.getTime() >= this.#options.grace) throw error;
+  }
+
+  async #appendOrComplain(record: EvidenceRecord): Promise<void> {
+    await this.#append(this.#chains.own, record).catch(error => this.#alarm(error));
+  }
+
+  /** @throws CallerError unless the request may go on without evidence */
+  #bear(error: unknown, entry: EvidenceEntry): void {
+    if (!(error instanceof LedgerUnavailable)) throw error;
+    this.#alarm(error);
+    const isWithinGrace = Date.now() - error.since.getTime() < this.#options.grace;
+    if (!entry.isAboutPersons && isWithinGrace) {
+      entry.isUnrecorded = true;
+      this.counts.unrecorded += 1;
+      return;
+    }
+    this.counts.refused += 1;
+    throw new CallerError(
+      'EVIDENCE_UNAVAILABLE',
+      '留痕系统暂时无法写入，按规定不予答复，请稍后再试。 Evidence cannot be written at this moment, so nothing is answered. Retry later.',
+      { cause: error, retryAfter: 10 },
+    );
+  }
+
+  /** Once, not for each request: the metrics tell how many. */
+  #alarm(error: unknown): void {
+    if (this.#isAlarmed) return;
+    this.#isAlarmed = true;
+    const { grace, log } = this.#options;
+    log.error({ err: error, grace }, 'ALARM: evidence cannot be written as it must; what concerns persons is refused');
+  }
+
+  #calm(): void {
+    const health = [...this.#chains.health().values()];
+    if (health.some(({ state, checkpointFailure }) => state !== 'writing' || checkpointFailure !== undefined)) return;
+    this.#isAlarmed = false;
+    this.#options.log.warn(this.counts, 'evidence is written again');
+  }
+}

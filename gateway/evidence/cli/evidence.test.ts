@@ -1,0 +1,174 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeCheckpointKey, openLedger, readCheckpointKey } from '@minsheng/subgraph-kit/ledger';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCity } from '../../testkit/city.ts';
+import { EvidenceFolder } from '../../testkit/EvidenceFolder.ts';
+import { startFederation } from '../../testkit/startFederation.ts';
+
+const folder = new EvidenceFolder();
+const { directory } = folder;
+const key = join(directory, 'public-key.pem');
+beforeAll(async () => {
+  const federation = await startFederation(Object.values(createCity()), { evidence: folder.settings });
+  await federation.ask('{ people { pid paidAfterDeath } }');
+  await federation.ask('{ nothing }');
+  await federation[Symbol.asyncDispose]();
+});
+afterAll(() => folder[Symbol.dispose]());
+
+function run(...args: string[]) {
+  const script = join(import.meta.dirname, 'evidence.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+describe('an auditor', () => {
+  test('hears that all is as it was written', () => {
+    const { status, stdout } = run('verify', directory, '--key', key);
+    expect(stdout).toMatch(/✓ gateway-1: 5 条记录 records, 签名至 signed until 5/);
+    expect(stdout).toMatch(/✓ to-hrss-1: 1 条记录/);
+    expect(status).toBe(0);
+  });
+
+  test('is told that a key from the same folder proves little', () => {
+    expect(run('verify', directory).stdout).toContain('Give --key with one from elsewhere');
+  });
+
+  test('sees which record was altered, and a script does', () => {
+    const file = join(directory, 'gateway-1', '000001.log');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replace('"event":"request sealed"', '"event":"request SEALED"'));
+    const { status, stdout } = run('verify', directory, '--key', key);
+    writeFileSync(file, before);
+    expect(stdout).toContain('✗ gateway-1');
+    expect(stdout).toMatch(/被改动 altered: record 3 is not what was written after record 2/);
+    // It does not count as the end of the entry any more.
+    expect(stdout).toMatch(/1 条登记未封存/);
+    expect(status).toBe(1);
+  });
+
+  test('learns which entries have no end, which is no sign of a change', () => {
+    const copy = folder.path('open');
+    spawnSync('cp', ['-r', directory, copy]);
+    const file = join(copy, 'gateway-1', '000001.log');
+    const lines = readFileSync(file, 'utf8').match(/.*\n/g) ?? [];
+    writeFileSync(file, lines.slice(0, 2).join(''));
+    const checkpoints = join(copy, 'gateway-1', 'checkpoints.log');
+    const [beginning] = readFileSync(checkpoints, 'utf8').split('\n');
+    writeFileSync(checkpoints, `${beginning}\n`);
+    const { status, stdout } = run('verify', copy, '--key', key);
+    expect(stdout).toMatch(/gateway-1:2 .* /);
+    expect(status).toBe(3);
+  });
+
+  test('lists what a department was asked, in a table or whole', () => {
+    const table = run('show', directory, '--department', 'hrss').stdout;
+    expect(table).toMatch(/^记录 record/);
+    expect(table).toMatch(/to-hrss-1:1 .* department asked/);
+    const [record, ...more] = JSON.parse(run('show', directory, '--department', 'hrss', '--json').stdout);
+    expect(more).toEqual([]);
+    expect(record).toMatchObject({
+      chain: 'to-hrss-1',
+      record: { event: 'department asked', calls: [{ outcome: 'ok' }, { entities: 3 }] },
+    });
+  });
+
+  test('finds who asked about a person, only with the salt', () => {
+    const about = (pid: string) => {
+      const found = run('show', directory, '--person', pid, '--salt-file', folder.settings.saltFile, '--json');
+      return JSON.parse(found.stdout) as { record: { event: string } }[];
+    };
+    expect(about('p2').map(({ record }) => record.event)).toContain('department asked');
+    expect(about('p999')).toEqual([]);
+    expect(run('show', directory, '--person', 'p2')).toMatchObject({ status: 2, stderr: expect.stringContaining('--salt-file') });
+  });
+
+  test('narrows by time and by request', () => {
+    expect(JSON.parse(run('show', directory, '--since', '2999-01-01', '--json').stdout)).toEqual([]);
+    const all = JSON.parse(run('show', directory, '--json').stdout) as { record: { requestId?: string } }[];
+    const requestId = all.find(({ record }) => record.requestId !== undefined)?.record.requestId ?? '';
+    expect(JSON.parse(run('show', directory, '--request', requestId, '--json').stdout)).toHaveLength(2);
+    expect(run('show', directory, '--since', 'yesterday').stderr).toContain('Give a time such as');
+  });
+
+  test('proves a record with a file that stands by itself', () => {
+    const out = folder.path('proof.json');
+    expect(run('prove', directory, 'to-hrss-1:1', '--out', out).status).toBe(0);
+    expect(run('verify', '--proof', out, '--key', key)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('真实 genuine'),
+    });
+    const proof = readFileSync(out, 'utf8');
+    writeFileSync(out, proof.replace('department asked', 'department ASKED'));
+    expect(run('verify', '--proof', out, '--key', key)).toMatchObject({ status: 1 });
+    expect(run('prove', directory, 'to-hrss-1:99')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('no checkpoint'),
+    });
+  });
+
+  test('hears plainly what cannot be told', () => {
+    expect(run('verify', folder.path('nowhere'), '--key', key)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('ENOENT'),
+    });
+  });
+});
+
+describe('a department', () => {
+  test('gets its own chains as an archive, which verifies alone', async () => {
+    const options = { directory: folder.path('large'), checkpointKey: readCheckpointKey(folder.settings.keyFile) };
+    for (const chain of ['to-hrss-1', 'to-civil-1']) {
+      const ledger = await openLedger({ ...options, chain, segmentBytes: 500 });
+      for (let n = 0; n < 20; n += 1) await ledger.append({ event: 'department asked', requestId: `r${n}`, calls: [] });
+      await ledger.close();
+    }
+    writeFileSync(join(options.directory, 'public-key.pem'), readFileSync(key));
+    const archive = folder.path('archive');
+    expect(run('archive', options.directory, archive, '--department', 'hrss').stdout).toMatch(
+      /^to-hrss-1: records 1 to \d+, \d+ files\n$/,
+    );
+    expect(run('verify', archive, '--key', key)).toMatchObject({ status: 0, stdout: expect.not.stringContaining('civil') });
+    expect(run('archive', options.directory, archive).status).toBe(2);
+  });
+
+  test('sees what the gateway hides of its calls, and the gateway what the department hides', async () => {
+    makeCheckpointKey(folder.path('department.key'));
+    const gateway = { directory: folder.path('reconciled'), checkpointKey: readCheckpointKey(folder.settings.keyFile) };
+    const office = { directory: folder.path('office'), checkpointKey: readCheckpointKey(folder.path('department.key')) };
+    const told = await openLedger({ ...gateway, chain: 'to-hrss-1' });
+    const heard = await openLedger({ ...office, chain: 'asked' });
+    const call = (digest: string, more: object = {}) => ({ entities: 0, outcome: 'ok', digest, ...more });
+    const ask = (requestId: string, ...calls: object[]) => told.append({ event: 'department asked', requestId, calls });
+    const hear = (requestId: string, digest: string, answer?: string) =>
+      heard.append({ event: 'asked', requestId, digest, answer });
+    await ask('both', call('a'), call('b', { repeats: 1 }));
+    await hear('both', 'a');
+    await hear('both', 'b');
+    await hear('both', 'b');
+    await ask('joined', call('a', { joined: true, signedFor: 'both' }));
+    await ask('down', call('c', { outcome: 'DEPARTMENT_UNREACHABLE' }));
+    await ask('hidden by the department', call('d'));
+    await hear('hidden by the gateway', 'e');
+    await ask('another question', call('f'));
+    await hear('another question', 'g');
+    await ask('another answer', call('h', { answer: 'one' }));
+    await hear('another answer', 'h', 'other');
+    await Promise.all([told.close(), heard.close()]);
+    const { status, stdout } = run('reconcile', '--gateway', gateway.directory, '--department', office.directory, '--json');
+    const { department, agreed, unheard, hidden } = JSON.parse(stdout);
+    expect({ department, agreed, unheard }).toEqual({ department: 'hrss', agreed: 2, unheard: 1 });
+    expect(hidden.map(({ by, requestId, digest }: Record<string, string>) => `${by}: ${requestId} ${digest}`).sort()).toEqual([
+      'department: another question f',
+      'department: hidden by the department d',
+      'either: another answer h',
+      'gateway: another question g',
+      'gateway: hidden by the gateway e',
+    ]);
+    expect(status).toBe(1);
+    const plain = run('reconcile', '--gateway', gateway.directory, '--department', office.directory);
+    expect(plain.stdout).toMatch(/✗ hrss: 2 次调用双方一致/);
+  });
+});

@@ -1,0 +1,140 @@
+#!/usr/bin/env node
+/** `npm run evidence -- verify|show|prove|archive|reconcile`: reads ledgers, offline. No gateway need run. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  archiveChains,
+  type InclusionProof,
+  listChains,
+  proveRecord,
+  readPublicKey,
+  verifyProof,
+} from '@minsheng/subgraph-kit/ledger';
+import { Command, InvalidArgumentError } from 'commander';
+import { PUBLIC_KEY } from '../prepareEvidence.ts';
+import { exits } from './exits.ts';
+import { isChainOf } from './isChainOf.ts';
+import { reconcile } from './reconcile.ts';
+import { type RecordFilter, selectRecords } from './selectRecords.ts';
+import { showReconciliation } from './showReconciliation.ts';
+import { showRecords } from './showRecords.ts';
+import { showVerification } from './showVerification.ts';
+import { verifyDirectory } from './verifyDirectory.ts';
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+const printJson = (value: unknown) => print(JSON.stringify(value, null, 2));
+const many = (value: string, before: string[] = []) => [...before, value];
+
+const program = new Command('npm run evidence --').description(
+  `留痕核验: reads what the gateway and the departments kept of requests, offline.
+Ends with ${exits.clean} when all is as it was written, ${exits.crashed} when a crash left an end and nothing was changed, ${exits.changed} when something was changed,
+${exits.failed} when it could not be told.`,
+);
+
+program
+  .command('verify')
+  .description('Say whether all records are there, unchanged and in their order.')
+  .argument('[directory]', 'of a ledger, or an archive of one')
+  .option('--key <file>', 'public key of who signed, PEM; several for keys that were changed', many)
+  .option('--archived', 'the oldest segments may have been moved into an archive')
+  .option('--proof <file>', 'verify a proof that `prove` made instead; needs --key')
+  .option('--json', 'for programs')
+  .action(async (directory: string | undefined, { key, archived, proof, json }) => {
+    if (proof !== undefined) return verifyProofFile(proof, key ?? []);
+    if (directory === undefined) return program.error('error: give a directory, or --proof <file>');
+    const keys: string[] = key ?? [join(directory, PUBLIC_KEY)];
+    const verification = await verifyDirectory(directory, { keys: keys.map(readPublicKey), isPart: archived === true });
+    if (json) printJson(verification);
+    else print(showVerification(verification, { isOwnKey: key === undefined }));
+    process.exitCode = verification.exit;
+  });
+
+program
+  .command('show')
+  .description('List records. What it shows is not verified: verify first.')
+  .argument('<directory>', 'of a ledger, or an archive of one')
+  .option('--department <name>', 'what this department was asked')
+  .option('--officer <subject>', 'who asked')
+  .option('--case <number>', 'for which case')
+  .option('--request <id>', 'one request')
+  .option('--field <coordinate>', 'such as Person.civilAffairs')
+  .option('--person <pid>', 'whom it concerned; needs --salt-file')
+  .option('--salt-file <file>', 'what persons were hashed with')
+  .option('--since <time>', 'ISO 8601', parseTime)
+  .option('--until <time>', 'ISO 8601', parseTime)
+  .option('--json', 'whole records')
+  .action(async (directory: string, { json, ...filter }: RecordFilter & { json?: boolean }) => {
+    const records = await selectRecords(directory, filter);
+    if (json) printJson(records);
+    else print(showRecords(records));
+  });
+
+program
+  .command('prove')
+  .description('Prove that a record is among those that were signed, without showing any other.')
+  .argument('<directory>', 'of a ledger, or an archive of one')
+  .argument('<record>', 'chain and number, such as to-hrss-1:42')
+  .option('--out <file>', 'write the proof here')
+  .action(async (directory: string, record: string, { out }) => {
+    const [, chain, n] = /^([\w-]+):(\d+)$/.exec(record) ?? [];
+    if (chain === undefined) return program.error('error: name the record by chain and number, such as to-hrss-1:42');
+    const proof = await proveRecord(join(directory, chain), Number(n));
+    if (out === undefined) printJson(proof);
+    else writeFileSync(out, `${JSON.stringify(proof, null, 2)}\n`);
+  });
+
+program
+  .command('archive')
+  .description('Copy sealed segments, with the checkpoints that cover them. Nothing is deleted.')
+  .argument('<directory>', 'of a ledger')
+  .argument('<folder>', 'to make')
+  .option('--department <name>', "only this department's chains, for the department")
+  .action(async (directory: string, folder: string, { department }) => {
+    const isWanted = (chain: string) => department === undefined || isChainOf(department, chain);
+    const chains = await archiveChains(directory, folder, { isWanted });
+    writeFileSync(join(folder, PUBLIC_KEY), readFileSync(join(directory, PUBLIC_KEY)));
+    for (const { chain, first, last, files } of chains) print(`${chain}: records ${first} to ${last}, ${files.length} files`);
+    if (chains.length === 0) print('nothing is sealed yet');
+  });
+
+program
+  .command('reconcile')
+  .description("Compare what the gateway says it asked a department with the department's own ledger.")
+  .requiredOption('--gateway <directory>', "the gateway's ledger, or the archive the department got of it")
+  .requiredOption('--department <directory>', "the department's ledger")
+  .option('--name <department>', 'which department, where the gateway called several')
+  .option('--json', 'for programs')
+  .action(async ({ gateway, department, name, json }) => {
+    const reconciliation = await reconcile({ gateway, department, name: name ?? (await onlyDepartment(gateway)) });
+    if (json) printJson(reconciliation);
+    else print(showReconciliation(reconciliation));
+    process.exitCode = reconciliation.hidden.length > 0 ? exits.changed : exits.clean;
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = exits.failed;
+}
+
+function verifyProofFile(file: string, keys: readonly string[]): void {
+  const proof: InclusionProof = JSON.parse(readFileSync(file, 'utf8'));
+  const wrong = verifyProof(proof, keys.map(readPublicKey));
+  print(wrong === undefined ? `真实 genuine: ${proof.record}` : `不成立 proves nothing: ${wrong}`);
+  process.exitCode = wrong === undefined ? exits.clean : exits.changed;
+}
+
+async function onlyDepartment(directory: string): Promise<string> {
+  const chains = await listChains(directory);
+  const names = new Set(chains.flatMap(chain => /^to-(.+)-\d+$/.exec(chain)?.[1] ?? []));
+  const [name] = names;
+  if (name === undefined || names.size > 1) return program.error(`error: --name must be one of ${[...names].join(', ')}`);
+  return name;
+}
+
+function parseTime(text: string): Date {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime())) throw new InvalidArgumentError('Give a time such as 2026-03-01 or 2026-03-01T08:00+08:00.');
+  return time;
+}

@@ -1,0 +1,52 @@
+import type { KeyObject } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ChainReport, type LedgerRecord, listChains, verifyChain } from '@minsheng/subgraph-kit/ledger';
+import { type Exit, exits } from './exits.ts';
+
+/** An entry that was opened and never ended. */
+export interface OpenEntry {
+  chain: string;
+  n: number;
+  at: string;
+  requestId: string;
+}
+
+export interface Verification {
+  exit: Exit;
+  chains: ChainReport[];
+  /** The process died in between, or still works on them. */
+  open: OpenEntry[];
+}
+
+/** Verifies every chain of a directory. @throws Error when it holds none */
+export async function verifyDirectory(
+  directory: string,
+  { keys, isPart }: { keys: readonly KeyObject[]; isPart: boolean },
+): Promise<Verification> {
+  const isArchive = existsSync(join(directory, 'manifest.json'));
+  const names = await listChains(directory);
+  if (names.length === 0) throw new Error(`there is no chain in ${directory}`);
+  const chains: ChainReport[] = [];
+  const open: OpenEntry[] = [];
+  for (const chain of names) {
+    const entries = new Map<string, OpenEntry>();
+    const onRecord = (record: LedgerRecord) => followEntry(entries, chain, record);
+    chains.push(await verifyChain(join(directory, chain), { keys, isPart: isPart || isArchive, onRecord }));
+    // What a part begins may end in another.
+    if (!isArchive) open.push(...entries.values());
+  }
+  return { exit: exitOf(chains, open), chains, open };
+}
+
+function followEntry(entries: Map<string, OpenEntry>, chain: string, { n, at, event, requestId }: LedgerRecord): void {
+  if (typeof requestId !== 'string') return;
+  if (event === 'request opened') entries.set(requestId, { chain, n, at, requestId });
+  else if (event === 'request sealed' || event === 'request refused') entries.delete(requestId);
+}
+
+function exitOf(chains: readonly ChainReport[], open: readonly OpenEntry[]): Exit {
+  const findings = chains.flatMap(chain => chain.findings);
+  if (findings.some(({ kind }) => kind !== 'torn')) return exits.changed;
+  return findings.length > 0 || open.length > 0 ? exits.crashed : exits.clean;
+}

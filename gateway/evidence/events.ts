@@ -1,0 +1,23 @@
+/**
+ * All that a ledger may hold: each event with its own members, beside `n`, `at`, `clock` and `event`. The table in
+ * schema/evidence-events.md says what they mean; a test keeps both equal.
+ */
+export const evidenceEvents = {
+  'request opened': ['requestId', 'caller', 'purpose', 'operation', 'decision', 'isAboutPersons'],
+  'request sealed': ['requestId', 'departments', 'persons', 'answer', 'outcome'],
+  'request refused': ['requestId', 'caller', 'purpose', 'operation', 'decision', 'departments', 'persons', 'reason'],
+  'requests refused': ['reasons'],
+  'department asked': ['requestId', 'caller', 'purpose', 'calls', 'persons'],
+  administered: ['who', 'act', 'on'],
+  'ledger repaired': ['file', 'bytes', 'digest'],
+  'ledger resumed': ['since', 'reason', 'refused'],
+  asked: ['requestId', 'caller', 'purpose', 'reasons', 'digest', 'answer', 'outcome'],
+} as const;
+
+export type EvidenceEvent = keyof typeof evidenceEvents;
+
+/** A record of the gateway, before the ledger numbers it. */
+export interface EvidenceRecord {
+  event: EvidenceEvent;
+  [member: string]: unknown;
+}

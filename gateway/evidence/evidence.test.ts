@@ -1,0 +1,282 @@
+import { hash } from 'node:crypto';
+import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readCheckpointKey, readPublicKey, readSalt } from '@minsheng/subgraph-kit/ledger';
+import { pino } from 'pino';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createCity } from '../testkit/city.ts';
+import { EvidenceFolder } from '../testkit/EvidenceFolder.ts';
+import { GatewayProcess } from '../testkit/GatewayProcess.ts';
+import { StreamingDepartment } from '../testkit/StreamingDepartment.ts';
+import { compose, type Federation, startFederation } from '../testkit/startFederation.ts';
+import { subscribeOver } from '../testkit/subscribeOver.ts';
+import { verifyDirectory } from './cli/verifyDirectory.ts';
+import { EvidenceChains } from './EvidenceChains.ts';
+import { evidenceEvents } from './events.ts';
+import { FileEvidence } from './FileEvidence.ts';
+import { type EvidenceEntry, openEvidence } from './openEvidence.ts';
+import { PersonHashes } from './PersonHashes.ts';
+
+const city = createCity();
+let evidence: EvidenceFolder;
+const start = (more: Parameters<typeof startFederation>[1] = {}): Promise<Federation> => {
+  evidence = new EvidenceFolder();
+  return startFederation(Object.values(city), { evidence: evidence.settings, ...more });
+};
+afterEach(() => evidence[Symbol.dispose]());
+
+describe('a request leaves behind', () => {
+  test('that it was opened and sealed, with the digest of what left, and a record for each department', async () => {
+    const federation = await start();
+    const { text } = await federation.ask('query People { people { pid paidAfterDeath deathDate } }', { variables: {} });
+    await federation[Symbol.asyncDispose]();
+    const [opened, sealed] = await evidence.requests();
+    expect(opened).toMatchObject({
+      event: 'request opened',
+      caller: { kind: 'anonymous' },
+      operation: { name: 'People', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      decision: { kind: 'allow' },
+      isAboutPersons: true,
+    });
+    expect(sealed).toMatchObject({
+      event: 'request sealed',
+      requestId: opened?.requestId,
+      answer: `sha-256=:${hash('sha256', text, 'base64')}:`,
+      outcome: { kind: 'complete', status: 200, errors: 0, without: [] },
+    });
+    const departments = (sealed?.departments ?? {}) as Record<string, { calls: number }>;
+    expect(Object.keys(departments)).toContain('hrss');
+    for (const department of Object.keys(departments)) {
+      const [asked, ...more] = await evidence.requests(`to-${department}-1`);
+      expect(more).toEqual([]);
+      expect(asked).toMatchObject({ event: 'department asked', requestId: opened?.requestId, caller: { kind: 'anonymous' } });
+      expect(asked?.calls).toHaveLength(departments[department]?.calls ?? 0);
+    }
+  });
+
+  test('of whom departments were asked, as salted hashes that only the salt finds again', async () => {
+    const federation = await start();
+    await federation.ask('{ people { pid paidAfterDeath } }');
+    await federation[Symbol.asyncDispose]();
+    const persons = new PersonHashes('sm3', readSalt(evidence.settings.saltFile), 10);
+    const sealed = (await evidence.requests()).find(({ event }) => event === 'request sealed');
+    const { count, hashes } = (sealed?.persons ?? {}) as { count: number; hashes: string[] };
+    expect(hashes).toHaveLength(count);
+    expect(hashes).toContain(persons.of('p2'));
+    for (const chain of evidence.chains()) expect(JSON.stringify(await evidence.records(chain))).not.toMatch(/"p2"|李四/);
+  });
+
+  test('that it was refused, also when it was no operation at all', async () => {
+    const federation = await start();
+    await federation.ask('{ people {');
+    await federation.send({ method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' });
+    await federation.send({ method: 'POST', headers: { 'content-type': 'application/json' }, body: 'x'.repeat(2_000_000) });
+    await federation[Symbol.asyncDispose]();
+    const records = await evidence.requests();
+    expect(records.filter(({ event }) => event === 'request refused')).toMatchObject([
+      { caller: { kind: 'anonymous' }, reason: 'GRAPHQL_PARSE_FAILED' },
+      { reason: expect.stringMatching(/CSRF_REFUSED|UNSUPPORTED_MEDIA_TYPE/) },
+    ]);
+    expect(records.filter(({ event }) => event === 'requests refused')).toMatchObject([{ reasons: { BODY_TOO_LARGE: 1 } }]);
+  });
+
+  test('one record a second of further refusals, however many: nobody fills the disk with them', async () => {
+    const federation = await start();
+    await Promise.all(Array.from({ length: 300 }, () => federation.ask('{ nothing')));
+    await federation[Symbol.asyncDispose]();
+    const records = await evidence.requests();
+    const single = records.filter(({ event }) => event === 'request refused').length;
+    const counted = records.flatMap(({ reasons }) => Object.values((reasons as Record<string, number>) ?? {}));
+    expect(single).toBeLessThanOrEqual(100);
+    expect(single + counted.reduce((sum, count) => sum + count, 0)).toBe(300);
+  });
+
+  test('nothing that is not in the list of events, and chains without a flaw', async () => {
+    const federation = await start();
+    await Promise.all(Array.from({ length: 30 }, () => federation.ask('{ indicators { code value } people { pid deathDate } }')));
+    await federation.ask('{ nothing }');
+    await federation.gateway.reload();
+    await federation[Symbol.asyncDispose]();
+    for (const chain of evidence.chains()) {
+      for (const { event, n, at, clock, ...members } of await evidence.records(chain)) {
+        const known: readonly string[] = evidenceEvents[event as keyof typeof evidenceEvents];
+        expect(known, event).toEqual(expect.arrayContaining(Object.keys(members)));
+      }
+    }
+    const { chains, open } = await evidence.verify();
+    expect(chains.flatMap(({ findings }) => findings)).toEqual([]);
+    expect(open).toEqual([]);
+    const acts = (await evidence.records()).filter(({ event }) => event === 'administered').map(({ act }) => act);
+    expect(acts).toEqual(['gateway started', 'gateway stopped']);
+  });
+});
+
+test('a subscription leaves an entry of its own, which ends with it, and one for each event', async () => {
+  evidence = new EvidenceFolder();
+  const reports = new StreamingDepartment();
+  const federation = await startFederation([...Object.values(createCity()), reports], { evidence: evidence.settings });
+  const stream = await subscribeOver(
+    'sse',
+    federation.gateway.url,
+    'subscription { deathReported { date person { pid name } } }',
+  );
+  const first = stream.next();
+  await expect.poll(() => reports.listeners).toBe(1);
+  reports.push({ date: '2026-03-01', pid: 'p2' });
+  await first;
+  reports.push({ date: '2026-03-02', pid: 'p1' });
+  await stream.next();
+  stream.hangUp();
+  await expect.poll(() => reports.listeners).toBe(0);
+  await federation[Symbol.asyncDispose]();
+  const records = (await evidence.requests()).map(({ event, requestId }) =>
+    `${event} ${String(requestId).split('.')[1] ?? ''}`.trim(),
+  );
+  expect(records).toEqual([
+    'request opened',
+    ...['request opened 1', 'request sealed 1', 'request opened 2', 'request sealed 2'],
+    'request sealed',
+  ]);
+  expect(await evidence.requests('to-reports-1')).toMatchObject([{ calls: [{ outcome: 'ok' }] }]);
+  expect((await evidence.verify()).exit).toBe(0);
+});
+
+describe('the process of a gateway', () => {
+  const text = compose(Object.values(createCity()));
+  const begin = async (...args: string[]) => {
+    evidence = new EvidenceFolder();
+    const supergraph = evidence.path('supergraph.graphql');
+    writeFileSync(supergraph, text);
+    return new GatewayProcess(['--supergraph', supergraph, '--port', '0', '--evidence-directory', evidence.directory, ...args]);
+  };
+
+  test('makes a key and a salt beside a new directory and says so; its workers write beside each other', async () => {
+    const gateway = await begin('--workers', '2');
+    const url = await gateway.listening();
+    const ask = () =>
+      fetch(`${url}/graphql?query={indicators{code}}`, { headers: { 'apollo-require-preflight': '1', connection: 'close' } });
+    await Promise.all(Array.from({ length: 20 }, ask));
+    await expect.poll(() => evidence.chains().includes('gateway-2'), { timeout: 20_000 }).toBe(true);
+    gateway.child.kill('SIGTERM');
+    await gateway.ended;
+    const made = gateway
+      .log()
+      .map(({ msg }) => msg)
+      .filter(msg => msg.startsWith('made a'));
+    expect(made).toHaveLength(2);
+    const keys = [readPublicKey(`${evidence.directory}.key.pem`)];
+    expect(await verifyDirectory(evidence.directory, { keys, isPart: false })).toMatchObject({ exit: 0, open: [] });
+  });
+
+  test('keeps evidence for three years at least', async () => {
+    const gateway = await begin('--evidence-retention', '2');
+    expect(await gateway.ended).toBe(1);
+    expect(gateway.said.stderr).toContain('政务数据共享条例 art. 29');
+  });
+});
+
+describe('while evidence cannot be written', () => {
+  test('nothing about persons is answered, no department hears of it, and all is well again by itself', async () => {
+    const federation = await start();
+    await federation.ask('{ people { pid } }');
+    const away = evidence.path('away');
+    renameSync(evidence.directory, away);
+    writeFileSync(evidence.directory, '');
+    // An open file outlives its name, so the ledger looks once a second whether it is still there.
+    await expect.poll(async () => (await federation.ask('{ people { pid } }')).status, { timeout: 5000 }).toBe(503);
+    const heard = city.hrss.heard.length;
+    const { status, body } = await federation.ask('{ people { pid } }');
+    expect(status).toBe(503);
+    expect(body).toMatchObject({ errors: [{ extensions: { code: 'EVIDENCE_UNAVAILABLE' } }] });
+    expect(body.data).toBeUndefined();
+    expect(city.hrss.heard).toHaveLength(heard);
+    rmSync(evidence.directory);
+    renameSync(away, evidence.directory);
+    await expect.poll(async () => (await federation.ask('{ people { pid } }')).status, { timeout: 5000 }).toBe(200);
+    await federation[Symbol.asyncDispose]();
+    const { chains } = await evidence.verify();
+    expect(chains.flatMap(({ findings }) => findings)).toEqual([]);
+    expect((await evidence.records()).map(({ event }) => event)).toContain('ledger resumed');
+  });
+
+  test('what concerns persons is refused at once, anything else after the grace', async () => {
+    evidence = new EvidenceFolder();
+    const { keyFile, saltFile, directory } = evidence.settings;
+    const federation = await startFederation(Object.values(createCity()), { evidence: evidence.settings });
+    await federation[Symbol.asyncDispose]();
+    const chains = await EvidenceChains.open({ directory, checkpointKey: readCheckpointKey(keyFile), retryEvery: 20 });
+    const lines: string[] = [];
+    const log = pino({ level: 'warn' }, { write: line => void lines.push(JSON.parse(line).msg) });
+    const file = new FileEvidence(chains, { persons: new PersonHashes('sm3', readSalt(saltFile), 10), grace: 300, log });
+    const open = (isAboutPersons?: boolean) => {
+      const decided = { reason: '', isAboutPersons: isAboutPersons ?? true, grant: undefined, fields: [] };
+      const known = { caller: { kind: 'anonymous' }, decision: { kind: 'allow', ...decided } } as const;
+      const operation = { key: 'x', definition: {} } as EvidenceEntry['operation'];
+      return openEvidence(
+        file,
+        { id: 'r', calls: [], purpose: undefined, entry: undefined },
+        { ...known, operation, variables: {} },
+      );
+    };
+    const own = `${directory}/gateway-1`;
+    renameSync(own, `${own}-away`);
+    writeFileSync(own, '');
+    await expect(open()).rejects.toMatchObject({ code: 'EVIDENCE_UNAVAILABLE', status: 503 });
+    await expect(open(true)).rejects.toMatchObject({ code: 'EVIDENCE_UNAVAILABLE' });
+    expect((await open(false)).isUnrecorded).toBe(true);
+    await new Promise(resolve => setTimeout(resolve, 350));
+    await expect(open(false)).rejects.toMatchObject({ code: 'EVIDENCE_UNAVAILABLE' });
+    expect(file.counts).toEqual({ refused: 3, unrecorded: 1 });
+    rmSync(own);
+    renameSync(`${own}-away`, own);
+    await expect.poll(() => chains.own.health.state).toBe('writing');
+    await file.seal(await open(true));
+    await file.close();
+    expect(lines).toEqual([expect.stringContaining('ALARM: evidence cannot be written as it must'), 'evidence is written again']);
+    expect((await evidence.records()).slice(-3).map(({ event }) => event)).toEqual([
+      'ledger resumed',
+      'request opened',
+      'request sealed',
+    ]);
+    expect((await evidence.verify()).chains.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+});
+
+describe('a gateway that is to keep evidence does not start', () => {
+  const restart = () => startFederation(Object.values(createCity()), { evidence: evidence.settings });
+
+  test('with a key or a salt that others may read', async () => {
+    await (await start())[Symbol.asyncDispose]();
+    chmodSync(evidence.settings.saltFile, 0o644);
+    await expect(restart()).rejects.toThrow(/salt can be read by others \(mode 0644\); chmod 600/);
+  });
+
+  test('without the key of a directory that is there already', async () => {
+    await (await start())[Symbol.asyncDispose]();
+    rmSync(evidence.settings.keyFile);
+    await expect(restart()).rejects.toThrow(/key.pem is missing, and .* was written with it/);
+  });
+
+  test('on a chain that was changed', async () => {
+    await (await start())[Symbol.asyncDispose]();
+    writeFileSync(`${evidence.directory}/gateway-1/000001.log`, 'x\n');
+    await expect(restart()).rejects.toThrow(/is damaged and is not written to/);
+  });
+});
+
+test('two gateways on one directory write beside each other, each its own chains', async () => {
+  const one = await start();
+  const two = await startFederation(Object.values(createCity()), { evidence: evidence.settings });
+  await two.ask('{ indicators { code } }');
+  expect(evidence.chains()).toEqual(expect.arrayContaining(['gateway-1', 'gateway-2', 'to-hrss-1', 'to-hrss-2']));
+  await Promise.all([one[Symbol.asyncDispose](), two[Symbol.asyncDispose]()]);
+  expect((await evidence.verify()).exit).toBe(0);
+});
+
+test('metrics tell of each chain', async () => {
+  const federation = await start({ adminPort: 0 });
+  await federation.ask('{ indicators { code } }');
+  const text = await (await fetch(`${federation.gateway.adminUrl}/metrics`)).text();
+  expect(text).toMatch(/minsheng_evidence_records\{chain="gateway-1"\} 3/);
+  expect(text).toMatch(/minsheng_evidence_unavailable_seconds\{chain="to-hrss-1"\} 0/);
+  await federation[Symbol.asyncDispose]();
+});

@@ -1,0 +1,40 @@
+import { readCheckpointKey, readSalt } from '@minsheng/subgraph-kit/ledger';
+import type { Logger } from 'pino';
+import type { EvidenceSettings } from '../config/GatewayConfig.ts';
+import { EvidenceChains } from './EvidenceChains.ts';
+import { FileEvidence } from './FileEvidence.ts';
+import { PersonHashes } from './PersonHashes.ts';
+import { EvidenceSetupError, prepareEvidence } from './prepareEvidence.ts';
+import { reportRetention } from './reportRetention.ts';
+
+/**
+ * Opens the ledgers of this process, also those of the departments it is going to call.
+ * @throws Error with a code, when evidence cannot be kept: a gateway that was told to keep it does not start without
+ */
+export async function openFileEvidence(
+  settings: EvidenceSettings,
+  departments: readonly string[],
+  log: Logger,
+): Promise<FileEvidence> {
+  prepareEvidence(settings, log);
+  const { directory, hash, keyFile, saltFile, grace, maxPersons } = settings;
+  const { checkpointKey, salt } = readSecrets(keyFile, saltFile);
+  const chains = await EvidenceChains.open({ directory, hash, checkpointKey });
+  const evidence = new FileEvidence(chains, { persons: new PersonHashes(hash, salt, maxPersons), grace, log });
+  try {
+    await Promise.all(departments.map(department => chains.openFor(department)));
+    await reportRetention(settings, log);
+    return evidence;
+  } catch (error) {
+    await evidence.close();
+    throw error;
+  }
+}
+
+function readSecrets(keyFile: string, saltFile: string) {
+  try {
+    return { checkpointKey: readCheckpointKey(keyFile), salt: readSalt(saltFile) };
+  } catch (cause) {
+    throw new EvidenceSetupError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}

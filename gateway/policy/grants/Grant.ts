@@ -1,0 +1,31 @@
+import type { Purpose } from '../../supergraph/sharing/SharingWord.ts';
+
+/** A right that one department has given another, as `data-sharing` tells it (schema/trust.md §3). */
+export interface Grant {
+  number: string;
+  state: 'ACTIVE' | 'SUSPENDED' | 'TERMINATED' | 'EXPIRED';
+  /** Folder name of the department that may ask. */
+  requester: string;
+  /** Folder name of the department that is asked. */
+  provider: string;
+  /** Coordinates: `CivilAffairsRecord.deathDate`, or `DibaoMember.*` for all of a type. */
+  fields: readonly string[];
+  purposes: readonly Purpose[];
+  /** `Cremation.cause=yesNo`: how a field is shown. */
+  masks: readonly string[];
+  /** ISO 8601 with offset. */
+  validFrom: string;
+  validUntil: string;
+  /** Persons that one caller may be told of in a day; null: as many as by default. */
+  personsPerDay: number | null;
+}
+
+/** Whether it may be used at this moment. */
+export function isLive({ state, validFrom, validUntil }: Grant, now: number): boolean {
+  return state === 'ACTIVE' && Date.parse(validFrom) <= now && now < Date.parse(validUntil);
+}
+
+/** Whether it names a field, or the whole of its type. */
+export function covers({ fields }: Grant, coordinate: string): boolean {
+  return fields.includes(coordinate) || fields.includes(`${coordinate.split('.')[0]}.*`);
+}

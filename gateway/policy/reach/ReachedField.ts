@@ -1,0 +1,13 @@
+import type { SharingWord } from '../../supergraph/sharing/SharingWord.ts';
+
+/** A field that an operation reaches, under whatever alias and by whatever fragment, and what its owner says about sharing it. */
+export interface ReachedField {
+  /** Such as `Person.civilAffairs`. */
+  coordinate: string;
+  /** A carrier's is that of the field which led to it. */
+  word: SharingWord;
+  /** The department that owns the fact; undefined for what several answer alike, such as a person's key. */
+  owner: string | undefined;
+  /** When it is not asked for by itself: the field that is computed from it, and the department that would be handed it. */
+  requiredBy: { coordinate: string; department: string } | undefined;
+}

@@ -1,0 +1,45 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+import type { Objection } from './Rule.ts';
+
+/**
+ * The operation as it may be planned: without fields that policy withholds, so that no department hears of them. Its answer still
+ * has them, as null with an error each; see `PreparedOperation.withheld`.
+ */
+export function withoutFields(operation: PreparedOperation, withheld: ReadonlyMap<FieldNode, Objection>): PreparedOperation {
+  const numbers: number[] = [];
+  let count = 0;
+  const document = visit(operation.document, {
+    Field: {
+      enter: node => {
+        count += 1;
+        if (!withheld.has(node)) return undefined;
+        numbers.push(count);
+        return null;
+      },
+    },
+    SelectionSet: { leave: node => (node.selections.length === 0 ? onlyType(node) : undefined) },
+  });
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  const operations: OperationDefinitionNode[] = [];
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+    if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
+  }
+  const { definition: whole } = operation;
+  const definition = operations.find(({ name }) => name?.value === whole.name?.value) ?? whole;
+  // The fields left out are told by their numbers: callers with equal rights share plans.
+  const key = `${operation.key}\u0000without ${numbers.join(',')}`;
+  return { ...operation, key, document, definition, fragments, withheld: { whole: operation, fields: withheld } };
+}
+
+function onlyType(set: SelectionSetNode): SelectionSetNode {
+  return { ...set, selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }] };
+}

@@ -1,0 +1,12 @@
+export { DirectoryInUseError } from '../database/lockDirectory.ts';
+export { type ArchivedChain, archiveChains } from './archiveChains.ts';
+export { listChains } from './chainFiles.ts';
+export type { Checkpoint, SignedCheckpoint } from './checkpoints.ts';
+export type { LedgerHealth } from './Ledger.ts';
+export { LedgerDamaged, LedgerUnavailable } from './ledgerErrors.ts';
+export { makeCheckpointKey, makeSalt, publicPem, readCheckpointKey, readPublicKey, readSalt } from './ledgerKeys.ts';
+export { type LedgerOptions, type OpenLedger, openLedger } from './openLedger.ts';
+export { type InclusionProof, proveRecord, verifyProof } from './proveRecord.ts';
+export { type ChainRecord, readChain, readCheckpoints } from './readChain.ts';
+export type { Appended, HashName, LedgerRecord } from './records.ts';
+export { type ChainReport, type Finding, type FindingKind, verifyChain } from './verifyChain.ts';

@@ -1,0 +1,335 @@
+import { appendFileSync, mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { archiveChains, LedgerUnavailable, proveRecord, verifyChain, verifyProof } from './index.ts';
+import { MerkleFrontier } from './MerkleFrontier.ts';
+import { inclusionPath, merkleRoot, rootAlong } from './merkleProof.ts';
+import { digestOf } from './records.ts';
+import { TestChain } from './testing/TestChain.ts';
+
+describe('a ledger writes', () => {
+  test.each(['sm3', 'sha256'] as const)('records in a chain of %s that anybody can follow', async hash => {
+    using chain = new TestChain();
+    const ledger = await chain.open({ hash });
+    const [one, two] = await ledger.appendAll([{ event: 'a' }, { event: '乙' }]);
+    expect(one).toMatchObject({ n: 1 });
+    await ledger.close();
+    const [first = '', second = ''] = chain.read().split('\n');
+    expect(first.slice(0, 64)).toBe(digestOf(hash, digestOf(hash, 'gateway-1') + first.slice(65)));
+    expect(second.slice(0, 64)).toBe(digestOf(hash, first.slice(0, 64) + second.slice(65)));
+    expect(two?.hash).toBe(second.slice(0, 64));
+    expect(await chain.findings()).toEqual([]);
+  });
+
+  test('all appends of one turn at once, and each learns its own number', async () => {
+    using chain = new TestChain();
+    const ledger = await chain.open();
+    const appended = await Promise.all(Array.from({ length: 500 }, (_, index) => ledger.append({ event: 'x', index })));
+    expect(appended.map(({ n }) => n)).toEqual(Array.from({ length: 500 }, (_, index) => index + 1));
+    await ledger.close();
+    expect(chain.records().map(({ index }) => index)).toEqual(Array.from({ length: 500 }, (_, index) => index));
+  });
+
+  test('on where it ended, and signs every so many records', async () => {
+    using chain = new TestChain();
+    const checkpointEvery = { records: 4, milliseconds: 60_000 };
+    await chain.write(10, { checkpointEvery });
+    await chain.write(3, { checkpointEvery });
+    const report = await chain.verify();
+    expect(report).toMatchObject({ records: 13, unsigned: 0, signedUntil: { n: 13 }, findings: [] });
+    expect(report.checkpoints).toBeGreaterThanOrEqual(5);
+  });
+
+  test('a checkpoint when the time has come, however few the records', async () => {
+    using chain = new TestChain();
+    const ledger = await chain.open({ checkpointEvery: { records: 1000, milliseconds: 20 } });
+    await ledger.append({ event: 'x' });
+    await expect.poll(() => ledger.health.unsigned).toBe(0);
+    expect(await chain.verify()).toMatchObject({ signedUntil: { n: 1 }, findings: [] });
+    await ledger.close();
+  });
+
+  test('segments of a size, each sealed by a checkpoint, and goes on after any of them', async () => {
+    using chain = new TestChain();
+    await chain.write(30, { segmentBytes: 1000 });
+    await chain.write(30, { segmentBytes: 1000 });
+    expect(chain.files().filter(name => /^\d/.test(name)).length).toBeGreaterThan(5);
+    expect(await chain.verify()).toMatchObject({ records: 60, findings: [] });
+  });
+
+  test('no time earlier than the one before, and says what a clock said that was set back', async () => {
+    using chain = new TestChain();
+    let now = Date.parse('2026-03-01T08:00:00Z');
+    const ledger = await chain.open({ clock: () => now });
+    await ledger.append({ event: 'a' });
+    now -= 3_600_000;
+    await ledger.append({ event: 'b' });
+    await ledger.close();
+    await chain.write(1, { clock: () => now });
+    const late = { at: '2026-03-01T08:00:00.000Z', clock: '2026-03-01T07:00:00.000Z' };
+    expect(chain.records()).toMatchObject([{ at: '2026-03-01T08:00:00.000Z' }, late, late]);
+    expect(chain.records()[0]).not.toHaveProperty('clock');
+    expect(await chain.findings()).toEqual([]);
+  });
+
+  test('nothing where another one writes, also of this process', async () => {
+    using chain = new TestChain();
+    const ledger = await chain.open();
+    await expect(chain.open()).rejects.toThrow(/the ledger in .* is in use by process \d+/);
+    await ledger.close();
+    await (await chain.open()).close();
+  });
+
+  test('nothing more once it is closed', async () => {
+    using chain = new TestChain();
+    const ledger = await chain.open();
+    await ledger.close();
+    await expect(ledger.append({ event: 'x' })).rejects.toThrow(LedgerUnavailable);
+  });
+});
+
+describe('after a crash', () => {
+  test('the torn end is kept beside, and the next record tells of it', async () => {
+    using chain = new TestChain();
+    await chain.write(3);
+    appendFileSync(join(chain.folder, '000001.log'), 'abc {"n":4');
+    expect(await chain.findings()).toEqual(['torn 4']);
+    await chain.write(1);
+    expect(chain.records()[3]).toMatchObject({
+      n: 4,
+      event: 'ledger repaired',
+      bytes: 10,
+      digest: digestOf('sm3', 'abc {"n":4'),
+    });
+    expect(chain.read(String(chain.records()[3]?.file))).toBe('abc {"n":4');
+    const report = await chain.verify();
+    expect(report.findings).toEqual([]);
+    expect(report.notes).toEqual([expect.stringContaining('10 bytes were cut off')]);
+  });
+
+  test('zeros that a file system left at the end are torn too', async () => {
+    using chain = new TestChain();
+    await chain.write(3);
+    appendFileSync(join(chain.folder, '000001.log'), Buffer.concat([Buffer.alloc(100), Buffer.from('x\n')]));
+    await chain.write(1);
+    expect(chain.records()[3]).toMatchObject({ event: 'ledger repaired', bytes: 102 });
+    expect(await chain.findings()).toEqual([]);
+  });
+
+  test('a torn checkpoint is kept beside likewise', async () => {
+    using chain = new TestChain();
+    await chain.write(3);
+    appendFileSync(join(chain.folder, 'checkpoints.log'), 'half a check');
+    expect(await chain.findings()).toEqual(['torn']);
+    await chain.write(1);
+    expect(chain.records()[3]).toMatchObject({ event: 'ledger repaired', bytes: 12 });
+    expect(await chain.findings()).toEqual([]);
+  });
+
+  test('a start that was interrupted in the repair repairs again', async () => {
+    using chain = new TestChain();
+    await chain.write(3);
+    writeFileSync(join(chain.folder, '000001.log.500.1.torn.pending'), 'lost');
+    expect(await chain.findings()).toEqual(['torn']);
+    await chain.write(1);
+    expect(chain.records()[3]).toMatchObject({ event: 'ledger repaired', file: '000001.log.500.1.torn' });
+    expect(await chain.findings()).toEqual([]);
+  });
+
+  test('what was cut off cannot be changed or taken away afterwards', async () => {
+    using chain = new TestChain();
+    await chain.write(3);
+    appendFileSync(join(chain.folder, '000001.log'), 'abc {"n":4');
+    await chain.write(0);
+    const torn = chain.files().find(name => name.endsWith('.torn')) ?? '';
+    chain.replace('nothing to see', torn);
+    expect(await chain.findings()).toEqual(['altered 4']);
+    rmSync(join(chain.folder, torn));
+    expect(await chain.findings()).toEqual(['removed 4']);
+  });
+});
+
+const spoils: Record<string, { spoil: (chain: TestChain) => void; found: string[]; opens?: boolean }> = {
+  'a record is altered': {
+    spoil: chain => chain.edit(lines => lines.with(4, lines[4]?.replace('r4', 'r9') ?? '')),
+    found: ['altered 5'],
+  },
+  'a record is altered and hashed anew': {
+    spoil: chain => chain.edit(lines => rehash(lines, 4, { to: 5 })),
+    found: ['altered 6'],
+  },
+  'a record is altered, and all that follow are hashed anew': {
+    spoil: chain => chain.edit(lines => rehash(lines, 4, { to: lines.length })),
+    found: ['unlike 8', 'unlike 12', 'unlike 16', 'unlike 20'],
+  },
+  'a record is removed': { spoil: chain => chain.edit(lines => lines.toSpliced(4, 1)), found: ['removed 5'] },
+  'several records are removed': {
+    spoil: chain => chain.edit(lines => lines.toSpliced(4, 3)),
+    found: ['removed 5', 'removed 6', 'removed 7'],
+  },
+  'the last records are removed': { spoil: chain => chain.edit(lines => lines.slice(0, -2)), found: ['removed 19'] },
+  'two records change places': {
+    spoil: chain => chain.edit(lines => lines.with(4, lines[5] ?? '').with(5, lines[4] ?? '')),
+    found: ['reordered 5'],
+  },
+  'a record is written twice': {
+    spoil: chain => chain.edit(lines => lines.toSpliced(5, 0, lines[4] ?? '')),
+    found: ['inserted 5'],
+  },
+  'a line is overwritten with rubbish': {
+    spoil: chain => chain.edit(lines => lines.with(4, 'rubbish\n')),
+    found: ['altered 5', 'altered 6'],
+  },
+  'a checkpoint is forged': {
+    spoil: chain => chain.edit(lines => lines.with(2, lines[2]?.replace('"n":8', '"n":7') ?? ''), 'checkpoints.log'),
+    found: ['forged 7'],
+  },
+  'a checkpoint is removed': {
+    spoil: chain => chain.edit(lines => lines.toSpliced(2, 1), 'checkpoints.log'),
+    found: ['removed 12'],
+  },
+  'all checkpoints are removed': { spoil: chain => rmSync(join(chain.folder, 'checkpoints.log')), found: ['removed'] },
+  'the whole segment is removed': { spoil: chain => rmSync(join(chain.folder, '000001.log')), found: ['removed 1'] },
+  'another segment is put behind': {
+    spoil: chain => chain.replace(chain.read(), '000002.log'),
+    found: ['inserted'],
+  },
+};
+
+describe('the verifier finds exactly that, and the ledger does not write on, when', () => {
+  test.for(Object.entries(spoils))('%s', async ([, { spoil, found }]) => {
+    using chain = new TestChain();
+    await chain.write(20, { checkpointEvery: { records: 4, milliseconds: 60_000 } });
+    spoil(chain);
+    expect(await chain.findings()).toEqual(found);
+    await expect(chain.open()).rejects.toThrow(/is damaged and is not written to/);
+  });
+
+  test('a sealed segment is altered, moved or exchanged', async () => {
+    using chain = new TestChain();
+    await chain.write(40, { segmentBytes: 1000 });
+    const whole = chain.read('000002.log');
+    chain.edit(lines => lines.with(1, lines[1]?.replace('request opened', 'request OPENED') ?? ''), '000002.log');
+    const n = Number(/"n":(\d+)/.exec(whole.split('\n')[1] ?? '')?.[1]);
+    expect(await chain.findings()).toEqual([`altered ${n}`]);
+    await expect(chain.open()).rejects.toThrow(/is damaged/);
+    rmSync(join(chain.folder, '000002.log'));
+    const first = n - 1;
+    expect((await chain.findings())[0]).toBe('removed');
+    expect(await chain.findings()).toContain(`removed ${first}`);
+    await expect(chain.open()).rejects.toThrow(/000002.log is missing/);
+  });
+
+  test('the chain of one department is put in the place of another', async () => {
+    using chain = new TestChain();
+    await chain.write(5);
+    renameSync(chain.folder, join(chain.directory, 'to-hrss-1'));
+    await expect(chain.open({ chain: 'to-hrss-1' })).rejects.toThrow(/its folder says that it is "gateway-1"/);
+  });
+
+  test('another key signed', async () => {
+    using chain = new TestChain();
+    using other = new TestChain();
+    await chain.write(5);
+    expect(await chain.findings({ keys: [other.publicKey] })).toEqual(['forged 0', 'forged 5']);
+  });
+});
+
+describe('while the disk does not take anything', () => {
+  test('appends are refused, and the ledger goes on by itself as soon as it can, with a word about the time between', async () => {
+    using chain = new TestChain();
+    const ledger = await chain.open({ retryEvery: 20 });
+    await ledger.append({ event: 'before' });
+    await ledger.close();
+    const again = await chain.open({ retryEvery: 20 });
+    const away = `${chain.folder}-away`;
+    renameSync(chain.folder, away);
+    writeFileSync(chain.folder, 'a file where the folder was');
+    await expect(again.append({ event: 'lost' })).rejects.toThrow(LedgerUnavailable);
+    await expect(again.append({ event: 'lost' })).rejects.toThrow(/cannot write since/);
+    expect(again.health).toMatchObject({ state: 'unavailable', since: expect.any(Date), refused: 2 });
+    rmSync(chain.folder);
+    renameSync(away, chain.folder);
+    await expect.poll(() => again.health.state).toBe('writing');
+    await again.append({ event: 'after' });
+    await again.close();
+    expect(chain.records()).toMatchObject([{ event: 'before' }, { event: 'ledger resumed', refused: 2 }, { event: 'after' }]);
+    expect(await chain.findings()).toEqual([]);
+  });
+
+  test('of checkpoints alone, records are written on, and the next checkpoint covers them', async () => {
+    using chain = new TestChain();
+    const ledger = await chain.open({ checkpointEvery: { records: 2, milliseconds: 20 } });
+    const checkpoints = join(chain.folder, 'checkpoints.log');
+    renameSync(checkpoints, `${checkpoints}-away`);
+    mkdirSync(checkpoints);
+    // The file is still open, and is looked for once a second.
+    await new Promise(resolve => setTimeout(resolve, 1100));
+    for (let n = 0; n < 5; n += 1) await ledger.append({ event: 'x' });
+    await expect.poll(() => ledger.signingFailure?.since).toBeInstanceOf(Date);
+    rmSync(checkpoints, { recursive: true });
+    renameSync(`${checkpoints}-away`, checkpoints);
+    await expect.poll(() => ledger.signingFailure).toBeUndefined();
+    await ledger.close();
+    expect(await chain.verify()).toMatchObject({ signedUntil: { n: 5 }, findings: [] });
+  });
+
+  test('a file that lost bytes meanwhile is not written to', async () => {
+    using chain = new TestChain();
+    await chain.write(5);
+    const ledger = await chain.open({ retryEvery: 20 });
+    truncateSync(join(chain.folder, '000001.log'), 10);
+    await expect(ledger.append({ event: 'x' })).rejects.toThrow(/has lost/);
+    await ledger.close();
+  });
+});
+
+test('a proof shows one record to be among those that were signed, and nothing else can be shown with it', async () => {
+  using chain = new TestChain();
+  await chain.write(23, { checkpointEvery: { records: 7, milliseconds: 60_000 }, segmentBytes: 1500 });
+  for (const n of [1, 7, 8, 13, 23]) {
+    const proof = await proveRecord(chain.folder, n);
+    expect(verifyProof(proof, [chain.publicKey])).toBeUndefined();
+    expect(verifyProof({ ...proof, record: proof.record.replace('opened', 'refused') }, [chain.publicKey])).toMatch(
+      /none of those/,
+    );
+  }
+  await expect(proveRecord(chain.folder, 24)).rejects.toThrow(/no checkpoint covers record 24/);
+});
+
+test('the tree that grows is the tree of the specification, whatever the number of leaves', () => {
+  for (let size = 0; size < 40; size += 1) {
+    const leaves = Array.from({ length: size }, (_, index) => digestOf('sm3', String(index)));
+    const frontier = new MerkleFrontier('sm3');
+    for (const leaf of leaves) frontier.add(leaf);
+    const root = merkleRoot('sm3', leaves);
+    expect(frontier.root).toBe(root);
+    for (const [index, leaf] of leaves.entries()) expect(rootAlong('sm3', leaf, inclusionPath('sm3', leaves, index))).toBe(root);
+  }
+});
+
+test('an archive holds what is sealed, can be verified alone, and the oldest segments may then leave the ledger', async () => {
+  using chain = new TestChain();
+  await chain.write(40, { segmentBytes: 1000 });
+  const into = join(chain.directory, 'archive');
+  const [archived] = await archiveChains(chain.directory, into, { isWanted: name => name === 'gateway-1' });
+  expect(archived).toMatchObject({ chain: 'gateway-1', first: 1 });
+  const folder = join(into, 'gateway-1');
+  expect(await verifyChain(folder, { keys: [chain.publicKey] })).toMatchObject({ findings: [], records: archived?.last });
+  mkdirSync(join(chain.directory, 'elsewhere'));
+  for (const name of ['000001.log', '000002.log']) renameSync(join(chain.folder, name), join(chain.directory, 'elsewhere', name));
+  expect(await chain.findings()).toEqual(['removed']);
+  expect(await chain.findings({ isPart: true })).toEqual([]);
+  await chain.write(3);
+  expect(await chain.findings({ isPart: true })).toEqual([]);
+});
+
+/** As a forger without the key would do it: the record's text changed, and it and those after it hashed anew. */
+function rehash(lines: string[], from: number, { to }: { to: number }): string[] {
+  const forged = [...lines];
+  for (let index = from; index < to; index += 1) {
+    const json = (forged[index] ?? '').slice(65, -1).replace('r4', 'r9');
+    forged[index] = `${digestOf('sm3', (forged[index - 1] ?? '').slice(0, 64) + json)} ${json}\n`;
+  }
+  return forged;
+}

@@ -1,0 +1,128 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lockDirectory } from '../database/lockDirectory.ts';
+import { AppendFile, syncDirectory } from './AppendFile.ts';
+import { CHAIN, CHECKPOINTS, listChain, readChainFacts } from './chainFiles.ts';
+import { checkpointLine, keyIdOf, type SignedCheckpoint, signCheckpoint } from './checkpoints.ts';
+import { listPending } from './cutTornEnd.ts';
+import { Ledger, type LedgerSettings } from './Ledger.ts';
+import { LedgerDamaged } from './ledgerErrors.ts';
+import { MerkleFrontier } from './MerkleFrontier.ts';
+import { beginningOf, type HashName } from './records.ts';
+import { recoverChain } from './recoverChain.ts';
+
+export interface LedgerOptions {
+  /** Holds a folder for each chain. */
+  directory: string;
+  /** Letters, digits, `-`: the folder's name. */
+  chain: string;
+  /** Of a new chain; an old one keeps its own. */
+  hash?: HashName;
+  /** Ed25519, private. */
+  checkpointKey: KeyObject;
+  /** What is not signed yet may be cut off unnoticed: so many records, or so long, at most. */
+  checkpointEvery?: { records: number; milliseconds: number };
+  /** A segment is sealed at about this size. */
+  segmentBytes?: number;
+  /** So many bytes of sealed segments are read again at the start; the verifier reads all. */
+  checkedAtOpen?: number;
+  /** After how many milliseconds a disk that does not answer counts as broken. */
+  patience?: number;
+  /** Milliseconds between two tries while nothing can be written. */
+  retryEvery?: number;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
+}
+
+/** What `openLedger` gives. */
+export interface OpenLedger extends Pick<Ledger, 'append' | 'appendAll' | 'close' | 'chain'> {
+  readonly signingFailure: Ledger['signingFailure'];
+  readonly health: Ledger['health'];
+}
+
+/**
+ * Opens a chain for writing, or begins one. An end that was torn by a crash is cut off into a file beside, and the chain
+ * tells of it in its next record.
+ * @throws LedgerDamaged when the chain is not what was written; DirectoryInUseError when somebody else writes to it
+ */
+export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
+  const settings = settingsOf(options);
+  const { folder } = settings;
+  await mkdir(folder, { recursive: true, mode: 0o750 });
+  const unlock = lockDirectory(folder, { what: `the ledger in ${folder}`, remedy: 'give this one another folder' });
+  try {
+    const ledger = await continueChain(settings, options.checkedAtOpen ?? 256 * 1024 * 1024);
+    const close = ledger.close.bind(ledger);
+    ledger.close = () => close().finally(unlock);
+    return ledger;
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function continueChain(given: LedgerSettings, checkedAtOpen: number): Promise<Ledger> {
+  const { folder, chain, patience } = given;
+  const settings = { ...given, hash: await establish(given) };
+  const { hash } = settings;
+  const found = await recoverChain({ folder, chain, hash, checkedAtOpen });
+  const checkpoints = new AppendFile(join(folder, CHECKPOINTS), { size: found.checkpointBytes, patience });
+  if (found.lastCheckpoint === undefined) found.lastCheckpoint = await signBeginning(settings, checkpoints);
+  const segment = new AppendFile(join(folder, found.segment.name), { size: found.segment.size, patience });
+  const ledger = new Ledger(settings, { ...found, segment, first: found.segment.first, checkpoints });
+  const torn = await listPending(folder, hash);
+  if (torn.length > 0) await ledger.tellRepairs(torn);
+  return ledger;
+}
+
+/** A chain without a single checkpoint would not tell when all were taken away: so the first one signs its beginning. */
+async function signBeginning(settings: LedgerSettings, checkpoints: AppendFile): Promise<SignedCheckpoint> {
+  const { chain, hash: algorithm, checkpointKey, keyId: key, clock } = settings;
+  const { hash, n } = beginningOf(algorithm, chain);
+  const { root } = new MerkleFrontier(algorithm);
+  const at = new Date(clock()).toISOString();
+  const signed = signCheckpoint({ chain, algorithm, n, hash, root, at, before: hash, sealed: [], key }, checkpointKey);
+  await checkpoints.append(Buffer.from(checkpointLine(signed)));
+  return signed;
+}
+
+/** Writes down what the chain is, whole or not at all. @returns the hash it is made with */
+async function establish({ folder, chain, hash }: LedgerSettings): Promise<HashName> {
+  try {
+    const facts = await readChainFacts(folder);
+    if (facts.chain !== chain) throw new LedgerDamaged(chain, `its folder says that it is "${facts.chain}"`);
+    return facts.hash;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const { segments, hasCheckpoints } = await listChain(folder);
+  if (segments.length > 0 || hasCheckpoints) throw new LedgerDamaged(chain, `${CHAIN} is missing`);
+  const draft = join(folder, `${CHAIN}.draft`);
+  const file = await open(draft, 'w', 0o640);
+  await file.writeFile(`${JSON.stringify({ chain, hash, format: 1 })}\n`);
+  await file.sync();
+  await file.close();
+  await rename(draft, join(folder, CHAIN));
+  await syncDirectory(folder);
+  return hash;
+}
+
+function settingsOf(options: LedgerOptions): LedgerSettings {
+  const { directory, chain, checkpointKey } = options;
+  if (!/^[\w-]+$/.test(chain)) throw new TypeError(`"${chain}" cannot be the name of a chain: letters, digits, - and _ only`);
+  if (checkpointKey.type !== 'private' || checkpointKey.asymmetricKeyType !== 'ed25519')
+    throw new TypeError('checkpoints are signed with a private Ed25519 key');
+  return {
+    folder: join(directory, chain),
+    chain,
+    hash: options.hash ?? 'sm3',
+    checkpointKey,
+    keyId: keyIdOf(createPublicKey(checkpointKey)),
+    checkpointEvery: options.checkpointEvery ?? { records: 1000, milliseconds: 60_000 },
+    segmentBytes: options.segmentBytes ?? 64 * 1024 * 1024,
+    patience: options.patience ?? 5_000,
+    retryEvery: options.retryEvery ?? 250,
+    clock: options.clock ?? Date.now,
+  };
+}

@@ -10,7 +10,7 @@ import { runToEnd } from './runToEnd.ts';
  * The importer is idempotent: an import that was cut short is simply run again and goes on where it stopped.
  */
 export async function importDepartmentsOnce(departments: DepartmentFolder[], children: Children): Promise<void> {
-  const waiting = departments.filter(department => !isImported(department));
+  const waiting = departments.filter(department => hasExports(department) && !isImported(department));
   if (waiting.length === 0) return;
   process.stdout.write(`[city] importing the departments' export files: ${waiting.map(({ name }) => name).join(', ')}\n`);
   const queue = waiting.toSorted((a, b) => sizeOf(b.exports) - sizeOf(a.exports));
@@ -25,6 +25,11 @@ async function importNext(queue: DepartmentFolder[], children: Children): Promis
     await runToEnd({ label: name, args, cwd: folder, env: { ...environment, NODE_ENV: 'production' } }, children);
     writeFileSync(markOf(department), `${new Date().toISOString()}\n`);
   }
+}
+
+/** A department that keeps its own books, such as the sharing authority, has no business system that exports files. */
+function hasExports({ exports }: DepartmentFolder): boolean {
+  return existsSync(exports);
 }
 
 /**

@@ -17,7 +17,7 @@ describe('Every built process starts on plain Node', () => {
     await promisify(execFile)(process.execPath, [join(root, 'city', 'setup', 'buildAll.ts')], { cwd: root });
   });
 
-  it('five departments are built', () => expect(departments).toHaveLength(5));
+  it('every department is built', () => expect(departments.length).toBeGreaterThanOrEqual(6));
 
   it.each(departments)('%s: serves, imports and prints its contract', async department => {
     const dist = join(root, 'subgraphs', department, 'dist');

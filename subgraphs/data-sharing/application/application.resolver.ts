@@ -1,0 +1,186 @@
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
+import { sql } from 'kysely';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { actingOfficer, forbidden } from '../acting/actingOfficer.ts';
+import { badInput } from '../acting/badInput.ts';
+import { refuseStranger } from '../acting/party.ts';
+import { recordAct } from '../acts/recordAct.ts';
+import { allowedActions } from '../lifecycle/lifecycle.ts';
+import { nextNumber } from '../lifecycle/nextNumber.ts';
+import { type StepRequest, takeStep } from '../lifecycle/takeStep.ts';
+import { visibleTo } from '../lifecycle/visibleTo.ts';
+import { OPEN_TO_OFFICERS } from '../sharing.ts';
+import { ApplicationInput, columnsOf } from './applicationInput.ts';
+import { applicationLifecycle } from './applicationLifecycle.ts';
+import type { ApplicationRow } from './applicationRow.ts';
+import { ApplicationState } from './applicationState.ts';
+import { checkSubmission } from './checkSubmission.ts';
+import { findApplication } from './findApplication.ts';
+import { SharingApplication, SharingApplicationConnection } from './sharingApplication.ts';
+
+@InputType({ description: '共享申请筛选条件。Filter of applications.' })
+class SharingApplicationFilter {
+  @Field(() => ApplicationState, { nullable: true, description: '状态。State.' })
+  declare state?: ApplicationState;
+
+  @Field(() => ID, { nullable: true, description: '数据需求部门。Requesting department.' })
+  declare requester?: string;
+
+  @Field(() => ID, { nullable: true, description: '数据提供部门。Providing department.' })
+  declare provider?: string;
+}
+
+/** The requesting department's side: draft, submit, withdraw, and the approval of its own sharing officer (art. 20). */
+@Resolver(() => SharingApplication)
+export class ApplicationResolver {
+  @Sharing(OPEN_TO_OFFICERS)
+  @Query(() => SharingApplicationConnection, {
+    description:
+      '共享申请列表：部门看与本部门有关的，主管部门看全部。Applications: a department sees those it is a side of, the authority all.',
+  })
+  sharingApplications(
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+    @Arg('filter', () => SharingApplicationFilter, { nullable: true, description: '筛选条件。Filter.' })
+    filter?: SharingApplicationFilter,
+  ) {
+    const { state, requester, provider } = filter ?? {};
+    const where = { ...(state && { state }), ...(requester && { requester }), ...(provider && { provider }) };
+    return findConnection<SharingApplication>(context, SharingApplication, {
+      where: { ...where, ...visibleTo(context) },
+      orderBy: { number: 'desc' },
+      page,
+    });
+  }
+
+  @Sharing(OPEN_TO_OFFICERS)
+  @Query(() => SharingApplication, { description: '按编号查共享申请。An application by its number.' })
+  sharingApplication(
+    @Ctx() context: RequestContext,
+    @Arg('number', () => ID, { description: '申请编号。Number.' }) number: string,
+  ) {
+    return findApplication(context, number);
+  }
+
+  @FieldResolver(() => [String], { description: '当前状态可以办理的步骤。Steps that its state allows.' })
+  allowedActions(@Root() { state }: SharingApplication): string[] {
+    return allowedActions(applicationLifecycle, state);
+  }
+
+  @Sharing(OPEN_TO_OFFICERS)
+  @Mutation(() => SharingApplication, { description: '起草共享申请。Drafts an application.' })
+  async draftApplication(
+    @Ctx() context: RequestContext,
+    @Arg('input', () => ApplicationInput, { description: '申请内容。What it says.' }) input: ApplicationInput,
+  ) {
+    const officer = actingOfficer(context);
+    const { subject: applicant, department: requester } = officer;
+    refuseStranger(officer, 'requester', { requester, provider: input.provider });
+    const columns = columnsOf(input);
+    const number = await context.sql.transaction().execute(async trx => {
+      const drafted = await nextNumber(trx, 'SQ');
+      await trx
+        .insertInto('sharing_application')
+        .values({ number: drafted, state: ApplicationState.DRAFT, requester, applicant, ...columns })
+        .execute();
+      await recordAct(trx, officer, { act: 'draftApplication', kind: applicationLifecycle.kind, number: drafted });
+      return drafted;
+    });
+    return findApplication(context, number);
+  }
+
+  @Sharing(OPEN_TO_OFFICERS)
+  @Mutation(() => SharingApplication, { description: '修改草稿或者被退回的申请。Rewrites a draft or a returned application.' })
+  reviseApplication(
+    @Ctx() context: RequestContext,
+    @Arg('number', () => ID, { description: '申请编号。Number.' }) number: string,
+    @Arg('input', () => ApplicationInput, { description: '申请内容，整体替换。What it says, replacing all.' })
+    input: ApplicationInput,
+  ) {
+    return step(context, {
+      action: 'reviseApplication',
+      number,
+      change: row => {
+        if (row.missing_items !== null && row.provider !== input.provider)
+          throw badInput(
+            'provider',
+            '已退回的申请不能改换提供部门，请另行申请',
+            'a returned application keeps its provider; draft another one',
+          );
+        return columnsOf(input);
+      },
+    });
+  }
+
+  @Sharing(OPEN_TO_OFFICERS)
+  @Mutation(() => SharingApplication, {
+    description: '提交申请，须齐全（第二十条）。Submits an application, which must be complete (art. 20).',
+  })
+  submitApplication(
+    @Ctx() context: RequestContext,
+    @Arg('number', () => ID, { description: '申请编号。Number.' }) number: string,
+  ) {
+    return step(context, {
+      action: 'submitApplication',
+      number,
+      change: async (row, { trx, officer }) => ({
+        share_class: await checkSubmission(trx, row),
+        // Whoever submits answers for it, and may not be the one who approves it.
+        applicant: officer.subject,
+        submitted_at: sql`now()`,
+      }),
+    });
+  }
+
+  @Sharing(OPEN_TO_OFFICERS)
+  @Mutation(() => SharingApplication, { description: '撤回申请。Withdraws an application.' })
+  withdrawApplication(
+    @Ctx() context: RequestContext,
+    @Arg('number', () => ID, { description: '申请编号。Number.' }) number: string,
+    @Arg('reason', () => String, { nullable: true, description: '理由。Why.' }) reason?: string,
+  ) {
+    return step(context, { action: 'withdrawApplication', number, reason });
+  }
+
+  @Sharing(OPEN_TO_OFFICERS)
+  @Mutation(() => SharingApplication, {
+    description:
+      '本部门共享工作机构审核同意，送提供部门；审核人须不同于申请人（第二十条）。The requester’s own sharing officer, another person than the applicant, approves it and sends it to the provider (art. 20).',
+  })
+  approveApplication(
+    @Ctx() context: RequestContext,
+    @Arg('number', () => ID, { description: '申请编号。Number.' }) number: string,
+  ) {
+    return step(context, {
+      action: 'approveApplication',
+      number,
+      change: ({ applicant }, { officer }) => {
+        if (applicant === officer.subject)
+          throw forbidden('申请人不能审核自己的申请', 'an applicant does not approve their own application');
+        return {
+          approver: officer.subject,
+          extension_days: null,
+          extension_reason: null,
+          extension_consented: null,
+        };
+      },
+    });
+  }
+
+  @Sharing(OPEN_TO_OFFICERS)
+  @Mutation(() => SharingApplication, {
+    description: '本部门共享工作机构退回起草。The requester’s own sharing officer sends it back to be drafted anew.',
+  })
+  declineApplication(
+    @Ctx() context: RequestContext,
+    @Arg('number', () => ID, { description: '申请编号。Number.' }) number: string,
+    @Arg('reason', () => String, { description: '理由。Why.' }) reason: string,
+  ) {
+    return step(context, { action: 'declineApplication', number, reason });
+  }
+}
+
+async function step(context: RequestContext, request: StepRequest<ApplicationRow>): Promise<SharingApplication> {
+  await takeStep(context, applicationLifecycle, request);
+  return findApplication(context, request.number);
+}

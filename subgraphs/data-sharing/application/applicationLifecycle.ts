@@ -1,0 +1,41 @@
+import { SubjectKind } from '../acts/subjectKind.ts';
+import { ClockKind } from '../clocks/clockKinds.ts';
+import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import { ApplicationState } from './applicationState.ts';
+
+const { DRAFT, SUBMITTED, WITH_PROVIDER, RETURNED, GRANTED, ACTIVE, REFUSED, WITHDRAWN } = ApplicationState;
+
+/**
+ * An application from draft to grant (政务数据共享条例 arts 20–22). What is supplied after a return goes past the requester's own
+ * sharing officer again: art. 20 asks that officer to approve what the provider then decides about.
+ */
+export const applicationLifecycle = {
+  kind: SubjectKind.APPLICATION,
+  table: 'sharing_application',
+  title: ['共享申请', 'application'],
+  steps: {
+    reviseApplication: { from: [DRAFT, RETURNED], to: DRAFT, by: 'requester' },
+    submitApplication: { from: [DRAFT, RETURNED], to: SUBMITTED, by: 'requester' },
+    withdrawApplication: {
+      from: [DRAFT, SUBMITTED, WITH_PROVIDER, RETURNED, GRANTED],
+      to: WITHDRAWN,
+      by: 'requester',
+      stops: true,
+    },
+    approveApplication: { from: [SUBMITTED], to: WITH_PROVIDER, by: 'requesterSharingOfficer', starts: 'REPLY' },
+    declineApplication: { from: [SUBMITTED], to: DRAFT, by: 'requesterSharingOfficer', saysWhy: true },
+    returnApplication: { from: [WITH_PROVIDER], to: RETURNED, by: 'providerSharingOfficer', stops: true },
+    requestExtension: { from: [WITH_PROVIDER], to: WITH_PROVIDER, by: 'providerSharingOfficer', saysWhy: true },
+    consentToExtension: { from: [WITH_PROVIDER], to: WITH_PROVIDER, by: 'authority' },
+    refuseExtension: { from: [WITH_PROVIDER], to: WITH_PROVIDER, by: 'authority', saysWhy: true },
+    grantApplication: {
+      from: [WITH_PROVIDER],
+      to: GRANTED,
+      by: 'providerSharingOfficer',
+      stops: true,
+      starts: ClockKind.ACTIVATION,
+    },
+    refuseApplication: { from: [WITH_PROVIDER], to: REFUSED, by: 'providerSharingOfficer', stops: true, saysWhy: true },
+    activateGrant: { from: [GRANTED], to: ACTIVE, by: 'providerSharingOfficer', stops: true },
+  },
+} as const satisfies Lifecycle;

@@ -1,0 +1,22 @@
+import { SubjectKind } from '../acts/subjectKind.ts';
+import { ClockKind } from '../clocks/clockKinds.ts';
+import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import { CatalogueState } from './catalogueState.ts';
+
+const { DRAFT, IN_REVIEW, PUBLISHED } = CatalogueState;
+
+/** A catalogue entry from its owner's desk to its publication (政务数据共享条例 arts 13, 16, 17). */
+export const catalogueLifecycle = {
+  kind: SubjectKind.CATALOGUE_ENTRY,
+  table: 'catalogue_entry',
+  title: ['目录条目', 'catalogue entry'],
+  steps: {
+    describeCatalogueEntry: { from: [DRAFT], to: DRAFT, by: 'providerSharingOfficer' },
+    recordAssessment: { from: [DRAFT], to: DRAFT, by: 'providerSharingOfficer' },
+    signCatalogueEntry: { from: [DRAFT], to: DRAFT, by: 'providerSharingOfficer' },
+    submitCatalogueEntry: { from: [DRAFT], to: IN_REVIEW, by: 'providerSharingOfficer', starts: ClockKind.CATALOGUE_REVIEW },
+    returnCatalogueEntry: { from: [IN_REVIEW], to: DRAFT, by: 'authority', stops: true, saysWhy: true },
+    publishCatalogueEntry: { from: [IN_REVIEW], to: PUBLISHED, by: 'authority', stops: true },
+    reopenCatalogueEntry: { from: [PUBLISHED], to: DRAFT, by: 'providerSharingOfficer', saysWhy: true },
+  },
+} as const satisfies Lifecycle;

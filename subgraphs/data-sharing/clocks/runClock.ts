@@ -1,0 +1,62 @@
+import { type AnyTables, cityToday } from '@minsheng/subgraph-kit';
+import { type Kysely, sql } from 'kysely';
+import type { SubjectKind } from '../acts/subjectKind.ts';
+import { readCalendar } from '../calendar/readCalendar.ts';
+import { addWorkingDays } from '../calendar/workingDays.ts';
+import { type ClockKind, WORKING_DAYS } from './clockKinds.ts';
+
+interface Subject {
+  kind: SubjectKind;
+  number: string;
+}
+
+/** Starts a clock today, in the city's time, for the department that has to act. */
+export async function startClock(trx: Kysely<AnyTables>, subject: Subject, kind: ClockKind, department: string): Promise<void> {
+  const { rows } = await sql<{ today: string }>`select to_char(${cityToday}, 'YYYY-MM-DD') as today`.execute(trx);
+  const today = rows[0]?.today ?? '';
+  const workingDays = WORKING_DAYS[kind];
+  await trx
+    .insertInto('statutory_clock')
+    .values({
+      subject_kind: subject.kind,
+      subject_number: subject.number,
+      kind,
+      department,
+      started_on: today,
+      working_days: workingDays,
+      due_on: addWorkingDays(today, workingDays, await readCalendar(trx)),
+    })
+    .execute();
+}
+
+/** The duty is done: whatever runs for this subject stops today. */
+export async function stopClocks(trx: Kysely<AnyTables>, { kind, number }: Subject): Promise<void> {
+  await sql`update statutory_clock set stopped_on = ${cityToday}
+    where subject_kind = ${kind} and subject_number = ${number} and stopped_on is null`.execute(trx);
+}
+
+/** Gives the running clock of this subject more days. */
+export async function extendClock(trx: Kysely<AnyTables>, { kind, number }: Subject, workingDays: number): Promise<void> {
+  await sql`update statutory_clock set extended_by = extended_by + ${workingDays}
+    where subject_kind = ${kind} and subject_number = ${number} and stopped_on is null`.execute(trx);
+  await recountRunningClocks(trx, { kind, number });
+}
+
+/**
+ * Counts the due days of running clocks anew, because the calendar knows more than when they started: next year's arrangement is
+ * published each November, and a clock that runs over the year's end was counted without its holidays.
+ */
+export async function recountRunningClocks(db: Kysely<AnyTables>, subject?: Subject): Promise<void> {
+  const days = await readCalendar(db);
+  const { rows } = await sql<{ id: string; startedOn: string; total: number; dueOn: string }>`
+    select id, to_char(started_on, 'YYYY-MM-DD') as "startedOn", working_days + extended_by as total, to_char(due_on, 'YYYY-MM-DD') as "dueOn"
+    from statutory_clock
+    where stopped_on is null
+      and (${subject === undefined} or (subject_kind = ${subject?.kind ?? ''} and subject_number = ${subject?.number ?? ''}))`.execute(
+    db,
+  );
+  for (const { id, startedOn, total, dueOn } of rows) {
+    const due = addWorkingDays(startedOn, total, days);
+    if (due !== dueOn) await db.updateTable('statutory_clock').set({ due_on: due }).where('id', '=', id).execute();
+  }
+}

@@ -1,0 +1,8 @@
+import type { LivingRow } from '../lifecycle/takeStep.ts';
+
+/** A row of `correction_request`, as far as steps read it. */
+export interface CorrectionRow extends LivingRow {
+  requester: string;
+  coordinate: string;
+  receivers: string[];
+}

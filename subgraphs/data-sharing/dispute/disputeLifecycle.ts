@@ -1,0 +1,35 @@
+import { registerEnumType } from 'type-graphql';
+import { SubjectKind } from '../acts/subjectKind.ts';
+import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+
+export enum DisputeState {
+  CONSULTING = 'CONSULTING',
+  WITH_AUTHORITY = 'WITH_AUTHORITY',
+  WITH_GOVERNMENT = 'WITH_GOVERNMENT',
+  SETTLED = 'SETTLED',
+}
+registerEnumType(DisputeState, {
+  name: 'SharingDisputeState',
+  description: '争议状态（政务数据共享条例第二十八条）。States of a dispute (art. 28).',
+  valuesConfig: {
+    CONSULTING: { description: '双方协商中。The two sides consult.' },
+    WITH_AUTHORITY: { description: '主管部门协调中。Being coordinated by the authority.' },
+    WITH_GOVERNMENT: { description: '报请本级人民政府决定。Before the people’s government for decision.' },
+    SETTLED: { description: '已解决。Settled.' },
+  },
+});
+
+const { CONSULTING, WITH_AUTHORITY, WITH_GOVERNMENT, SETTLED } = DisputeState;
+
+/** Consult, then the authority, then the government (政务数据共享条例 art. 28). The authority writes down what the government decides. */
+export const disputeLifecycle = {
+  kind: SubjectKind.DISPUTE,
+  table: 'sharing_dispute',
+  title: ['争议', 'dispute'],
+  steps: {
+    settleDispute: { from: [CONSULTING], to: SETTLED, by: 'eitherSide' },
+    referDisputeToAuthority: { from: [CONSULTING], to: WITH_AUTHORITY, by: 'eitherSide', saysWhy: true },
+    referDisputeToGovernment: { from: [WITH_AUTHORITY], to: WITH_GOVERNMENT, by: 'authority', saysWhy: true },
+    decideDispute: { from: [WITH_AUTHORITY, WITH_GOVERNMENT], to: SETTLED, by: 'authority' },
+  },
+} as const satisfies Lifecycle;

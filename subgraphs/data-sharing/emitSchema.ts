@@ -1,0 +1,4 @@
+import { emitSchema } from '@minsheng/subgraph-kit';
+import { department } from './department.ts';
+
+await emitSchema(department);

@@ -1,0 +1,4 @@
+import { importInto } from '@minsheng/subgraph-kit';
+import { department } from './department.ts';
+
+await importInto(department);

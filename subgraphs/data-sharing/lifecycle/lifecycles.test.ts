@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { applicationLifecycle } from '../application/applicationLifecycle.ts';
+import { ApplicationState } from '../application/applicationState.ts';
+import { catalogueLifecycle } from '../catalogue/catalogueLifecycle.ts';
+import { CatalogueState } from '../catalogue/catalogueState.ts';
+import { correctionLifecycle } from '../correction/correctionLifecycle.ts';
+import { CorrectionState } from '../correction/correctionState.ts';
+import { DisputeState, disputeLifecycle } from '../dispute/disputeLifecycle.ts';
+import { grantLifecycle } from '../grant/grantLifecycle.ts';
+import { AccessRightState } from '../grant/grantState.ts';
+import { allowedActions, type Lifecycle, refuseIllegalStep } from './lifecycle.ts';
+
+const LIFECYCLES: [Lifecycle, Record<string, string>, ends: string[]][] = [
+  [applicationLifecycle, ApplicationState, ['ACTIVE', 'REFUSED', 'WITHDRAWN']],
+  [grantLifecycle, AccessRightState, ['TERMINATED', 'EXPIRED']],
+  [correctionLifecycle, CorrectionState, ['NOTIFYING', 'CLOSED', 'WITHDRAWN']],
+  [disputeLifecycle, DisputeState, ['SETTLED']],
+  [catalogueLifecycle, CatalogueState, []],
+];
+
+describe.each(LIFECYCLES)('the life of a $kind', (lifecycle, states, ends) => {
+  const actions = Object.entries(lifecycle.steps);
+
+  it('ends where it should and nowhere else', () => {
+    expect(Object.values(states).filter(state => allowedActions(lifecycle, state).length === 0)).toEqual(ends);
+  });
+
+  it('refuses every step that its table does not allow, naming the state and what is allowed', () => {
+    for (const state of Object.values(states)) {
+      for (const [action, { from }] of actions) {
+        const attempt = () => refuseIllegalStep(lifecycle, action, { number: 'X-1', state });
+        if (from.includes(state)) expect(attempt).not.toThrow();
+        else
+          expect(attempt).toThrow(
+            `当前状态为 ${state}，不能办理 ${action}；可以办理：${allowedActions(lifecycle, state).join('、') || '无'}`,
+          );
+      }
+    }
+  });
+});

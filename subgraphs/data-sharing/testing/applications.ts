@@ -1,0 +1,58 @@
+import type { Officer } from '../acting/actingOfficer.ts';
+import type { TestAuthority } from './startAuthority.ts';
+
+export interface Application {
+  number: string;
+  state: string;
+  [field: string]: unknown;
+}
+
+const SHOWN = `number state requester provider applicant approver shareClass missingItems extensionDays extensionConsented masks
+  personsPerDay decisionReason decidedBy allowedActions`;
+
+/** The mutation of one step on an application, which is named by `$number`. */
+export function applicationStep(action: string, variables = '', args = ''): string {
+  return `mutation ($number: ID!, ${variables}) { ${action}(number: $number, ${args}) { ${SHOWN} } }`;
+}
+
+const COMPLETE = {
+  basis: '社会保险经办条例第九条',
+  scenario: '待遇资格核验',
+  fields: ['CivilAffairsRecord.deathDate'],
+  purposes: ['audit'],
+  mode: 'SERVICE_INTERFACE',
+  useUntil: '2089-12-31',
+};
+
+/** Drafts and submits an application that is complete, in an officer's name. */
+export async function apply(authority: TestAuthority, officer: Officer, input: object): Promise<Application> {
+  const { draftApplication } = await authority.as<{ draftApplication: Application }>(
+    officer,
+    'mutation ($input: ApplicationInput!) { draftApplication(input: $input) { number } }',
+    { input: { ...COMPLETE, ...input } },
+  );
+  const { submitApplication } = await authority.as<{ submitApplication: Application }>(
+    officer,
+    applicationStep('submitApplication'),
+    draftApplication,
+  );
+  return submitApplication;
+}
+
+/** An application on its whole way to an active grant. @returns the grant's number */
+export async function grantTo(
+  authority: TestAuthority,
+  { applicant, approver, provider }: Record<'applicant' | 'approver' | 'provider', Officer>,
+  input: object = {},
+): Promise<string> {
+  const { number } = await apply(authority, applicant, { provider: provider.department, ...input });
+  await authority.as(approver, applicationStep('approveApplication'), { number });
+  await authority.as(provider, applicationStep('grantApplication'), { number });
+  await authority.as(provider, applicationStep('activateGrant'), { number });
+  const { sharingGrants } = await authority.as<{ sharingGrants: { edges: { node: { number: string } }[] } }>(
+    applicant,
+    'query ($number: ID!) { sharingGrants(filter: { applicationNumber: $number }) { edges { node { number } } } }',
+    { number },
+  );
+  return sharingGrants.edges[0]?.node.number ?? '';
+}

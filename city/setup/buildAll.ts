@@ -35,7 +35,8 @@ function buildableWorkspaces(): { name: string; folder: string; usesKit: boolean
   return globSync(['gateway/package.json', 'subgraphs/*/package.json'], { cwd: root }).flatMap(file => {
     const manifest = JSON.parse(readFileSync(join(root, file), 'utf8'));
     if (!manifest.scripts?.build) return [];
-    const usesKit = '@minsheng/subgraph-kit' in (manifest.dependencies ?? {});
+    // The gateway bundles a part of it.
+    const usesKit = '@minsheng/subgraph-kit' in { ...manifest.dependencies, ...manifest.devDependencies };
     return [{ name: manifest.name, folder: join(root, dirname(file)), usesKit }];
   });
 }

@@ -6,6 +6,7 @@ import {
   type OpenLedger,
   openLedger,
 } from '@minsheng/subgraph-kit/ledger';
+import { chainNameOf } from './chainNameOf.ts';
 
 type Shared = Omit<LedgerOptions, 'chain'>;
 
@@ -68,7 +69,7 @@ export class EvidenceChains {
   }
 
   async #open(department: string): Promise<OpenLedger> {
-    const chain = `to-${department.replaceAll(/[^\w-]/g, '_')}-${this.#worker}`;
+    const chain = chainNameOf(department, this.#worker);
     const since = new Date();
     const known = this.#departments.get(department);
     if (known) return known;

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readCheckpointKey, readPublicKey, readSalt } from '@minsheng/subgraph-kit/ledger';
 import { pino } from 'pino';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createCity } from '../testkit/city.ts';
 import { EvidenceFolder } from '../testkit/EvidenceFolder.ts';
 import { GatewayProcess } from '../testkit/GatewayProcess.ts';
@@ -18,8 +18,10 @@ import { PersonHashes } from './PersonHashes.ts';
 
 const city = createCity();
 let evidence: EvidenceFolder;
-const start = (more: Parameters<typeof startFederation>[1] = {}): Promise<Federation> => {
+beforeEach(() => {
   evidence = new EvidenceFolder();
+});
+const start = (more: Parameters<typeof startFederation>[1] = {}): Promise<Federation> => {
   return startFederation(Object.values(city), { evidence: evidence.settings, ...more });
 };
 afterEach(() => evidence[Symbol.dispose]());
@@ -111,7 +113,6 @@ describe('a request leaves behind', () => {
 });
 
 test('a subscription leaves an entry of its own, which ends with it, and one for each event', async () => {
-  evidence = new EvidenceFolder();
   const reports = new StreamingDepartment();
   const federation = await startFederation([...Object.values(createCity()), reports], { evidence: evidence.settings });
   const stream = await subscribeOver(
@@ -141,19 +142,52 @@ test('a subscription leaves an entry of its own, which ends with it, and one for
 });
 
 describe('the process of a gateway', () => {
-  const text = compose(Object.values(createCity()));
+  const offices = Object.values(createCity());
+  beforeAll(() => Promise.all(offices.map(office => office.start())));
+  afterAll(() => Promise.all(offices.map(office => office.stop())));
+
   const begin = async (...args: string[]) => {
-    evidence = new EvidenceFolder();
     const supergraph = evidence.path('supergraph.graphql');
-    writeFileSync(supergraph, text);
+    writeFileSync(supergraph, compose(offices));
     return new GatewayProcess(['--supergraph', supergraph, '--port', '0', '--evidence-directory', evidence.directory, ...args]);
   };
+
+  test('that is killed under load leaves entries without an end, and goes on with its chains when it starts again', async () => {
+    const gateway = await begin();
+    const url = await gateway.listening();
+    const people = encodeURIComponent('{ people { pid deathDate paidAfterDeath } }');
+    const headers = { 'apollo-require-preflight': '1' };
+    const ask = () => fetch(`${url}?query=${people}`, { headers }).then(answer => answer.text());
+    // Until there is nobody any more to ask.
+    const askOn = async () => {
+      for (;;) if ((await ask().catch(() => undefined)) === undefined) return;
+    };
+    await ask();
+    const asking = Promise.all(Array.from({ length: 30 }, askOn));
+    await new Promise(resolve => setTimeout(resolve, 300));
+    gateway.child.kill('SIGKILL');
+    await asking;
+    const keys = [readPublicKey(`${evidence.directory}.key.pem`)];
+    const killed = await verifyDirectory(evidence.directory, { keys, isPart: false });
+    expect(killed.chains.flatMap(({ findings }) => findings).filter(({ kind }) => kind !== 'torn')).toEqual([]);
+    expect(killed.open.length).toBeGreaterThan(0);
+    expect(killed.exit).toBe(3);
+
+    const again = await begin();
+    expect((await fetch(`${await again.listening()}?query=${people}`, { headers })).status).toBe(200);
+    again.child.kill('SIGTERM');
+    await again.ended;
+    const { chains, open } = await verifyDirectory(evidence.directory, { keys, isPart: false });
+    expect(chains.map(({ chain }) => chain).filter(chain => chain.endsWith('-2'))).toEqual([]);
+    expect(chains.flatMap(({ findings }) => findings)).toEqual([]);
+    expect(open).toEqual(killed.open);
+  });
 
   test('makes a key and a salt beside a new directory and says so; its workers write beside each other', async () => {
     const gateway = await begin('--workers', '2');
     const url = await gateway.listening();
     const ask = () =>
-      fetch(`${url}/graphql?query={indicators{code}}`, { headers: { 'apollo-require-preflight': '1', connection: 'close' } });
+      fetch(`${url}?query={indicators{code}}`, { headers: { 'apollo-require-preflight': '1', connection: 'close' } });
     await Promise.all(Array.from({ length: 20 }, ask));
     await expect.poll(() => evidence.chains().includes('gateway-2'), { timeout: 20_000 }).toBe(true);
     gateway.child.kill('SIGTERM');
@@ -199,7 +233,6 @@ describe('while evidence cannot be written', () => {
   });
 
   test('what concerns persons is refused at once, anything else after the grace', async () => {
-    evidence = new EvidenceFolder();
     const { keyFile, saltFile, directory } = evidence.settings;
     const federation = await startFederation(Object.values(createCity()), { evidence: evidence.settings });
     await federation[Symbol.asyncDispose]();

@@ -79,8 +79,8 @@ describe('the disk is full', () => {
     await writer.until('refused');
     expect(writer.said).toMatch(/refused the ledger "\S+" cannot write since \S+: EFBIG/);
     execFileSync('prlimit', ['--pid', String(writer.child.pid), '--fsize=unlimited:unlimited']);
-    await writer.until('resumed gateway-1');
-    await writer.until('resumed to-hrss-1');
+    // One of both chains may not have met the limit yet.
+    await writer.until('resumed');
     await writer.kill('SIGTERM');
     await expectResumed(writer);
   });
@@ -94,7 +94,6 @@ describe('the disk is full', () => {
       await writer.until('refused');
       expect(writer.said).toMatch(/ENOSPC/);
       await pause(100);
-      // Of both chains, whichever met it first.
       rmSync(ballast);
       await writer.until('resumed');
       await writer.kill('SIGTERM');

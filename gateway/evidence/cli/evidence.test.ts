@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCheckpointKey, openLedger, readCheckpointKey } from '@minsheng/subgraph-kit/ledger';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -61,6 +61,18 @@ describe('an auditor', () => {
     const { status, stdout } = run('verify', copy, '--key', key);
     expect(stdout).toMatch(/gateway-1:2 .* /);
     expect(status).toBe(3);
+  });
+
+  test('misses a chain that was removed as a whole, because the others tell of it', () => {
+    const copy = folder.path('without');
+    for (const chain of ['to-hrss-1', 'gateway-1']) {
+      spawnSync('cp', ['-r', directory, copy]);
+      rmSync(join(copy, chain), { recursive: true });
+      const { status, stdout } = run('verify', copy, '--key', key);
+      expect(stdout).toMatch(new RegExp(`✗ ${chain}: .*\n.*the whole chain is missing`));
+      expect(status).toBe(1);
+      rmSync(copy, { recursive: true });
+    }
   });
 
   test('lists what a department was asked, in a table or whole', () => {

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ChainReport, type LedgerRecord, listChains, verifyChain } from '@minsheng/subgraph-kit/ledger';
+import { chainNameOf } from '../chainNameOf.ts';
 import { type Exit, exits } from './exits.ts';
 
 /** An entry that was opened and never ended. */
@@ -29,14 +30,34 @@ export async function verifyDirectory(
   if (names.length === 0) throw new Error(`there is no chain in ${directory}`);
   const chains: ChainReport[] = [];
   const open: OpenEntry[] = [];
+  /** Chains of which another one tells, and which. */
+  const told = new Map<string, string>();
   for (const chain of names) {
     const entries = new Map<string, OpenEntry>();
-    const onRecord = (record: LedgerRecord) => followEntry(entries, chain, record);
+    const onRecord = (record: LedgerRecord) => {
+      followEntry(entries, chain, record);
+      for (const other of chainsTold(chain, record)) told.set(other, chain);
+    };
     chains.push(await verifyChain(join(directory, chain), { keys, isPart: isPart || isArchive, onRecord }));
     // What a part begins may end in another.
     if (!isArchive) open.push(...entries.values());
   }
+  // A department's archive holds its own chains only.
+  if (!isArchive) for (const [name, by] of told) if (!names.includes(name)) chains.push(missingChain(name, by));
   return { exit: exitOf(chains, open), chains, open };
+}
+
+/** A chain that was removed as a whole has no file left to tell of it; those that were written beside it do. */
+function chainsTold(chain: string, { event, departments }: LedgerRecord): string[] {
+  const [, kind, worker] = /^(gateway|to-.+)-(\d+)$/.exec(chain) ?? [];
+  if (kind === undefined) return [];
+  if (kind !== 'gateway') return event === 'department asked' ? [`gateway-${worker}`] : [];
+  return Object.keys(departments ?? {}).map(department => chainNameOf(department, worker));
+}
+
+function missingChain(chain: string, by: string): ChainReport {
+  const finding = { chain, kind: 'removed' as const, file: chain, what: `the whole chain is missing, and ${by} tells of it` };
+  return { chain, records: 0, checkpoints: 0, unsigned: 0, signedUntil: undefined, findings: [finding], notes: [] };
 }
 
 function followEntry(entries: Map<string, OpenEntry>, chain: string, { n, at, event, requestId }: LedgerRecord): void {

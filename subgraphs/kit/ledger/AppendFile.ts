@@ -67,7 +67,7 @@ export class AppendFile {
     } catch (error) {
       const file = this.#file;
       this.#file = undefined;
-      if (file !== undefined) await closed(file).catch(() => {});
+      if (file !== undefined) await giveUp(file, this.#size);
       throw error;
     }
   }
@@ -76,6 +76,7 @@ export class AppendFile {
   async #checkPlace(file: number): Promise<void> {
     const [here, there] = await Promise.all([stats(file), stat(this.path)]);
     if (here.ino !== there.ino) throw new Error(`${this.path} was replaced by another file`);
+    if (here.size < this.#size) throw new Error(`${this.path} has lost ${this.#size - here.size} bytes`);
     this.#seenAt = performance.now();
   }
 
@@ -97,6 +98,12 @@ export class AppendFile {
       throw error;
     }
   }
+}
+
+/** Leaves no half a record behind, should nothing more be written; if it cannot, the next start finds it. */
+async function giveUp(file: number, size: number): Promise<void> {
+  await truncated(file, size).catch(() => {});
+  await closed(file).catch(() => {});
 }
 
 /** One promise for both steps: this runs for each group of appends, and a lone request is a group. */

@@ -152,9 +152,11 @@ export class Ledger {
   /** Signs what is not signed yet, and leaves the chain to others. */
   async close(): Promise<void> {
     if (this.#isClosed) return;
+    await this.#work;
     this.#isCheckpointDue = this.#frontier.size > 0 || this.#waiting.length > 0;
     this.#startWork();
-    await this.#work;
+    // What arrives meanwhile is work, too.
+    while (this.#work) await this.#work;
     this.#isClosed = true;
     clearTimeout(this.#timer);
     clearTimeout(this.#retryTimer);
@@ -210,7 +212,8 @@ export class Ledger {
       appended.push(end);
     };
     const told = this.#unavailable;
-    if (told) add(JSON.stringify(resumed(told)), this.#settings.clock());
+    // Not later than those that follow it: that would look like a clock that was set back.
+    if (told) add(JSON.stringify(resumed(told)), group[0]?.clock ?? this.#settings.clock());
     const own = appended.length;
     for (const { json, clock } of group) add(json, clock);
     try {

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { Agent, request } from 'undici';
+import { signedCall, testKeysFile } from '../../subgraphs/kit/testing/askSigned.ts';
 import { startPostgres } from '../testkit/startPostgres.ts';
 import { startProcess } from '../testkit/startProcess.ts';
 
@@ -33,7 +34,7 @@ await using postgres = await startPostgres();
 const url = await postgres.createDatabase('hrss');
 await using department = await startProcess({
   args: [join(root, 'subgraphs', 'hrss', 'dist', 'server.js')],
-  env: { DATABASE_URL: url, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production' },
+  env: { DATABASE_URL: url, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'production', GATEWAY_KEYS_FILE: testKeysFile() },
   ready: /listening on (\S+)/,
 });
 await settle(url);
@@ -89,7 +90,7 @@ function references(): { __typename: string; pid: string }[] {
 async function ask(address: string): Promise<string> {
   const response = await request(address, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: signedCall(body),
     body,
     dispatcher: agent,
   });

@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createKeysOnce, keysFileOf } from '../../city/launcher/createKeysOnce.ts';
 import { ask } from '../testkit/ask.ts';
 import { startPostgres } from '../testkit/startPostgres.ts';
 import { type StartedProcess, startProcess } from '../testkit/startProcess.ts';
@@ -35,6 +36,7 @@ await using server = await startPostgres({
 const running: StartedProcess[] = [];
 try {
   await generate();
+  createKeysOnce(folder, DEPARTMENTS);
   for (const department of DEPARTMENTS) await importInto(department);
   for (const department of DEPARTMENTS) running.push(await serve(department));
   const gateway = await startGateway();
@@ -88,7 +90,13 @@ async function importInto(department: string): Promise<void> {
 function serve(department: string): Promise<StartedProcess> {
   return startProcess({
     args: [join(root, 'subgraphs', department, 'dist', 'server.js')],
-    env: { DATABASE_URL: server.url(department), PORT: '0', NODE_ENV: 'production' },
+    env: {
+      DATABASE_URL: server.url(department),
+      PORT: '0',
+      NODE_ENV: 'production',
+      GATEWAY_KEYS_FILE: keysFileOf(folder, department),
+      ANONYMOUS_CALLERS: 'answered',
+    },
     ready: /listening on (\S+)/,
   });
 }
@@ -98,6 +106,7 @@ function startGateway(): Promise<StartedProcess> {
     args: [
       join(root, 'gateway', 'dist', 'server.js'),
       ...['--supergraph', join(root, 'schema', 'supergraph.graphql'), '--port', '0'],
+      ...['--department-keys', keysFileOf(folder, 'gateway')],
       ...DEPARTMENTS.flatMap((department, index) => ['--subgraph', `${department}=${running[index]?.address}`]),
     ],
     env: { NODE_ENV: 'production' },

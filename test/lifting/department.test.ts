@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ask } from '../testkit/ask.ts';
+import { askSigned, testKeys, writeKeysFile } from '../../subgraphs/kit/testing/askSigned.ts';
 import { startProcess } from '../testkit/startProcess.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
@@ -27,6 +27,7 @@ describe.each(departments)('The folder of %s together with the kit, carried to a
     PID_KEY: 'a key that only this test knows, 0123456789',
     DATA_DIR: join(folder, department, 'data'),
     PORT: '0',
+    GATEWAY_KEYS_FILE: join(folder, department, 'keys.json'),
   };
 
   it('installs, builds and passes its own tests', async () => {
@@ -54,6 +55,7 @@ describe.each(departments)('The folder of %s together with the kit, carried to a
       expect(imported.stdout).toMatch(/^✓ .+：新增 [1-9]/m);
       expect(imported.stdout + imported.stderr).not.toContain('✗');
     }
+    writeKeysFile({ gateway: [testKeys.gateway], receipt: testKeys.receipt }, environment.GATEWAY_KEYS_FILE);
     await using server = await startProcess({
       command: nodeOf(lifted),
       args: ['dist/server.js'],
@@ -62,7 +64,8 @@ describe.each(departments)('The folder of %s together with the kit, carried to a
       ready: /listening on (\S+)/,
     });
     const [list = '', query] = IMPORTED[department] ?? [];
-    const { data, errors } = await ask<Record<string, { edges?: unknown[] }>>(server.address, query ?? '');
+    const answer = await askSigned(server.address, JSON.stringify({ query }));
+    const { data, errors } = (await answer.json()) as { data?: Record<string, { edges?: unknown[] }>; errors?: unknown };
     expect(errors).toBeUndefined();
     expect(data?.[list]?.edges).toHaveLength(3);
   });

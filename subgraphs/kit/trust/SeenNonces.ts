@@ -12,6 +12,12 @@ export class SeenNonces {
     this.#windowSeconds = windowSeconds;
   }
 
+  get size(): number {
+    let size = 0;
+    for (const ofSecond of this.#bySecond.values()) size += ofSecond.size;
+    return size;
+  }
+
   /** Remembers it. @returns false when it was there before */
   add(nonce: string, created: number, now: number): boolean {
     this.#forget(now - this.#windowSeconds);

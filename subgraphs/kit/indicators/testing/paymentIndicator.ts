@@ -4,6 +4,7 @@ import type { Department } from '../../department.ts';
 import { importFolder } from '../../import/index.ts';
 import { freshFolder, PID_KEY, paymentDatabase, payments, writeCsv } from '../../import/testing/payments.ts';
 import { type RunningSubgraph, startSubgraph } from '../../server/startSubgraph.ts';
+import { askSigned } from '../../testing/askSigned.ts';
 import { testConfig } from '../../testing/startTestDepartment.ts';
 import { createIndicatorType } from '../createIndicatorType.ts';
 import type { IndicatorDefinition } from '../indicatorDefinition.ts';
@@ -71,11 +72,7 @@ async function ask(running: RunningSubgraph, typeName: string, year: number): Pr
     ... on ${typeName} {
       value asOf definition definitionVersion completeness trendPerMonth series { month value revision } byDivision { numerator }
     } } }`;
-  const response = await fetch(running.url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
-  });
+  const response = await askSigned(running.url, JSON.stringify({ query }));
   const { data, errors } = (await response.json()) as { data?: { _entities: [Record<string, unknown>] }; errors?: unknown };
   if (data === undefined || errors !== undefined) throw new Error(`the payment office answered with ${JSON.stringify(errors)}`);
   return data._entities[0];

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
 import { authorityOf } from './authorityOf.ts';
 import { contextHeader } from './contextHeader.ts';
+import type { IdentifiedCaller } from './identifyCaller.ts';
 
-const officer = { kind: 'identified', subject: '张三', department: 'audit', roles: ['auditor'] } as const;
+const officer: IdentifiedCaller = {
+  kind: 'identified',
+  subject: '张三',
+  department: 'audit',
+  roles: ['auditor'],
+  issuer: 'https://login.example.cn',
+  expiresAt: 1_800_000_000_000,
+};
 const read = (header: string) => JSON.parse(Buffer.from(header, 'base64url').toString());
 
 test('departments are told who asks and for what, and nothing of what was not said', () => {

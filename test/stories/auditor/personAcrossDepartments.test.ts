@@ -24,22 +24,22 @@ interface PersonView {
 }
 
 let city: City;
-let officer: Asker;
+let auditor: Asker;
 beforeAll(async () => {
   city = await startCity(inject('cityData'), inject('cityDatabases'));
-  officer = await city.as('hrss-officer');
+  auditor = await city.as('auditor', { 'minsheng-purpose': 'audit', 'minsheng-case': encodeURIComponent('审〔2026〕7号') });
 });
 afterAll(async () => city[Symbol.asyncDispose]());
 
-describe('An officer looks at one person across the departments', () => {
+describe('An auditor looks, in a case, at one person across the departments', () => {
   it('sees what each department knows of a veteran, joined by the person key alone', async () => {
     const { data: list } = await ask<{ veterans: { edges: { node: { person: { pid: string } } }[] } }>(
-      officer,
+      auditor,
       '{ veterans(first: 30) { edges { node { person { pid } } } } }',
     );
     const pids = list?.veterans.edges.map(({ node }) => node.person.pid) ?? [];
     expect(pids).toHaveLength(30);
-    const views = await Promise.all(pids.map(pid => ask<PersonView>(officer, PERSON, { pid })));
+    const views = await Promise.all(pids.map(pid => ask<PersonView>(auditor, PERSON, { pid })));
     for (const { data, errors } of views) {
       expect(errors).toBeUndefined();
       expect(data?.person.veteranAffairs?.service?.enlistedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
@@ -52,17 +52,28 @@ describe('An officer looks at one person across the departments', () => {
 
   it('sees a death that civil affairs registered, beside what the others still believe', async () => {
     const { data: list } = await ask<{ cremations: { edges: { node: { person: { pid: string } } }[] } }>(
-      officer,
+      auditor,
       '{ cremations(first: 10) { edges { node { person { pid } } } } }',
     );
     const [first] = list?.cremations.edges ?? [];
-    const { data, errors } = await ask<PersonView>(officer, PERSON, { pid: first?.node.person.pid });
+    const { data, errors } = await ask<PersonView>(auditor, PERSON, { pid: first?.node.person.pid });
     expect(errors).toBeUndefined();
     expect(data?.person.civilAffairs?.death).not.toBeNull();
   });
 
+  it('is told what is missing when it is asked without purpose or case', async () => {
+    const without = await ask(await city.as('auditor'), PERSON, { pid: 'p' });
+    expect(without.errors?.map(({ extensions }) => [extensions?.code, extensions?.rule])).toEqual([
+      ['POLICY_REFUSED', 'audit-for-audit'],
+    ]);
+    const noCase = await ask(await city.as('auditor', { 'minsheng-purpose': 'audit' }), PERSON, { pid: 'p' });
+    expect(noCase.errors?.map(({ extensions }) => [extensions?.code, extensions?.rule])).toEqual([
+      ['POLICY_REFUSED', 'case-stated'],
+    ]);
+  });
+
   it('gets empty records, not an error, for a person whom nobody knows', async () => {
-    const { data, errors } = await ask<PersonView>(officer, PERSON, { pid: 'nobody-has-this-key' });
+    const { data, errors } = await ask<PersonView>(auditor, PERSON, { pid: 'nobody-has-this-key' });
     expect(errors).toBeUndefined();
     expect(data?.person).toEqual({
       pid: 'nobody-has-this-key',

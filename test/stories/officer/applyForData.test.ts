@@ -1,0 +1,125 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { type Asker, ask } from '../../testkit/ask.ts';
+import { type City, startCity } from '../../testkit/startCity.ts';
+
+const PERSON =
+  'query ($pid: ID!) { person(pid: $pid) { pid civilAffairs { death { deathDate } oldAgeAllowance { __typename } } } }';
+const MATTER = { 'minsheng-purpose': 'benefit_review', 'minsheng-case': encodeURIComponent('核〔2026〕12号') };
+
+interface View {
+  person: { pid: string; civilAffairs: { death: { deathDate: string | null } | null; oldAgeAllowance: object | null } | null };
+}
+
+let city: City;
+let pid: string;
+beforeAll(async () => {
+  city = await startCity(inject('cityData'), inject('cityDatabases'));
+  const auditor = await city.as('auditor', { 'minsheng-purpose': 'audit', 'minsheng-case': 'A-1' });
+  const { data } = await ask<{ cremations: { edges: { node: { person: { pid: string } } }[] } }>(
+    auditor,
+    '{ cremations(first: 1) { edges { node { person { pid } } } } }',
+  );
+  pid = data?.cremations.edges[0]?.node.person.pid ?? '';
+  expect(pid).not.toBe('');
+});
+afterAll(async () => city[Symbol.asyncDispose]());
+
+/** One mutation in an account's name, which must succeed. */
+async function act(
+  account: string,
+  mutation: string,
+  variables: object = {},
+): Promise<Record<string, { number: string; state?: string }>> {
+  const { data, errors } = await ask<Record<string, { number: string; state?: string }>>(await city.as(account), mutation, {
+    ...variables,
+  });
+  expect(errors, mutation).toBeUndefined();
+  return data ?? {};
+}
+
+const step = (name: string, account: string, number: string) =>
+  act(account, `mutation ($number: ID!) { ${name}(number: $number) { number state } }`, { number });
+
+/** What the officer sees of the person, under a grant or none. */
+async function look(grant?: string) {
+  const officer: Asker = await city.as('hrss-officer', grant === undefined ? MATTER : { ...MATTER, 'minsheng-grant': grant });
+  return ask<View>(officer, PERSON, { pid });
+}
+
+const rulesOf = ({ errors }: Awaited<ReturnType<typeof look>>) =>
+  errors?.map(({ path, extensions }) => [path?.join('.'), extensions?.rule]);
+
+describe('An officer of 人社局 needs a fact of 民政局', () => {
+  let grant: string;
+
+  it('is not given it without a grant, and is told how to apply', async () => {
+    const answer = await look();
+    expect(answer.data).toEqual({ person: { pid, civilAffairs: null } });
+    expect(rulesOf(answer)).toEqual([['person.civilAffairs', 'grant-covers']]);
+    expect(answer.errors?.[0]?.message).toContain('submitApplication');
+  });
+
+  it('applies; both departments agree; it is given exactly what was granted', async () => {
+    const input = {
+      provider: 'civil-affairs',
+      basis: '社会保险经办条例第九条',
+      scenario: '待遇资格核验',
+      fields: ['Person.civilAffairs', 'CivilAffairsRecord.death', 'DeathFact.deathDate'],
+      purposes: ['benefit_review'],
+      mode: 'SERVICE_INTERFACE',
+      useUntil: '2089-12-31',
+    };
+    const drafted = await act(
+      'hrss-officer',
+      'mutation ($input: ApplicationInput!) { draftApplication(input: $input) { number } }',
+      { input },
+    );
+    const number = drafted.draftApplication?.number ?? '';
+    await step('submitApplication', 'hrss-officer', number);
+    await step('approveApplication', 'hrss-sharing-officer', number);
+    await step('grantApplication', 'civil-affairs-sharing-officer', number);
+    await step('activateGrant', 'civil-affairs-sharing-officer', number);
+    const { data } = await ask<{ sharingGrants: { edges: { node: { number: string } }[] } }>(
+      await city.as('hrss-officer'),
+      'query ($number: ID!) { sharingGrants(filter: { applicationNumber: $number }) { edges { node { number } } } }',
+      { number },
+    );
+    grant = data?.sharingGrants.edges[0]?.node.number ?? '';
+    await expect
+      .poll(async () => (await look(grant)).data?.person.civilAffairs, { timeout: 2_000, interval: 100 })
+      .not.toBeNull();
+    const answer = await look(grant);
+    expect(answer.data?.person.civilAffairs?.death?.deathDate).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(answer.data?.person.civilAffairs?.oldAgeAllowance).toBeNull();
+    expect(rulesOf(answer)).toEqual([['person.civilAffairs.oldAgeAllowance', 'grant-covers']]);
+  });
+
+  it('may not use it for another purpose', async () => {
+    const officer = await city.as('hrss-officer', { ...MATTER, 'minsheng-purpose': 'service', 'minsheng-grant': grant });
+    const answer = await ask<View>(officer, PERSON, { pid });
+    expect(answer.data?.person.civilAffairs).toBeNull();
+  });
+
+  it('is cut off within two seconds when the provider suspends it, and gets it back when it is resumed', async () => {
+    await act(
+      'civil-affairs-sharing-officer',
+      'mutation ($number: ID!) { suspendGrant(number: $number, reason: "核查用途") { number } }',
+      {
+        number: grant,
+      },
+    );
+    await delay(2_000);
+    expect((await look(grant)).data?.person.civilAffairs).toBeNull();
+    await act(
+      'civil-affairs-sharing-officer',
+      'mutation ($number: ID!) { resumeGrant(number: $number, reason: "核查完毕") { number } }',
+      {
+        number: grant,
+      },
+    );
+    await expect
+      .poll(async () => (await look(grant)).data?.person.civilAffairs, { timeout: 2_000, interval: 100 })
+      .not.toBeNull();
+  });
+});

@@ -16,7 +16,7 @@ export interface DepartmentFolder {
   environment: NodeJS.ProcessEnv;
 }
 
-export function findDepartments({ cityDirectory, keysDirectory }: LaunchOptions): DepartmentFolder[] {
+export function findDepartments({ cityDirectory, keysDirectory, identity }: LaunchOptions): DepartmentFolder[] {
   return globSync('subgraphs/*/schema.ts', { cwd: ROOT })
     .sort()
     .map(file => {
@@ -37,8 +37,8 @@ export function findDepartments({ cityDirectory, keysDirectory }: LaunchOptions)
           DATABASE_URL: databaseUrl ?? '',
           PID_KEY_FILE: join(cityDirectory, 'city.key'),
           GATEWAY_KEYS_FILE: keysFileOf(keysDirectory, name),
-          // Until the gateway identifies its callers it can name nobody.
-          ANONYMOUS_CALLERS: process.env.ANONYMOUS_CALLERS ?? 'answered',
+          // A gateway that identifies nobody can name nobody.
+          ANONYMOUS_CALLERS: process.env.ANONYMOUS_CALLERS ?? (identity ? 'refused' : 'answered'),
         },
       };
     });

@@ -60,7 +60,6 @@ export async function startCity(prepared?: string, databases: Record<string, str
       DATA_DIR: join(dataDirectory, CITY_FOLDER, 'departments', department),
       DATABASE_URL: databases[databaseVariable(department)] ?? '',
       GATEWAY_KEYS_FILE: join(dataDirectory, 'keys', `${department}-keys.json`),
-      ANONYMOUS_CALLERS: 'answered',
     }),
     exports: department => join(dataDirectory, CITY_FOLDER, 'exports', department),
     screen: () => launcher.logs(),

@@ -13,6 +13,7 @@ import type { PreparedOperation } from '../../operation/PreparedOperation.ts';
 import type { Joins } from '../../supergraph/joins/Joins.ts';
 import type { Sharing } from '../../supergraph/sharing/Sharing.ts';
 import type { SharingWord } from '../../supergraph/sharing/SharingWord.ts';
+import { filteredFields } from './filteredFields.ts';
 import type { ReachedField } from './ReachedField.ts';
 import { requiredFields } from './requiredFields.ts';
 
@@ -88,6 +89,8 @@ class Walk {
     if (!field) return;
     const ways = this.#typesOf(type).map(typeName => this.#ledBy(typeName, name, led));
     for (const way of ways) this.#reach(node, way);
+    const filtered = filteredFields(node.arguments ?? [], field);
+    for (const one of filtered?.names ?? []) this.#reach(node, this.#ledBy(filtered?.type ?? '', one, ways[0]));
     if (!node.selectionSet) return;
     const inner = getNamedType(field.type);
     for (const way of ways) this.select(node.selectionSet, inner, way);

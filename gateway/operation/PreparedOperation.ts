@@ -15,6 +15,8 @@ export interface PreparedOperation {
   cost: OperationCost;
   /** How often the cache gave it out. The one thing that changes: a reload prepares the most used operations ahead. */
   uses: number;
+  /** Selections of texts of which policy lets the ends be shown only. */
+  masked?: ReadonlySet<FieldNode>;
   /** Of one from which policy took fields: what was asked, which is answered with an error for each of them. */
   withheld?: { whole: PreparedOperation; fields: ReadonlyMap<FieldNode, Withholding> };
 }

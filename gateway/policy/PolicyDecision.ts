@@ -15,7 +15,11 @@ interface Decided {
 
 /** What policy says about one operation of one caller. Closed: a stage that meets it must handle all three. */
 export type PolicyDecision =
-  | (Decided & { kind: 'allow' })
+  | (Decided & {
+      kind: 'allow';
+      /** The operation with what is shown only in part; absent where all is shown whole. */
+      permitted?: PreparedOperation;
+    })
   | (Decided & {
       kind: 'allowWithout';
       withheld: ReadonlyMap<FieldNode, Objection>;

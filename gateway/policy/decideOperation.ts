@@ -1,5 +1,6 @@
 import { type FieldNode, Kind, type SelectionNode } from 'graphql';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+import { maskOf } from './grants/Grant.ts';
 import type { PolicyDecision } from './PolicyDecision.ts';
 import { pathsOf } from './pathsOf.ts';
 import { type Asking, isAboutPersons, type Objection } from './Rule.ts';
@@ -24,8 +25,12 @@ export function decideOperation(operation: PreparedOperation, reached: Reached, 
     grant: asking.grant?.number,
     fields: [...new Set(left.map(({ coordinate }) => coordinate))],
   };
+  const masked = maskedFields(reached, asking);
   const [first] = withheld.values();
-  if (!first) return { ...decided, kind: 'allow', reason: 'no rule objects' };
+  if (!first) {
+    const permitted = masked.size > 0 ? { permitted: { ...operation, masked } } : {};
+    return { ...decided, kind: 'allow', reason: 'no rule objects', ...permitted };
+  }
   const reason = [...new Set([...withheld.values()].map(({ rule }) => rule))].join(', ');
   if (operation.kind !== 'query' || !hasRootLeft(operation, withheld))
     return { ...decided, isAboutPersons: false, fields: [], kind: 'refuse', reason, objection: first };
@@ -35,7 +40,7 @@ export function decideOperation(operation: PreparedOperation, reached: Reached, 
     reason,
     withheld,
     paths: pathsOf(operation, withheld),
-    permitted: withoutFields(operation, withheld),
+    permitted: { ...withoutFields(operation, withheld), ...(masked.size > 0 ? { masked } : {}) },
   };
 }
 
@@ -47,6 +52,12 @@ function firstObjection(fields: readonly ReachedField[], asking: Asking): Object
     }
   }
   return undefined;
+}
+
+/** What the grant gives only in part. */
+function maskedFields(reached: Reached, { grant }: Asking): Set<FieldNode> {
+  const isMasked = ({ coordinate }: ReachedField) => grant !== undefined && maskOf(grant, coordinate) !== undefined;
+  return new Set([...reached].flatMap(([node, fields]) => (fields.some(isMasked) ? [node] : [])));
 }
 
 function tellWhich({ coordinate, requiredBy }: ReachedField): string {

@@ -9,7 +9,7 @@ import type { PolicyDecision } from './PolicyDecision.ts';
 export function permitOperation(operation: PreparedOperation, decision: PolicyDecision): PreparedOperation {
   switch (decision.kind) {
     case 'allow':
-      return operation;
+      return decision.permitted ?? operation;
     case 'allowWithout':
       return decision.permitted;
     case 'refuse': {

@@ -24,6 +24,8 @@ export interface Selecting {
   conditions: Readonly<Record<string, boolean>>;
   /** Fields that policy does not give. */
   withheld?: ReadonlyMap<FieldNode, Withholding> | undefined;
+  /** Texts of which policy shows the ends only. */
+  masked?: ReadonlySet<FieldNode> | undefined;
 }
 
 /**

@@ -16,6 +16,7 @@ import { dataKey } from '../data/dataKey.ts';
 import type { Withholding } from '../operation/PreparedOperation.ts';
 import { asksForType, collectFields, type FieldGroups, type Selecting } from './collectFields.ts';
 import { compileLeaf } from './compileLeaf.ts';
+import { maskText } from './maskText.ts';
 import type { ProjectionRun } from './ProjectionRun.ts';
 import { SharedWriters } from './SharedWriters.ts';
 
@@ -129,12 +130,13 @@ function compileField(
   const withheld = nodes.map(one => compiling.withheld?.get(one)).find(one => one !== undefined);
   if (withheld) return { ...base, source: withheld, isNonNull: isNonNullType(definition.type), write: () => null };
   const selectionSets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
-  return {
-    ...base,
-    source: 'data',
-    isNonNull: isNonNullType(definition.type),
-    write: compileType(definition.type, { selectionSets, compiling, coordinate: base.coordinate }),
-  };
+  const write = compileType(definition.type, { selectionSets, compiling, coordinate: base.coordinate });
+  const isMasked = nodes.some(one => compiling.masked?.has(one));
+  return { ...base, source: 'data', isNonNull: isNonNullType(definition.type), write: isMasked ? masking(write) : write };
+}
+
+function masking(write: Writer): Writer {
+  return (value, run) => write(maskText(String(value)), run);
 }
 
 interface FieldPlace {

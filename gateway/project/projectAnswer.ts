@@ -87,7 +87,7 @@ function compile(
 ): Projection {
   const { definition, fragments, conditionVariables } = operation.withheld?.whole ?? operation;
   const conditions = Object.fromEntries(conditionVariables.map((name, index) => [name, combination[index] === '1']));
-  const selecting = { schema, fragments, conditions, withheld: operation.withheld?.fields };
+  const selecting = { schema, fragments, conditions, withheld: operation.withheld?.fields, masked: operation.masked };
   const root = schema.getRootType(definition.operation);
   if (!root) throw new Error(`The schema has no ${definition.operation} type, though the operation was valid.`);
   return {

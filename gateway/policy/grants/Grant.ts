@@ -29,3 +29,8 @@ export function isLive({ state, validFrom, validUntil }: Grant, now: number): bo
 export function covers({ fields }: Grant, coordinate: string): boolean {
   return fields.includes(coordinate) || fields.includes(`${coordinate.split('.')[0]}.*`);
 }
+
+/** How the grant lets a field be shown; undefined: whole. */
+export function maskOf({ masks }: Grant, coordinate: string): string | undefined {
+  return masks.find(one => one.startsWith(`${coordinate}=`))?.slice(coordinate.length + 1);
+}

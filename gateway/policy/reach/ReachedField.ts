@@ -8,6 +8,8 @@ export interface ReachedField {
   word: SharingWord;
   /** The department that owns the fact; undefined for what several answer alike, such as a person's key. */
   owner: string | undefined;
+  /** Whether its value is one text, of which a part can be shown. */
+  isText: boolean;
   /** When it is not asked for by itself: the field that is computed from it, and the department that would be handed it. */
   requiredBy: { coordinate: string; department: string } | undefined;
 }

@@ -1,10 +1,14 @@
 import {
   type FieldNode,
+  GraphQLID,
   type GraphQLNamedType,
+  type GraphQLOutputType,
   type GraphQLSchema,
+  GraphQLString,
   getNamedType,
   isAbstractType,
   isInterfaceType,
+  isNonNullType,
   isObjectType,
   Kind,
   type SelectionSetNode,
@@ -37,6 +41,11 @@ export function reachFields({ definition, fragments }: PreparedOperation, graph:
   const root = graph.apiSchema.getRootType(definition.operation);
   if (root) walk.select(definition.selectionSet, root, undefined);
   return walk.reached;
+}
+
+function isOneText(type: GraphQLOutputType): boolean {
+  const value = isNonNullType(type) ? type.ofType : type;
+  return value === GraphQLString || value === GraphQLID;
 }
 
 /** What was said of the field that led to an object. */
@@ -88,9 +97,10 @@ class Walk {
     const field = type.getFields()[name];
     if (!field) return;
     const ways = this.#typesOf(type).map(typeName => this.#ledBy(typeName, name, led));
-    for (const way of ways) this.#reach(node, way);
+    const isText = isOneText(field.type);
+    for (const way of ways) this.#reach(node, way, isText);
     const filtered = filteredFields(node.arguments ?? [], field);
-    for (const one of filtered?.names ?? []) this.#reach(node, this.#ledBy(filtered?.type ?? '', one, ways[0]));
+    for (const one of filtered?.names ?? []) this.#reach(node, this.#ledBy(filtered?.type ?? '', one, ways[0]), false);
     if (!node.selectionSet) return;
     const inner = getNamedType(field.type);
     for (const way of ways) this.select(node.selectionSet, inner, way);
@@ -109,11 +119,11 @@ class Walk {
     return led ? { ...led, coordinate } : { coordinate, word: UNSAID, owner: undefined };
   }
 
-  #reach(node: FieldNode, { coordinate, word, owner }: Led): void {
+  #reach(node: FieldNode, { coordinate, word, owner }: Led, isText: boolean): void {
     const [typeName = '', name = ''] = coordinate.split('.');
     const required = requiredFields(typeName, name, this.#graph);
     const reached = this.reached.get(node) ?? [];
-    reached.push({ coordinate, word, owner, requiredBy: undefined }, ...required);
+    reached.push({ coordinate, word, owner, isText, requiredBy: undefined }, ...required);
     this.reached.set(node, reached);
   }
 

@@ -58,7 +58,7 @@ function handedOver(typeName: string, name: string, { graph, requiring }: Select
   if (word === 'carrier') return [];
   const { department } = requiring;
   if (word.owner === department || word.derivableBy.includes(department)) return [];
-  return [{ coordinate: `${typeName}.${name}`, word, owner: word.owner, requiredBy: requiring }];
+  return [{ coordinate: `${typeName}.${name}`, word, owner: word.owner, isText: false, requiredBy: requiring }];
 }
 
 function fieldOf(

@@ -36,7 +36,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const access = readAccess(request.headers);
     Object.assign(record, { caller, purpose: access });
     const view = graph.views.for(gateway.policy.audienceOf(caller));
-    gateway.callers.admit(caller, request.address);
+    if (!request.isAdmitted) gateway.callers.admit(caller, request.address);
 
     const asked = findDocument(parameters, gateway.documents);
     const operation = view.prepare(asked, work => record.time('prepare', work));

@@ -46,12 +46,13 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
 
     const access = readAccess(request.headers);
     record.purpose = access;
+    gateway.callers.admit(caller, request.address);
     const view = graph.views.for(gateway.policy.audienceOf(caller));
     const asked = findDocument(parameters, gateway.documents);
     const operation = view.prepare(asked, work => record.time('prepare', work));
-    if (operation.kind !== 'subscription') return show(await handleRequest(askForOne(request), gateway), request);
+    if (operation.kind !== 'subscription')
+      return show(await handleRequest({ ...askForOne(request), isAdmitted: true }, gateway), request);
     record.operation = operation;
-    gateway.callers.admit(caller, request.address);
     const given = limitVariables(parameters.variables, request.body, config.limits);
     const variables = coerceVariables(view.apiSchema, operation, given);
 

@@ -11,6 +11,8 @@ export interface GatewayRequest {
   body: string;
   /** What `body` holds, where it was read already: one operation of a batch. */
   parsed?: unknown;
+  /** Whether it was counted against the caller's share already. */
+  isAdmitted?: boolean;
   /** Aborted when the caller hangs up. */
   hungUp: AbortSignal;
 }

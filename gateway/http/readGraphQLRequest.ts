@@ -74,6 +74,10 @@ function checkParameters(parameters: unknown): GraphQLParameters {
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
     throw new CallerError('BAD_REQUEST', 'The parameter "operationName" must be a string.');
   }
+  // Prepared operations are kept by name and text: one with a line break could pass for another.
+  if (operationName && !/^[_A-Za-z]\w*$/.test(operationName)) {
+    throw new CallerError('BAD_REQUEST', 'The parameter "operationName" must be a name: letters, digits and _, no digit first.');
+  }
   if (variables !== undefined && variables !== null && !isObject(variables)) {
     throw new CallerError('BAD_REQUEST', 'The parameter "variables" must be a JSON object.');
   }

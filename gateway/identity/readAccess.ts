@@ -9,6 +9,8 @@ export type Purpose = (typeof purposes)[number];
 
 /** Numbers of grants are given by `data-sharing`, and need no encoding. */
 const GRANT = /^[\w.:/-]{1,64}$/;
+/** What looks like a citizen's ID number (GB 11643) is none of a case, and would stand in the evidence. */
+const CITIZEN_ID = /\d{17}[\dXx]/;
 const CASE = /^[A-Za-z0-9\-/〔〕\p{Script=Han}]{1,64}$/u;
 
 /**
@@ -46,7 +48,7 @@ function readGrant(text: string): string {
 
 function readCase(text: string): string {
   const decoded = decode(text);
-  if (decoded !== undefined && CASE.test(decoded)) return decoded;
+  if (decoded !== undefined && CASE.test(decoded) && !CITIZEN_ID.test(decoded)) return decoded;
   throw refusal('Minsheng-Case', {
     chinese: '应为一个案件或事项编号，1 至 64 个汉字、字母、数字、-、/ 或〔〕，按 UTF-8 百分号编码',
     english:

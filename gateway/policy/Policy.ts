@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Access } from '../identity/Access.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
@@ -11,12 +12,13 @@ import { type Reached, reachFields, type SharedGraph } from './reach/reachFields
 export const policyWarning =
   'policy: no rules are in force; every operation is allowed to everybody. Name an --issuer to know who asks.';
 
-/** Decisions kept for each operation; callers of equal rights share one. */
-const MOST_DECISIONS = 200;
+/** Fields and reasons in all decisions that are kept; callers of equal rights share one. */
+const MOST_KEPT = 1_000_000;
 
 interface Known {
   reached: Reached;
-  decisions: Map<string, PolicyDecision>;
+  /** Tells operations apart in the keys of decisions. */
+  number: number;
 }
 
 /** Stage 4. Decides before anything is planned, so that what is forbidden is never fetched. */
@@ -24,6 +26,8 @@ export class Policy {
   readonly #isInForce: boolean;
   readonly #grants: Grants;
   readonly #known = new WeakMap<PreparedOperation, Known>();
+  readonly #decisions = new LRUCache<string, PolicyDecision>({ maxSize: MOST_KEPT, sizeCalculation: sizeOf });
+  #operations = 0;
 
   constructor({ isInForce, grants }: { isInForce: boolean; grants: Grants }) {
     this.#isInForce = isInForce;
@@ -42,17 +46,30 @@ export class Policy {
     graph: SharedGraph,
   ): PolicyDecision {
     if (!this.#isInForce) return NOT_IN_FORCE;
-    const known = this.#known.get(operation) ?? { reached: reachFields(operation, graph), decisions: new Map() };
-    this.#known.set(operation, known);
+    const { reached, number } = this.#knownOf(operation, graph);
     const grant = this.#grants.findLive(access.grant);
-    const rights = rightsOf(caller, access, grant === undefined ? '' : this.#grants.version);
-    const decided = known.decisions.get(rights);
-    if (decided) return decided;
-    const decision = decideOperation(operation, known.reached, { caller, access, grant });
-    if (known.decisions.size >= MOST_DECISIONS) known.decisions.clear();
-    known.decisions.set(rights, decision);
+    // Numbers of grants that are none are as many as somebody cares to make up.
+    if (access.grant !== undefined && grant === undefined) return decideOperation(operation, reached, { caller, access, grant });
+    const key = `${number}|${rightsOf(caller, access, grant === undefined ? '' : this.#grants.version)}`;
+    const known = this.#decisions.get(key);
+    if (known) return known;
+    const decision = decideOperation(operation, reached, { caller, access, grant });
+    this.#decisions.set(key, decision);
     return decision;
   }
+
+  #knownOf(operation: PreparedOperation, graph: SharedGraph): Known {
+    const known = this.#known.get(operation);
+    if (known) return known;
+    this.#operations += 1;
+    const made = { reached: reachFields(operation, graph), number: this.#operations };
+    this.#known.set(operation, made);
+    return made;
+  }
+}
+
+function sizeOf(decision: PolicyDecision): number {
+  return 1 + decision.fields.length + (decision.kind === 'allowWithout' ? decision.withheld.size * 10 : 0);
 }
 
 const NOT_IN_FORCE: PolicyDecision = {

@@ -22,15 +22,16 @@ export class Grants {
   readonly #users = new Map<string, Set<(ended: GrantEnded) => void>>();
   #heardAt = Number.NEGATIVE_INFINITY;
   #version = '';
+  #changes = 0;
 
   /** @param staleAfter milliseconds */
   constructor({ staleAfter }: { staleAfter: number }) {
     this.#staleAfter = staleAfter;
   }
 
-  /** What was told last; changes with every change of a grant. */
+  /** Changes with every change of a grant, and is never the same again. */
   get version(): string {
-    return this.#version;
+    return String(this.#changes);
   }
 
   /** The grant of that number, when it may be used now. */
@@ -43,12 +44,19 @@ export class Grants {
     return performance.now() - this.#heardAt > this.#staleAfter;
   }
 
-  /** What has changed up to a version. Those who use a grant that has ended hear of it at once. */
-  learn(version: string, changed: readonly Grant[]): void {
+  /**
+   * What has changed up to a version. Those who use a grant that has ended hear of it at once.
+   * @returns whether all must be asked for anew: `data-sharing` has gone back, as after a restored backup
+   */
+  learn(version: string, changed: readonly Grant[]): boolean {
+    const hasGoneBack = this.#version !== '' && Number(version) < Number(this.#version);
+    if (hasGoneBack) this.#grants.clear();
+    if (hasGoneBack || changed.length > 0) this.#changes += 1;
     this.#heardAt = performance.now();
     this.#version = version;
     for (const grant of changed) this.#grants.set(grant.number, grant);
     this.endOld();
+    return hasGoneBack;
   }
 
   /** Ends what has expired, or can no longer be vouched for; to be called often. */

@@ -24,8 +24,7 @@ export function followGrants(grants: Grants, ask: AskRights, { interval, log }: 
   const look = async (): Promise<void> => {
     try {
       const rights = await ask(version);
-      version = rights.version;
-      grants.learn(rights.version, rights.grants);
+      version = grants.learn(rights.version, rights.grants) ? undefined : rights.version;
       if (!isHeard) log.info('grants are heard of again');
       isHeard = true;
     } catch (error) {

@@ -1,7 +1,9 @@
 import {
   type ArgumentNode,
   type GraphQLField,
+  type GraphQLInterfaceType,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   getNamedType,
   isInputObjectType,
   isInterfaceType,
@@ -9,20 +11,30 @@ import {
   Kind,
 } from 'graphql';
 
+/** What a list is cut by. */
+export interface Filtered {
+  /** Of which type the rows are. */
+  row: GraphQLObjectType | GraphQLInterfaceType;
+  /** Fields of it that arguments are called like. */
+  named: readonly string[];
+  /** Whether there are other arguments, of which nobody says what fields they look at. */
+  isByMore: boolean;
+}
+
+/** Arguments of connections, which say how many rows and not which (https://relay.dev/graphql/connections.htm). */
+const PAGING = new Set(['first', 'last', 'after', 'before']);
+
 /**
- * Names of the fields that a list is cut by. Who may say `filter: { program: DISABILITY }` learns of each row that is left what its
- * `program` is, without selecting it; so an argument that is called like a field counts as asking for it. Of a filter in a variable
- * all that it could say counts.
+ * What the rows of a field are cut by. Who may say `filter: { program: DISABILITY }` learns of each row that is left what its
+ * `program` is, without selecting it; so an argument counts as asking for the field that it is called like. Of a filter in a
+ * variable all that it could say counts.
  */
-export function filteredFields(
-  given: readonly ArgumentNode[],
-  field: GraphQLField<unknown, unknown>,
-): { type: string; names: string[] } | undefined {
+export function filteredFields(given: readonly ArgumentNode[], field: GraphQLField<unknown, unknown>): Filtered | undefined {
   const row = rowOf(getNamedType(field.type));
-  if (given.length === 0 || !(isObjectType(row) || isInterfaceType(row))) return undefined;
-  const said = given.flatMap(argument => namesIn(argument, field));
-  const names = said.filter(name => row.getFields()[name] !== undefined);
-  return names.length === 0 ? undefined : { type: row.name, names };
+  const said = given.filter(({ name }) => !PAGING.has(name.value)).flatMap(argument => namesIn(argument, field));
+  if (said.length === 0 || !(isObjectType(row) || isInterfaceType(row))) return undefined;
+  const named = said.filter(name => row.getFields()[name] !== undefined);
+  return { row, named, isByMore: named.length < said.length };
 }
 
 function namesIn({ name, value }: ArgumentNode, field: GraphQLField<unknown, unknown>): string[] {

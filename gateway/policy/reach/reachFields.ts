@@ -1,5 +1,6 @@
 import {
   type FieldNode,
+  type GraphQLField,
   GraphQLID,
   type GraphQLNamedType,
   type GraphQLOutputType,
@@ -72,6 +73,7 @@ class Walk {
   readonly #graph: SharedGraph;
   readonly #fragments: PreparedOperation['fragments'];
   /** Selections seen of a type, led to by the same word: fragments can be spread many times. */
+  readonly #words = new Map<SharingWord, number>();
   readonly #seen = new Map<SelectionSetNode, Set<string>>();
 
   constructor(graph: SharedGraph, fragments: PreparedOperation['fragments']) {
@@ -80,7 +82,7 @@ class Walk {
   }
 
   select(set: SelectionSetNode, type: GraphQLNamedType, led: Led | undefined): void {
-    if (this.#isSeen(set, `${type.name} ${led?.coordinate}`)) return;
+    if (this.#isSeen(set, `${type.name} ${led?.coordinate} ${led?.owner} ${led && this.#numberOf(led.word)}`)) return;
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) this.#selectField(selection, type, led);
       else {
@@ -99,11 +101,22 @@ class Walk {
     const ways = this.#typesOf(type).map(typeName => this.#ledBy(typeName, name, led));
     const isText = isOneText(field.type);
     for (const way of ways) this.#reach(node, way, isText);
-    const filtered = filteredFields(node.arguments ?? [], field);
-    for (const one of filtered?.names ?? []) this.#reach(node, this.#ledBy(filtered?.type ?? '', one, ways[0]), false);
+    this.#reachFiltered(node, field, ways[0]);
     if (!node.selectionSet) return;
     const inner = getNamedType(field.type);
     for (const way of ways) this.select(node.selectionSet, inner, way);
+  }
+
+  #reachFiltered(node: FieldNode, field: GraphQLField<unknown, unknown>, led: Led | undefined): void {
+    const filtered = filteredFields(node.arguments ?? [], field);
+    if (!filtered) return;
+    const { row, named, isByMore } = filtered;
+    for (const name of named) this.#reach(node, this.#ledBy(row.name, name, led), false);
+    if (!isByMore) return;
+    for (const name of Object.keys(row.getFields())) {
+      const way = this.#ledBy(row.name, name, led);
+      if (way.word.sensitivity === 'none' || way.word.sensitivity === 'personal') this.#reach(node, way, false);
+    }
   }
 
   /** Whoever answers an interface's field: itself, and every type that it stands for. */
@@ -125,6 +138,13 @@ class Walk {
     const reached = this.reached.get(node) ?? [];
     reached.push({ coordinate, word, owner, isText, requiredBy: undefined }, ...required);
     this.reached.set(node, reached);
+  }
+
+  /** Words that carriers inherit differ where coordinates do not. */
+  #numberOf(word: SharingWord): number {
+    const number = this.#words.get(word) ?? this.#words.size;
+    this.#words.set(word, number);
+    return number;
   }
 
   #isSeen(set: SelectionSetNode, how: string): boolean {

@@ -12,7 +12,8 @@ const SHARING_DEPARTMENT = 'data-sharing';
 /** Which fields an audience sees, by what is said of them; none: it sees every field. */
 export const VISIBLE: Readonly<Record<Audience, ((word: SharingWord) => boolean) | undefined>> = {
   'leading-group': speaksOfNobody,
-  public: word => speaksOfNobody(word) && word.class === 'unconditional',
+  // How the sharing is run is for those who share.
+  public: word => speaksOfNobody(word) && word.class === 'unconditional' && word.owner !== SHARING_DEPARTMENT,
   administrator: word => word.owner === SHARING_DEPARTMENT && word.class !== 'refused',
   auditor: undefined,
   department: undefined,

@@ -65,6 +65,9 @@ export async function answerGraphQL({ schema, database, gate, rules }: Answering
   async function answerCall(request: IncomingMessage, reply: Reply): Promise<void> {
     const call = gate ? gate.admit(request) : refusal('UNSIGNED');
     if ('code' in call) return reply.refuseUnread(401, call.message, call.code);
+    // What stands in the address is not signed.
+    if (request.method !== 'POST' || request.url?.includes('?'))
+      return reply.refuseUnread(405, 'ask by POST, with nothing in the address');
     const body = await readBody(request, maxBodyBytes);
     if ('tooLarge' in body) {
       return reply.refuseUnread(413, `the request body is larger than ${maxBodyBytes} bytes (MAX_BODY_BYTES)`);

@@ -1,4 +1,4 @@
-import type { DataObject } from './data/DataObject.ts';
+import { type DataObject, type DataValue, isDataObject } from './data/DataObject.ts';
 
 /** Of whom departments were asked in one request, for evidence. Only pids, which are no citizens' numbers. */
 export class PersonsAsked {
@@ -9,6 +9,15 @@ export class PersonsAsked {
     // A fetch asks for objects of few types, mostly one: this looks at one field of each.
     for (const { __typename, pid } of targets) {
       if (__typename === 'Person' && typeof pid === 'string') this.add(department, pid);
+    }
+  }
+
+  /** Takes the persons that a department told of where it was asked for no one in particular: whatever has a person's key. */
+  takeFrom(department: string, told: DataValue): void {
+    if (Array.isArray(told)) for (const item of told) this.takeFrom(department, item);
+    else if (isDataObject(told)) {
+      if (typeof told.pid === 'string') this.add(department, told.pid);
+      for (const value of Object.values(told)) if (typeof value === 'object') this.takeFrom(department, value);
     }
   }
 

@@ -1,4 +1,4 @@
-import { parse } from 'graphql';
+import { type DocumentNode, Kind, parse, visit } from 'graphql';
 import type {
   BatchFetchNode,
   EntityBatchAlias,
@@ -50,6 +50,8 @@ export interface RootFetch extends DepartmentFetch {
   isConditional: boolean;
   outputRewrites: readonly KeyRewrite[];
   provided: readonly ProvidedKey[];
+  /** Where persons are named to the department: in the text, or in variables. */
+  pidArguments: readonly { literal?: string; variable?: string }[];
   /** Absent when nothing it delivers has `@lastKnown`. */
   lastKnown: readonly LastKnownField[] | undefined;
 }
@@ -148,6 +150,7 @@ function compileRootFetch(node: FetchNode, types: TypeRelations): RootFetch {
     ...compileRequest(node, [], types),
     outputRewrites,
     provided,
+    pidArguments: findPidArguments(document),
     lastKnown: isMutation ? undefined : compileLastKnown(provided, { document, rootType: types.queryType, types }),
   };
 }
@@ -173,6 +176,21 @@ function countRounds(node: PlanNode): number {
     default:
       return 1;
   }
+}
+
+/** The key of a person (schema/README.md). */
+const PERSON_KEY = 'pid';
+
+function findPidArguments(document: DocumentNode): RootFetch['pidArguments'] {
+  const found: { literal?: string; variable?: string }[] = [];
+  visit(document, {
+    Argument: ({ name, value }) => {
+      if (name.value !== PERSON_KEY) return;
+      if (value.kind === Kind.STRING) found.push({ literal: value.value });
+      if (value.kind === Kind.VARIABLE) found.push({ variable: value.name.value });
+    },
+  });
+  return found;
 }
 
 function compileFlatten(node: FlattenNode, compiling: Compiling): EntityFetch {

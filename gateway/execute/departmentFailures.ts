@@ -13,6 +13,8 @@ const SPOKEN_CODES = new Set([
   'CONFLICT',
   'DATA_NOT_READY',
   'DEPARTMENT_RULE',
+  'ILLEGAL_STEP',
+  'LEDGER_UNAVAILABLE',
 ]);
 
 /** Builds the failures of a department, each with what happened and what to do, Chinese first. */

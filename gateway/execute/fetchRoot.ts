@@ -25,7 +25,13 @@ export interface RootFailure {
 /** Fetches root fields into the run's data. */
 export async function fetchRoot(fetch: RootFetch, run: ExecutionRun): Promise<void> {
   if (fetch.isConditional && !fetch.provided.some(asked => isAskedFor(asked, run.variables))) return;
+  if (run.persons) for (const pid of pidsOf(fetch, run)) run.persons.add(fetch.department, pid);
   deliverRoot(fetch, await askDepartment(fetch, run, { isMutation: fetch.isMutation }), run);
+}
+
+/** Persons that the department is asked about by name. */
+function pidsOf({ pidArguments }: RootFetch, { variables }: ExecutionRun): string[] {
+  return pidArguments.flatMap(({ literal, variable = '' }) => literal ?? [variables[variable]].flat().map(String));
 }
 
 /** Puts root fields that a department delivered, and what it failed to deliver, into the run's data. */
@@ -41,6 +47,7 @@ export function deliverRoot(fetch: RootFetch, answer: DepartmentAnswer, run: Exe
   }
   const delivered = answer.data;
   if (delivered) {
+    run.persons?.takeFrom(department, delivered);
     rewriteKeys(delivered, fetch.outputRewrites);
     if (fetch.lastKnown) keepLastKnown(fetch.lastKnown, { entity: ROOT, delivered, hasErrors: answer.errors.length > 0 }, run);
     mergeData(data, delivered, { copy: false, isObjectType: types.isObjectType });

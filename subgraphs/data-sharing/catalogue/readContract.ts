@@ -35,7 +35,7 @@ export function contractFolder(): string {
 }
 
 /**
- * Reads what departments share: every object type of the committed contract but doors (root types) and carriers of pages. A field's word goes
+ * Reads what departments share: every object type of the committed contract but carriers of pages; of the root the lists that need a grant. A field's word goes
  * before its type's, member by member. What another department answers for an owner is listed by the owner.
  */
 export function readContract(folder: string): SharedType[] {
@@ -58,7 +58,8 @@ export function sharedTypesOf(owner: string, sdl: string): SharedType[] {
     const own = fields
       .filter(field => !field.directives?.some(({ name }) => name.value === 'external'))
       .map(field => sharedField(field, words))
-      .filter(({ words: { owner: said = owner } }) => said === owner);
+      .filter(({ words: { owner: said = name.value === ROOT ? undefined : owner } }) => said === owner)
+      .filter(({ words }) => name.value !== ROOT || words.class !== 'unconditional');
     return own.length === 0
       ? []
       : [{ owner, name: name.value, description, words: { ...summaryOf(own), ...words }, fields: own }];
@@ -106,4 +107,7 @@ function descriptionOf({ description }: FieldDefinitionNode | ObjectTypeDefiniti
 }
 
 const OWN_NAME = 'data-sharing';
-const CARRIER = /^(Query|Mutation|Subscription|PageInfo)$|(Connection|Edge)$/;
+const CARRIER = /^(Mutation|Subscription|PageInfo)$|(Connection|Edge)$/;
+
+/** Lists of a department begin here; doors that all departments open alike, and what is open anyway, are nobody's to apply for. */
+const ROOT = 'Query';

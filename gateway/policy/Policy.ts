@@ -65,6 +65,6 @@ const NOT_IN_FORCE: PolicyDecision = {
 
 /** All that the rules look at; of the case, only whether there is one. */
 function rightsOf(caller: Caller, access: Access, version: string): string {
-  const who = caller.kind === 'identified' ? `${caller.department} ${caller.roles.join(',')}` : '';
-  return `${who}|${access.purpose ?? ''}|${access.grant ?? ''}|${version}|${access.case === undefined ? '' : 'case'}`;
+  const who = caller.kind === 'identified' ? [caller.department, caller.roles] : null;
+  return JSON.stringify([who, access.purpose, access.grant, version, access.case !== undefined]);
 }

@@ -41,18 +41,23 @@ export function reachFields({ definition, fragments }: PreparedOperation, graph:
 /** Where a selection set stands. */
 interface Place {
   type: GraphQLNamedType;
-  /** Names of the object types that can be there: a fragment narrows them. */
-  possible: readonly string[];
+  /** The object types that can be there: a fragment narrows them. */
+  possible: Possible;
   led: Led | undefined;
   under: FieldNode | undefined;
 }
 
+interface Possible {
+  names: readonly string[];
+  key: string;
+}
+
 /** What was said of the field that led to an object. */
 interface Led {
-  /** The field of which it was said. */
-  by: string;
   word: SharingWord;
   owner: string | undefined;
+  /** Of what led by equal words to the same selection, once is enough: a contract has few different ones. */
+  key: string;
 }
 
 /** Of what nobody has said anything nothing is given: no purpose is one of its purposes. */
@@ -74,6 +79,9 @@ class Walk {
   /** Selections seen in a place, and fields reached from there: fragments can be spread many times. */
   readonly #seen = new Map<object, Map<FieldNode | undefined, Set<string>>>();
   readonly #required = new Map<string, readonly RequiredField[]>();
+  readonly #possible = new Map<string, Possible>();
+  /** Equal words have equal numbers. */
+  readonly #numbers = new Map<SharingWord | string, number>();
 
   constructor(graph: SharedGraph, fragments: PreparedOperation['fragments']) {
     this.#graph = graph;
@@ -86,7 +94,7 @@ class Walk {
 
   select(set: SelectionSetNode, place: Place): void {
     const { type, possible, led, under } = place;
-    if (possible.length === 0 || this.#isSeen(set, under, `${type.name} ${possible.join()} ${led?.by} ${led?.owner}`)) return;
+    if (possible.names.length === 0 || this.#isSeen(set, under, `${type.name} ${possible.key} ${led?.key}`)) return;
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) this.#selectField(selection, place);
       else {
@@ -101,12 +109,15 @@ class Walk {
     if (name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) return;
     const field = type.getFields()[name];
     if (!field) return;
-    const inner = getNamedType(field.type);
     // Whoever answers an interface's field: itself, and every type that it stands for here.
-    for (const typeName of new Set([type.name, ...possible])) {
+    const ways = new Map<string, Led>();
+    for (const typeName of new Set([type.name, ...possible.names])) {
       const way = this.#reach(node, { typeName, led, under });
-      if (node.selectionSet) this.select(node.selectionSet, this.placeOf(inner, way, node));
+      ways.set(way.key, way);
     }
+    if (!node.selectionSet) return;
+    const inner = getNamedType(field.type);
+    for (const way of ways.values()) this.select(node.selectionSet, this.placeOf(inner, way, node));
   }
 
   /** @returns what leads on from there */
@@ -114,14 +125,28 @@ class Walk {
     const coordinate = `${typeName}.${node.name.value}`;
     const said = this.#graph.sharing.of(typeName, node.name.value);
     const isCarrier = said === 'carrier' && led !== undefined;
-    const way = isCarrier ? led : ledBy(coordinate, said === 'carrier' ? UNSAID : said, led);
-    if (this.#isSeen(node, under, `${coordinate} ${way.by} ${way.owner}`)) return way;
+    const way = isCarrier ? led : this.#ledBy(said === 'carrier' ? UNSAID : said, led);
+    if (this.#isSeen(node, under, `${coordinate} ${way.key}`)) return way;
     const { word, owner } = way;
     const own = { coordinate, word, isCarrier, owner, requiredBy: undefined };
     const reached = this.reached.get(node) ?? [];
     for (const one of [own, ...this.#requiredOf(typeName, node.name.value)]) reached.push({ ...one, under });
     this.reached.set(node, reached);
     return way;
+  }
+
+  #ledBy(word: SharingWord, led: Led | undefined): Led {
+    const owner = word.owner ?? led?.owner;
+    return { word, owner, key: `${owner} ${this.#numberOf(word)}` };
+  }
+
+  #numberOf(word: SharingWord): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(word);
+    const number = this.#numbers.get(text) ?? this.#numbers.size;
+    this.#numbers.set(text, number).set(word, number);
+    return number;
   }
 
   #requiredOf(typeName: string, name: string): readonly RequiredField[] {
@@ -134,12 +159,19 @@ class Walk {
   #narrow(place: Place, condition: string | undefined): Place {
     const type = condition === undefined ? undefined : this.#graph.apiSchema.getType(condition);
     if (!type) return place;
-    const among = this.#possibleOf(type);
-    return { ...place, type, possible: place.possible.filter(name => among.includes(name)) };
+    const key = `${place.possible.key} in ${type.name}`;
+    const possible = this.#possible.get(key) ?? both(place.possible, this.#possibleOf(type));
+    this.#possible.set(key, possible);
+    return { ...place, type, possible };
   }
 
-  #possibleOf(type: GraphQLNamedType): readonly string[] {
-    return isAbstractType(type) ? this.#graph.apiSchema.getPossibleTypes(type).map(({ name }) => name) : [type.name];
+  #possibleOf(type: GraphQLNamedType): Possible {
+    const known = this.#possible.get(type.name);
+    if (known) return known;
+    const names = isAbstractType(type) ? this.#graph.apiSchema.getPossibleTypes(type).map(({ name }) => name) : [type.name];
+    const possible = { names, key: names.join() };
+    this.#possible.set(type.name, possible);
+    return possible;
   }
 
   #isSeen(what: object, under: FieldNode | undefined, how: string): boolean {
@@ -153,6 +185,7 @@ class Walk {
   }
 }
 
-function ledBy(by: string, word: SharingWord, led: Led | undefined): Led {
-  return { by, word, owner: word.owner ?? led?.owner };
+function both(one: Possible, other: Possible): Possible {
+  const names = one.names.filter(name => other.names.includes(name));
+  return { names, key: names.join() };
 }

@@ -3,124 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Department } from '../../gateway/testkit/Department.ts';
 import { Issuer } from '../../gateway/testkit/Issuer.ts';
-import { everybodys, SHARING_LINK as link, open, personal, refused, sensitive } from '../../gateway/testkit/sharingLink.ts';
 import { type Federation, startFederation } from '../../gateway/testkit/startFederation.ts';
+import { archive, civil, hrss, medical, sharing } from './carelessDepartments.ts';
 
 /**
  * What other gateways let slip (each bug's number stands with its test), held against real departments: what policy does not give must
  * not even be asked for. The departments answer whatever they are asked.
  */
-const shared = `@shareable ${personal('hrss').replace(', owner: "hrss"', '')}`;
-const pid = ({ pid }: { pid?: string }) => ({ pid: pid ?? 'p-1' });
-
-const hrss = new Department('hrss', {
-  link,
-  sdl: `
-    type Query {
-      person(pid: ID): Person ${shared}
-      pensioners(first: Int): Page! ${personal('hrss')}
-      funds: [Fund!]! ${open('hrss')}
-      named: [Named!]! ${open('hrss')}
-      found: [Found!]! ${open('hrss')}
-    }
-    type Page { nodes: [Person!]! total: Int }
-    interface Named { name: String }
-    union Found = Fund | Note
-    type Fund implements Named ${open('hrss')} { name: String month: String }
-    type Note implements Named ${refused('hrss')} { name: String text: String }
-    type Person implements Named @key(fields: "pid") @key(fields: "socialNumber") {
-      pid: ID! ${everybodys}
-      socialNumber: ID! ${refused('hrss')}
-      name: String ${personal('hrss')}
-      wage: Float ${personal('hrss')}
-      remark: String! ${refused('medical-insurance')}
-    }`,
-  resolvers: {
-    Query: {
-      person: (_: never, given: { pid?: string }) => pid(given),
-      pensioners: () => ({ nodes: [{ pid: 'p-1' }, { pid: 'p-2' }], total: 2 }),
-      funds: () => [{ name: 'fund' }],
-      named: () => [
-        { __typename: 'Fund', name: 'fund' },
-        { __typename: 'Note', name: 'note' },
-      ],
-      found: () => [
-        { __typename: 'Fund', name: 'fund', month: '2026-05' },
-        { __typename: 'Note', name: 'note', text: 'secret' },
-      ],
-    } as never,
-    Person: {
-      __resolveReference: pid,
-      socialNumber: ({ pid }: { pid: string }) => `social-${pid}`,
-      name: () => '张三',
-      wage: () => 3000,
-      remark: () => 'secret',
-    },
-  },
-});
-
-const civil = new Department('civil-affairs', {
-  link,
-  sdl: `
-    type Query { person(pid: ID): Person ${shared} }
-    type Mutation { correct(pid: ID): Person ${personal('hrss')} }
-    type Person @key(fields: "pid") {
-      pid: ID! ${everybodys}
-      isMarried: Boolean ${personal('civil-affairs')}
-      base: Float @external ${personal('medical-insurance')}
-      isPoor: Boolean @requires(fields: "base") ${personal('civil-affairs')}
-      deathCause: String ${sensitive('civil-affairs')}
-    }`,
-  resolvers: {
-    Query: { person: (_: never, given: { pid?: string }) => pid(given) },
-    Mutation: { correct: (_: never, given: { pid?: string }) => pid(given) },
-    Person: {
-      __resolveReference: (it: object) => it,
-      isMarried: () => true,
-      isPoor: ({ base }: { base: number }) => base < 1000,
-      deathCause: () => 'secret',
-    },
-  },
-});
-
-const medical = new Department('medical-insurance', {
-  link,
-  sdl: `
-    type Person @key(fields: "pid") {
-      pid: ID! ${everybodys}
-      wage: Float @external ${personal('hrss')}
-      base: Float @requires(fields: "wage") ${personal('medical-insurance')}
-    }`,
-  resolvers: { Person: { __resolveReference: (it: object) => it, base: ({ wage }: { wage: number }) => wage * 0.6 } },
-});
-
-const archive = new Department('archive', {
-  link,
-  sdl: `type Person @key(fields: "socialNumber") { socialNumber: ID! ${refused('hrss')} files: Int ${personal('archive')} }`,
-  resolvers: { Person: { __resolveReference: (it: object) => it, files: () => 3 } },
-});
-
-const sharing = new Department('data-sharing', {
-  link,
-  sdl: `type Query { accessRights(after: ID): AccessRights! ${open('data-sharing')} }
-    type AccessRights ${open('data-sharing')} { version: ID! grants: [AccessRight!]! }
-    type AccessRight ${open('data-sharing')} { number: ID! state: String! requester: String! provider: String! fields: [String!]! purposes: [String!]!
-      masks: [String!]! validFrom: String! validUntil: String! personsPerDay: Int }`,
-  resolvers: { Query: { accessRights: () => ({ version: '1', grants: GRANTS }) } },
-});
-
-const grant = (number: string, provider: string, fields: string[]) => ({
-  ...{ number, state: 'ACTIVE', requester: 'hrss', provider, fields, purposes: ['eligibility_check'], masks: [] },
-  ...{ validFrom: '2026-01-01T00:00:00+08:00', validUntil: '2099-01-01T00:00:00+08:00', personsPerDay: null },
-});
-const GRANTS = [
-  grant('G-married', 'civil-affairs', ['Person.isMarried']),
-  grant('G-poor', 'civil-affairs', ['Person.isPoor']),
-  grant('G-type', 'civil-affairs', ['Person.*']),
-];
-
 const departments = [hrss, civil, medical, archive, sharing];
 let issuer: Issuer;
 let federation: Federation;

@@ -64,6 +64,14 @@ describe('to answer a field is required', () => {
     expect(await required(subgraphs, 'isMarried')).toEqual(['Person.socialNumber for Person.isMarried']);
   });
 
+  it('but not a key that everybody may have', async () => {
+    const subgraphs = {
+      hrss: `type Query { person: Person ${personal('hrss')} } type Person @key(fields: "code") { code: ID! ${open('hrss')} }`,
+      'civil-affairs': `type Person @key(fields: "code") { code: ID! ${open('hrss')} isMarried: Boolean ${personal('civil-affairs')} }`,
+    };
+    expect(await required(subgraphs, 'isMarried')).toEqual([]);
+  });
+
   it('what an object of an interface is computed from, asked of the type behind it too', async () => {
     const { reach } = await policyOver({
       hrss: `type Query { cases: [Case!] ${open('hrss')} } interface Case @key(fields: "id") { id: ID! ${open('hrss')} debt: Float ${personal('hrss')} }

@@ -22,13 +22,17 @@ export function requiredFields(typeName: string, name: string, graph: Graph, see
   return answeringTypes(typeName, graph).flatMap(([of, id, { fields, keys }]) => {
     const field = fields.get(name);
     if (!field || field.isExternal) return [];
-    const requiring = { coordinate, department: graph.joins.departments.get(id) ?? id };
+    const selecting = { graph, seen, requiring: { coordinate, department: graph.joins.departments.get(id) ?? id } };
     // Who is told of an object by a field need not be asked for that field.
     const told = keys.some(({ selection }) => isIn(selection, name)) ? [] : keys.filter(({ isResolvable }) => isResolvable);
-    return [field.requires ?? [], told.map(({ selection }) => selection)]
-      .flat()
-      .flatMap(set => select(set, of, { graph, seen, requiring }));
+    const keyFields = told.flatMap(({ selection }) => select(selection, of, selecting));
+    return [...(field.requires ? select(field.requires, of, selecting) : []), ...keyFields.filter(isNotOpen)];
   });
+}
+
+/** An indicator's code is a key that everybody may have. */
+function isNotOpen({ word }: RequiredField): boolean {
+  return word.class !== 'unconditional' || word.sensitivity !== 'none';
 }
 
 function isIn({ selections }: SelectionSetNode, name: string): boolean {

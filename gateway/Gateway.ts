@@ -72,7 +72,7 @@ export function assembleGateway(
   const lastKnown = new LastKnownStore({ max: limits.maxLastKnownEntities });
   const callers = new CallerShares(limits);
   const grants = new Grants({ staleAfter: limits.grantsStale });
-  const policy = new Policy({ isInForce: config.policy === 'enforce', grants });
+  const policy = new Policy({ isInForce: config.policy === 'enforce', grants, maxPersonsPerDay: limits.maxPersonsPerDay });
   const onVerified = metrics ? { onVerified: countTokens(metrics.registry) } : {};
   const tokens = new Tokens(config.identity, { limits, log, ...onVerified });
   return {

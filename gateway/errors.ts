@@ -85,7 +85,10 @@ export const errorCodes = {
     status: 403,
     meaning: 'The grant that the request relied on was suspended, terminated or has expired meanwhile',
   },
-  EXPLAIN_REFUSED: { status: 403, meaning: 'Dry runs are switched off, or the secret for them is missing or wrong' },
+  EXPLAIN_REFUSED: {
+    status: 403,
+    meaning: 'Dry runs of this kind are switched off, or the secret or the token for them is missing or wrong',
+  },
   PLANNING_FAILED: { status: 500, meaning: 'No plan could be made for a valid operation' },
   INTERNAL_ERROR: { status: 500, meaning: 'A fault of the gateway itself' },
   DEPARTMENT_UNREACHABLE: { status: 200, meaning: 'The department that owns the field could not be reached' },

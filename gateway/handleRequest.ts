@@ -48,13 +48,13 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     record.estimate = limitCost(operation.cost, variables, gateway.config.limits);
     gateway.callers.charge(caller, request.address, record.estimate.cost);
 
-    const decision = gateway.policy.decide(operation, { caller, access }, graph.supergraph);
+    const decision = gateway.policy.decide(operation, { caller, access, variables, isDry: !!explain }, graph.supergraph);
     record.decision = decision;
+    if (explain) return answerExplained(explain, { operation, decision, variables, caller, mediaType }, graph);
     using _right = gateway.grants.use(decision.grant, deadline.end);
     const permitted = permitOperation(operation, decision);
 
     const plan = graph.plans.planOperationWithCache(permitted, record);
-    if (explain) return answerExplained(explain, { operation: permitted, variables, mediaType }, graph);
 
     const entry = await openEvidence(gateway.ledger, record, { caller, operation, decision, variables });
 

@@ -59,11 +59,11 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     const { cost } = limitCost(operation.cost, variables, config.limits);
     gateway.callers.charge(caller, request.address, cost);
 
-    const decision = gateway.policy.decide(operation, { caller, access }, graph.supergraph);
+    const decision = gateway.policy.decide(operation, { caller, access, variables, isDry: !!explain }, graph.supergraph);
     record.decision = decision;
+    if (explain) return answerExplained(explain, { operation, decision, variables, caller, mediaType: JSON_RESPONSE }, graph);
     const permitted = permitOperation(operation, decision);
 
-    if (explain) return answerExplained(explain, { operation: permitted, variables, mediaType: JSON_RESPONSE }, graph);
     const plan = graph.plans.planOperationWithCache(permitted, record);
 
     const begun = subscriptions.open({ id, caller, operation, graph, hungUp });

@@ -18,6 +18,8 @@ export interface GatewayLimits
   maxCallerRequests: number;
   /** Sum of the estimates of a minute; 0 for no limit. */
   maxCallerCost: number;
+  /** Whom one caller may look at in a day, where no grant says another number; 0 for no limit. Each process counts for itself. */
+  maxPersonsPerDay: number;
   /** Prepared operations and plans kept, each. */
   maxCachedOperations: number;
   /** Documents that callers registered by APQ and that are kept. */
@@ -58,6 +60,7 @@ export const defaultLimits: GatewayLimits = {
   ...defaultOperationLimits,
   maxCallerRequests: 0,
   maxCallerCost: 0,
+  maxPersonsPerDay: 500,
   maxCachedOperations: 1000,
   ...defaultIdentityLimits,
   ...defaultHttpLimits,

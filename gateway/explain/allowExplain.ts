@@ -4,21 +4,20 @@ import { isSameSecret } from '../identity/isSameSecret.ts';
 import { type ExplainStage, explainStages } from './explainStages.ts';
 import { DEFAULT_PERCENTAGE, readPercentage } from './readPercentage.ts';
 
-/** What a dry run is to tell. */
-export interface DryRun {
-  stage: ExplainStage;
-  percentage: number;
-}
+/** What a dry run is to tell: what a stage makes of the operation, or what would become of the caller's request. */
+export type DryRun = { stage: ExplainStage; percentage: number } | { stage: 'request' };
+
+const OWN_DRY_RUN = 'minsheng-dry-run';
 
 /**
- * Whether this request is a dry run, by the header `x-minsheng-explain: <stage>`, and for which draw of progressive overrides, by
+ * Whether this request is a dry run: by `Minsheng-Dry-Run: 1` one that every caller may have, of what is his own; or by the header `x-minsheng-explain: <stage>`, and for which draw of progressive overrides, by
  * `x-minsheng-explain-percentage: <number>`: only for who knows the secret, because a
  * plan tells how departments share the work, also about fields that this caller may not read.
  * @throws CallerError EXPLAIN_REFUSED, also when no secret is configured; BAD_REQUEST for a stage or a percentage that does not exist
  */
 export function allowExplain(headers: IncomingHttpHeaders, secret: string | undefined): DryRun | undefined {
   const asked = headers['x-minsheng-explain'];
-  if (asked === undefined) return undefined;
+  if (asked === undefined) return readOwnDryRun(headers[OWN_DRY_RUN]);
   const given = headers['x-minsheng-explain-secret'];
   if (secret === undefined || typeof given !== 'string' || !isSameSecret(given, secret)) {
     throw new CallerError(
@@ -32,4 +31,11 @@ export function allowExplain(headers: IncomingHttpHeaders, secret: string | unde
   const percentage = drawn === undefined ? DEFAULT_PERCENTAGE : readPercentage(String(drawn));
   if (percentage !== undefined) return { stage, percentage };
   throw new CallerError('BAD_REQUEST', 'The header x-minsheng-explain-percentage must be a number from 0 to below 100.');
+}
+
+/** Whoever means a dry run must not get a real one for a wrong letter. */
+function readOwnDryRun(given: string | string[] | undefined): DryRun | undefined {
+  if (given === undefined) return undefined;
+  if (given === '1') return { stage: 'request' };
+  throw new CallerError('BAD_REQUEST', '请求头 Minsheng-Dry-Run 只能为 1。 The header Minsheng-Dry-Run must be 1, or left out.');
 }

@@ -21,16 +21,16 @@ export function explainOperation(stage: ExplainStage, explained: ExplainedOperat
     case 'validate':
       return showValid(explained);
     case 'plan':
-      return [...showPlan(plan(explained)), ...showDraw(explained)];
+      return [...showPlan(planExplained(explained)), ...showDraw(explained)];
     case 'fetches':
-      return [...showFetches(plan(explained), explained), ...showDraw(explained)];
+      return [...showFetches(planExplained(explained), explained), ...showDraw(explained)];
     case 'project':
       return showProjection(explained);
   }
 }
 
 /** Planned anew, because the gateway keeps what it compiles from a plan and not the plan itself. */
-function plan({ operation, schema, planner, percentage }: ExplainedOperation): QueryPlan {
+export function planExplained({ operation, schema, planner, percentage }: ExplainedOperation): QueryPlan {
   const toPlan = operationToPlan(operation, schema);
   return toPlan ? planner.plan(toPlan, new OverrideDraw(planner.percentages).drawAt(percentage).percentage) : {};
 }

@@ -105,7 +105,7 @@ function createProtocol(serving: WebSocketServing) {
 }
 
 /** Those headers that tell who asks, and for what (schema/trust.md, section 1): browsers cannot set them on a WebSocket. */
-const SAID_AT_INIT = ['authorization', 'minsheng-purpose', 'minsheng-grant', 'minsheng-case'];
+const SAID_AT_INIT = ['authorization', 'minsheng-purpose', 'minsheng-grant', 'minsheng-case', 'minsheng-dry-run'];
 
 function headersIn(connectionParams: Record<string, unknown> | null | undefined): IncomingHttpHeaders {
   const headers: Record<string, string> = {};

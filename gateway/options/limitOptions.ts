@@ -23,6 +23,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   maxCost: 'most an operation may cost, by its nested lists and the weights of its fields',
   maxCallerRequests: 'most requests of one caller in a minute, 0 for no limit',
   maxCallerCost: 'most that one caller may cause in a minute, in units of cost, 0 for no limit',
+  maxPersonsPerDay: 'most persons one caller may look at in a day, where no grant says another number, 0 for no limit',
   maxCachedOperations: 'prepared operations and plans kept',
   clockSkew: 'time by which the clocks of an issuer and the gateway may differ, ms',
   maxCachedTokens: 'tokens whose verification is remembered',

@@ -1,12 +1,18 @@
+import type { FieldNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Access } from '../identity/Access.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
+import type { Variables } from '../operation/coerceVariables.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import type { Audience } from '../supergraph/variants/Audience.ts';
 import { audienceOf } from './audienceOf.ts';
 import { decideOperation } from './decideOperation.ts';
+import type { Grant } from './grants/Grant.ts';
 import type { Grants } from './grants/Grants.ts';
+import { countPersons } from './lookups/countPersons.ts';
+import { PersonLookups } from './lookups/PersonLookups.ts';
 import type { PolicyDecision } from './PolicyDecision.ts';
+import type { Asking, Objection } from './Rule.ts';
 import { type Reached, reachFields, type SharedGraph } from './reach/reachFields.ts';
 
 export const policyWarning =
@@ -21,17 +27,28 @@ interface Known {
   number: number;
 }
 
+/** Who asks what, of which nothing but the number of persons depends on variables. */
+interface Asked {
+  caller: Caller;
+  access: Access;
+  variables: Variables;
+  /** A dry run looks at nobody. */
+  isDry?: boolean;
+}
+
 /** Stage 4. Decides before anything is planned, so that what is forbidden is never fetched. */
 export class Policy {
   readonly #isInForce: boolean;
   readonly #grants: Grants;
+  readonly #lookups: PersonLookups;
   readonly #known = new WeakMap<PreparedOperation, Known>();
   readonly #decisions = new LRUCache<string, PolicyDecision>({ maxSize: MOST_KEPT, sizeCalculation: sizeOf });
   #operations = 0;
 
-  constructor({ isInForce, grants }: { isInForce: boolean; grants: Grants }) {
+  constructor({ isInForce, grants, maxPersonsPerDay }: { isInForce: boolean; grants: Grants; maxPersonsPerDay: number }) {
     this.#isInForce = isInForce;
     this.#grants = grants;
+    this.#lookups = new PersonLookups(maxPersonsPerDay);
   }
 
   /** Which view of the graph a caller sees; without rules, the whole. */
@@ -39,15 +56,24 @@ export class Policy {
     return this.#isInForce ? audienceOf(caller) : 'department';
   }
 
-  /** @param graph the one by whose schema the operation was prepared */
-  decide(
-    operation: PreparedOperation,
-    { caller, access }: { caller: Caller; access: Access },
-    graph: SharedGraph,
-  ): PolicyDecision {
+  /**
+   * Also counts the persons whom the operation looks at, unless nobody is going to be asked.
+   * @param graph the one by whose schema the operation was prepared
+   */
+  decide(operation: PreparedOperation, asked: Asked, graph: SharedGraph): PolicyDecision {
     if (!this.#isInForce) return NOT_IN_FORCE;
     const { reached, number } = this.#knownOf(operation, graph);
-    const grant = this.#grants.findLive(access.grant);
+    const grant = this.#grants.findLive(asked.access.grant);
+    const decision = this.#decideByRules(operation, { reached, number }, { ...asked, grant });
+    if (decision.kind === 'refuse' || !decision.isAboutPersons || asked.isDry === true) return decision;
+    const withheld = decision.kind === 'allowWithout' ? decision.withheld : NOTHING;
+    const counted = { reached, withheld, schema: graph.apiSchema, variables: asked.variables };
+    const objection = this.#lookUp(countPersons(operation, counted), decision.grant === undefined ? undefined : grant, asked);
+    return objection ? refuseWhole(objection) : decision;
+  }
+
+  #decideByRules(operation: PreparedOperation, { reached, number }: Known, asking: Asking): PolicyDecision {
+    const { caller, access, grant } = asking;
     // Numbers of grants that are none are as many as somebody cares to make up.
     if (access.grant !== undefined && grant === undefined) return decideOperation(operation, reached, { caller, access, grant });
     const key = `${number}|${rightsOf(caller, access, grant === undefined ? '' : this.#grants.version)}`;
@@ -66,6 +92,17 @@ export class Policy {
     this.#known.set(operation, made);
     return made;
   }
+
+  #lookUp(persons: number, grant: Grant | undefined, { caller }: Asked): Objection | undefined {
+    return caller.kind === 'identified' && persons > 0 ? this.#lookups.take(persons, { caller, grant }) : undefined;
+  }
+}
+
+const NOTHING: ReadonlyMap<FieldNode, Objection> = new Map();
+
+function refuseWhole(objection: Objection): PolicyDecision {
+  const nothing = { isAboutPersons: false, grant: undefined, fields: [], withheld: NOTHING };
+  return { ...nothing, kind: 'refuse', reason: objection.rule, objection };
 }
 
 function sizeOf(decision: PolicyDecision): number {
@@ -82,6 +119,6 @@ const NOT_IN_FORCE: PolicyDecision = {
 
 /** All that the rules look at; of the case, only whether there is one. */
 function rightsOf(caller: Caller, access: Access, version: string): string {
-  const who = caller.kind === 'identified' ? `${caller.department} ${caller.roles.join(',')}` : '';
-  return `${who}|${access.purpose ?? ''}|${access.grant ?? ''}|${version}|${access.case === undefined ? '' : 'case'}`;
+  const who = caller.kind === 'identified' ? [caller.department, caller.roles] : null;
+  return JSON.stringify([who, access.purpose, access.grant, version, access.case !== undefined]);
 }

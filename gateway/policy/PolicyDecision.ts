@@ -28,4 +28,10 @@ export type PolicyDecision =
       /** What is left to plan. */
       permitted: PreparedOperation;
     })
-  | (Decided & { kind: 'refuse'; objection: Objection });
+  | (Decided & {
+      kind: 'refuse';
+      /** The one that the caller hears. */
+      objection: Objection;
+      /** All selections that rules object to; none where the objection is to the request as a whole. */
+      withheld: ReadonlyMap<FieldNode, Objection>;
+    });

@@ -1,28 +1,22 @@
 import { type FieldNode, Kind, type SelectionNode } from 'graphql';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
-import { maskOf } from './grants/Grant.ts';
+import { covers, maskOf } from './grants/Grant.ts';
+import { judgeFields } from './judgeFields.ts';
 import type { PolicyDecision } from './PolicyDecision.ts';
 import { pathsOf } from './pathsOf.ts';
-import { type Asking, isAboutPersons, type Objection } from './Rule.ts';
+import { type Asking, isAboutPersons } from './Rule.ts';
 import type { ReachedField } from './reach/ReachedField.ts';
 import type { Reached } from './reach/reachFields.ts';
-import { rules } from './rules/index.ts';
 import { withoutFields } from './withoutFields.ts';
 
 /**
- * Decides by the rules, before anything is planned, what of an operation this caller may ask. A selection is withheld when any
- * field that it reaches may not be given. A mutation is done whole or not at all, and so is a query of which nothing is left.
+ * Decides by the rules, before anything is planned, what of an operation this caller may ask. A mutation is done whole or not at all, and so is a query of which nothing is left.
  */
 export function decideOperation(operation: PreparedOperation, reached: Reached, asking: Asking): PolicyDecision {
-  const withheld = new Map<FieldNode, Objection>();
-  for (const [node, fields] of reached) {
-    const objection = firstObjection(fields, asking);
-    if (objection) withheld.set(node, objection);
-  }
-  const left = [...reached].filter(([node]) => !withheld.has(node)).flatMap(([, fields]) => fields);
+  const { withheld, left } = judgeFields(reached, asking);
   const decided = {
     isAboutPersons: left.some(isAboutPersons),
-    grant: asking.grant?.number,
+    grant: reliedOn(left, asking),
     fields: [...new Set(left.map(({ coordinate }) => coordinate))],
   };
   const masked = maskedFields(reached, asking);
@@ -33,37 +27,36 @@ export function decideOperation(operation: PreparedOperation, reached: Reached, 
   }
   const reason = [...new Set([...withheld.values()].map(({ rule }) => rule))].join(', ');
   if (operation.kind !== 'query' || !hasRootLeft(operation, withheld))
-    return { ...decided, isAboutPersons: false, fields: [], kind: 'refuse', reason, objection: first };
+    return {
+      ...decided,
+      isAboutPersons: false,
+      grant: undefined,
+      fields: [],
+      kind: 'refuse',
+      reason,
+      objection: first,
+      withheld,
+    };
   return {
     ...decided,
     kind: 'allowWithout',
     reason,
     withheld,
-    paths: pathsOf(operation, withheld),
+    paths: [...pathsOf(operation, withheld).values()],
     permitted: { ...withoutFields(operation, withheld), ...(masked.size > 0 ? { masked } : {}) },
   };
 }
 
-function firstObjection(fields: readonly ReachedField[], asking: Asking): Objection | undefined {
-  for (const { name, article, objectTo } of rules) {
-    for (const field of fields) {
-      const message = objectTo(field, asking);
-      if (message !== undefined) return { rule: name, article, message: tellWhich(field) + message };
-    }
-  }
-  return undefined;
+/** A grant that gives nothing of what is left may end without anybody's query being cut. */
+function reliedOn(left: readonly ReachedField[], { grant, caller }: Asking): string | undefined {
+  if (!grant || caller.kind !== 'identified' || grant.requester !== caller.department) return undefined;
+  return left.some(({ coordinate }) => covers(grant, coordinate)) ? grant.number : undefined;
 }
 
 /** What the grant gives only in part. */
 function maskedFields(reached: Reached, { grant }: Asking): Set<FieldNode> {
   const isMasked = ({ coordinate }: ReachedField) => grant !== undefined && maskOf(grant, coordinate) !== undefined;
   return new Set([...reached].flatMap(([node, fields]) => (fields.some(isMasked) ? [node] : [])));
-}
-
-function tellWhich({ coordinate, requiredBy }: ReachedField): string {
-  return requiredBy === undefined
-    ? `${coordinate} `
-    : `${coordinate}（计算 ${requiredBy.coordinate} 所需 required for ${requiredBy.coordinate}） `;
 }
 
 function hasRootLeft({ definition, fragments }: PreparedOperation, withheld: ReadonlyMap<FieldNode, unknown>): boolean {

@@ -5,7 +5,7 @@ import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 export function pathsOf(
   { definition, fragments }: Pick<PreparedOperation, 'definition' | 'fragments'>,
   fields: ReadonlyMap<FieldNode, unknown>,
-): string[][] {
+): Map<FieldNode, string[]> {
   const paths = new Map<FieldNode, string[]>();
   const seen = new Set<SelectionSetNode>();
   const walk = (set: SelectionSetNode, path: readonly string[]): void => {
@@ -23,5 +23,5 @@ export function pathsOf(
     }
   };
   walk(definition.selectionSet, []);
-  return [...paths.values()];
+  return paths;
 }

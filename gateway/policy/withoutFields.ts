@@ -34,7 +34,9 @@ export function withoutFields(operation: PreparedOperation, withheld: ReadonlyMa
     if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
   }
   const { definition: whole } = operation;
-  const definition = operations.find(({ name }) => name?.value === whole.name?.value) ?? whole;
+  const definition = operations.find(({ name }) => name?.value === whole.name?.value);
+  // To go on with the whole would be to ask for what is withheld.
+  if (!definition) throw new Error('The operation is gone from its own document.');
   // The fields left out are told by their numbers: callers with equal rights share plans.
   const key = `${operation.key}\u0000without ${numbers.join(',')}`;
   return { ...operation, key, document, definition, fragments, withheld: { whole: operation, fields: withheld } };

@@ -4,6 +4,7 @@ import {
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  getNamedType,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -127,7 +128,7 @@ function compileField(
   }
   const definition = parent.getFields()[name];
   if (!definition) return undefined;
-  const withheld = nodes.map(one => compiling.withheld?.get(one)).find(one => one !== undefined);
+  const withheld = withholdingOf(nodes, definition.type, compiling);
   if (withheld) return { ...base, source: withheld, isNonNull: isNonNullType(definition.type), write: () => null };
   const selectionSets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
   const write = compileType(definition.type, { selectionSets, compiling, coordinate: base.coordinate });
@@ -174,6 +175,16 @@ function compileList(itemType: GraphQLOutputType, place: FieldPlace): Writer {
     }
     return `${written}]`;
   };
+}
+
+/**
+ * A value is given when one of the selections that name it may have it, as `... on Fund { name }` beside a withheld
+ * `... on Named { name }`. Of an object whose parts were asked for by both nobody could tell what is missing: it is withheld whole.
+ */
+function withholdingOf(nodes: readonly FieldNode[], type: GraphQLOutputType, { withheld }: Compiling): Withholding | undefined {
+  const found = nodes.flatMap(node => withheld?.get(node) ?? []);
+  const isGiven = found.length < nodes.length && isLeafType(getNamedType(type));
+  return isGiven ? undefined : found[0];
 }
 
 /** Interfaces and unions: one writer per type that really occurs, compiled when it first does. */

@@ -32,5 +32,6 @@ export function covers({ fields }: Grant, coordinate: string): boolean {
 
 /** How the grant lets a field be shown; undefined: whole. */
 export function maskOf({ masks }: Grant, coordinate: string): string | undefined {
-  return masks.find(one => one.startsWith(`${coordinate}=`))?.slice(coordinate.length + 1);
+  const named = [coordinate, `${coordinate.split('.')[0]}.*`];
+  return masks.map(one => one.split('=')).find(([field]) => named.includes(field ?? ''))?.[1];
 }

@@ -64,7 +64,10 @@ export class Grants {
     for (const [number, users] of this.#users) {
       if (users.size === 0 || this.findLive(number)) continue;
       const ended = new GrantEnded(number, this.isStale ? 'UNKNOWN' : (this.#stateOf(number) ?? 'UNKNOWN'));
-      for (const end of users) end(ended);
+      const told = [...users];
+      // Each is told once, however long it takes to leave.
+      users.clear();
+      for (const end of told) end(ended);
     }
   }
 

@@ -24,9 +24,13 @@ function readGrant(given: DataValue): Grant {
   const { number, state, requester, provider, fields, purposes, masks, validFrom, validUntil, personsPerDay } = given;
   const isWhole =
     [number, state, requester, provider, validFrom, validUntil].every(one => typeof one === 'string') &&
-    [fields, purposes, masks].every(Array.isArray) &&
+    [fields, purposes, masks].every(isListOfTexts) &&
     !Number.isNaN(Date.parse(String(validFrom))) &&
     !Number.isNaN(Date.parse(String(validUntil)));
   if (!isWhole) throw new Error(`data-sharing told of the grant ${String(number)} in a way that cannot be read`);
   return { ...(given as unknown as Grant), personsPerDay: typeof personsPerDay === 'number' ? personsPerDay : null };
+}
+
+function isListOfTexts(value: DataValue): boolean {
+  return Array.isArray(value) && value.every(one => typeof one === 'string');
 }

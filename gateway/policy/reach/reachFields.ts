@@ -19,7 +19,7 @@ import type { Joins } from '../../supergraph/joins/Joins.ts';
 import type { Sharing } from '../../supergraph/sharing/Sharing.ts';
 import type { SharingWord } from '../../supergraph/sharing/SharingWord.ts';
 import { filteredFields } from './filteredFields.ts';
-import type { ReachedField } from './ReachedField.ts';
+import type { ReachedField, RequiredField } from './ReachedField.ts';
 import { requiredFields } from './requiredFields.ts';
 
 /** What the fields of a supergraph are, who has them, and how they may be shared. */
@@ -40,8 +40,29 @@ export type Reached = ReadonlyMap<FieldNode, readonly ReachedField[]>;
 export function reachFields({ definition, fragments }: PreparedOperation, graph: SharedGraph): Reached {
   const walk = new Walk(graph, fragments);
   const root = graph.apiSchema.getRootType(definition.operation);
-  if (root) walk.select(definition.selectionSet, root, undefined);
+  if (root) walk.select(definition.selectionSet, walk.placeOf(root, undefined, undefined));
   return walk.reached;
+}
+
+/** Where a selection set stands. */
+interface Place {
+  type: GraphQLNamedType;
+  /** The object types that can be there: a fragment narrows them. */
+  possible: Possible;
+  led: Led | undefined;
+  under: FieldNode | undefined;
+}
+
+interface Possible {
+  names: readonly string[];
+  key: string;
+}
+
+/** A field of a type that a selection reaches. */
+interface Reaching extends Pick<Place, 'led' | 'under'> {
+  typeName: string;
+  name: string;
+  isText: boolean;
 }
 
 function isOneText(type: GraphQLOutputType): boolean {
@@ -51,9 +72,10 @@ function isOneText(type: GraphQLOutputType): boolean {
 
 /** What was said of the field that led to an object. */
 interface Led {
-  coordinate: string;
   word: SharingWord;
   owner: string | undefined;
+  /** Of what led by equal words to the same selection, once is enough: a contract has few different ones. */
+  key: string;
 }
 
 /** Of what nobody has said anything nothing is given: no purpose is one of its purposes. */
@@ -72,90 +94,132 @@ class Walk {
   readonly reached = new Map<FieldNode, ReachedField[]>();
   readonly #graph: SharedGraph;
   readonly #fragments: PreparedOperation['fragments'];
-  /** Selections seen of a type, led to by the same word: fragments can be spread many times. */
-  readonly #words = new Map<SharingWord, number>();
-  readonly #seen = new Map<SelectionSetNode, Set<string>>();
+  /** Selections seen in a place, and fields reached from there: fragments can be spread many times. */
+  readonly #seen = new Map<object, Map<FieldNode | undefined, Set<string>>>();
+  readonly #required = new Map<string, readonly RequiredField[]>();
+  readonly #possible = new Map<string, Possible>();
+  /** Equal words have equal numbers. */
+  readonly #numbers = new Map<SharingWord | string, number>();
 
   constructor(graph: SharedGraph, fragments: PreparedOperation['fragments']) {
     this.#graph = graph;
     this.#fragments = fragments;
   }
 
-  select(set: SelectionSetNode, type: GraphQLNamedType, led: Led | undefined): void {
-    if (this.#isSeen(set, `${type.name} ${led?.coordinate} ${led?.owner} ${led && this.#numberOf(led.word)}`)) return;
+  placeOf(type: GraphQLNamedType, led: Led | undefined, under: FieldNode | undefined): Place {
+    return { type, possible: this.#possibleOf(type), led, under };
+  }
+
+  select(set: SelectionSetNode, place: Place): void {
+    const { type, possible, led, under } = place;
+    if (possible.names.length === 0 || this.#isSeen(set, under, `${type.name} ${possible.key} ${led?.key}`)) return;
     for (const selection of set.selections) {
-      if (selection.kind === Kind.FIELD) this.#selectField(selection, type, led);
+      if (selection.kind === Kind.FIELD) this.#selectField(selection, place);
       else {
         const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value);
-        const condition = fragment?.typeCondition?.name.value;
-        if (fragment) this.select(fragment.selectionSet, this.#typeNamed(condition) ?? type, led);
+        if (fragment) this.select(fragment.selectionSet, this.#narrow(place, fragment.typeCondition?.name.value));
       }
     }
   }
 
-  #selectField(node: FieldNode, type: GraphQLNamedType, led: Led | undefined): void {
+  #selectField(node: FieldNode, { type, possible, led, under }: Place): void {
     const name = node.name.value;
     if (name.startsWith('__') || !(isObjectType(type) || isInterfaceType(type))) return;
     const field = type.getFields()[name];
     if (!field) return;
-    const ways = this.#typesOf(type).map(typeName => this.#ledBy(typeName, name, led));
+    // Whoever answers an interface's field: itself, and every type that it stands for here.
+    const ways = new Map<string, Led>();
     const isText = isOneText(field.type);
-    for (const way of ways) this.#reach(node, way, isText);
-    this.#reachFiltered(node, field, ways[0]);
+    for (const typeName of new Set([type.name, ...possible.names])) {
+      const way = this.#reach(node, { typeName, name, isText, led, under });
+      ways.set(way.key, way);
+    }
+    this.#reachFiltered(node, field, { led: [...ways.values()][0], under });
     if (!node.selectionSet) return;
     const inner = getNamedType(field.type);
-    for (const way of ways) this.select(node.selectionSet, inner, way);
+    for (const way of ways.values()) this.select(node.selectionSet, this.placeOf(inner, way, node));
   }
 
-  #reachFiltered(node: FieldNode, field: GraphQLField<unknown, unknown>, led: Led | undefined): void {
+  /** @returns what leads on from there */
+  #reach(node: FieldNode, { typeName, name, isText, led, under }: Reaching): Led {
+    const coordinate = `${typeName}.${name}`;
+    const said = this.#graph.sharing.of(typeName, name);
+    const isCarrier = said === 'carrier' && led !== undefined;
+    const way = isCarrier ? led : this.#ledBy(said === 'carrier' ? UNSAID : said, led);
+    if (this.#isSeen(node, under, `${coordinate} ${way.key}`)) return way;
+    const { word, owner } = way;
+    const own = { coordinate, word, isCarrier, owner, isText, requiredBy: undefined };
+    const reached = this.reached.get(node) ?? [];
+    for (const one of [own, ...this.#requiredOf(typeName, name)]) reached.push({ ...one, under });
+    this.reached.set(node, reached);
+    return way;
+  }
+
+  #reachFiltered(node: FieldNode, field: GraphQLField<unknown, unknown>, at: Pick<Place, 'led' | 'under'>): void {
     const filtered = filteredFields(node.arguments ?? [], field);
     if (!filtered) return;
     const { row, named, isByMore } = filtered;
-    for (const name of named) this.#reach(node, this.#ledBy(row.name, name, led), false);
-    if (!isByMore) return;
-    for (const name of Object.keys(row.getFields())) {
-      const way = this.#ledBy(row.name, name, led);
-      if (way.word.sensitivity === 'none' || way.word.sensitivity === 'personal') this.#reach(node, way, false);
-    }
+    const typeName = row.name;
+    const others = isByMore ? Object.keys(row.getFields()).filter(name => !this.#isSensitive(typeName, name)) : [];
+    for (const name of new Set([...named, ...others])) this.#reach(node, { ...at, typeName, name, isText: false });
   }
 
-  /** Whoever answers an interface's field: itself, and every type that it stands for. */
-  #typesOf(type: GraphQLNamedType): string[] {
-    const possible = isAbstractType(type) ? this.#graph.apiSchema.getPossibleTypes(type).map(({ name }) => name) : [];
-    return [type.name, ...possible];
+  #isSensitive(typeName: string, name: string): boolean {
+    const word = this.#graph.sharing.of(typeName, name);
+    return word !== 'carrier' && (word.sensitivity === 'sensitive' || word.sensitivity === 'minor');
   }
 
-  #ledBy(typeName: string, name: string, led: Led | undefined): Led {
-    const said = this.#graph.sharing.of(typeName, name);
-    const coordinate = `${typeName}.${name}`;
-    if (said !== 'carrier') return { coordinate, word: said, owner: said.owner ?? led?.owner };
-    return led ? { ...led, coordinate } : { coordinate, word: UNSAID, owner: undefined };
+  #ledBy(word: SharingWord, led: Led | undefined): Led {
+    const owner = word.owner ?? led?.owner;
+    return { word, owner, key: `${owner} ${this.#numberOf(word)}` };
   }
 
-  #reach(node: FieldNode, { coordinate, word, owner }: Led, isText: boolean): void {
-    const [typeName = '', name = ''] = coordinate.split('.');
-    const required = requiredFields(typeName, name, this.#graph);
-    const reached = this.reached.get(node) ?? [];
-    reached.push({ coordinate, word, owner, isText, requiredBy: undefined }, ...required);
-    this.reached.set(node, reached);
-  }
-
-  /** Words that carriers inherit differ where coordinates do not. */
   #numberOf(word: SharingWord): number {
-    const number = this.#words.get(word) ?? this.#words.size;
-    this.#words.set(word, number);
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(word);
+    const number = this.#numbers.get(text) ?? this.#numbers.size;
+    this.#numbers.set(text, number).set(word, number);
     return number;
   }
 
-  #isSeen(set: SelectionSetNode, how: string): boolean {
-    const known = this.#seen.get(set) ?? new Set();
-    this.#seen.set(set, known);
+  #requiredOf(typeName: string, name: string): readonly RequiredField[] {
+    const coordinate = `${typeName}.${name}`;
+    const known = this.#required.get(coordinate) ?? requiredFields(typeName, name, this.#graph);
+    this.#required.set(coordinate, known);
+    return known;
+  }
+
+  #narrow(place: Place, condition: string | undefined): Place {
+    const type = condition === undefined ? undefined : this.#graph.apiSchema.getType(condition);
+    if (!type) return place;
+    const key = `${place.possible.key} in ${type.name}`;
+    const possible = this.#possible.get(key) ?? both(place.possible, this.#possibleOf(type));
+    this.#possible.set(key, possible);
+    return { ...place, type, possible };
+  }
+
+  #possibleOf(type: GraphQLNamedType): Possible {
+    const known = this.#possible.get(type.name);
+    if (known) return known;
+    const names = isAbstractType(type) ? this.#graph.apiSchema.getPossibleTypes(type).map(({ name }) => name) : [type.name];
+    const possible = { names, key: names.join() };
+    this.#possible.set(type.name, possible);
+    return possible;
+  }
+
+  #isSeen(what: object, under: FieldNode | undefined, how: string): boolean {
+    const places = this.#seen.get(what) ?? new Map<FieldNode | undefined, Set<string>>();
+    this.#seen.set(what, places);
+    const known = places.get(under) ?? new Set();
+    places.set(under, known);
     if (known.has(how)) return true;
     known.add(how);
     return false;
   }
+}
 
-  #typeNamed(name: string | undefined): GraphQLNamedType | undefined {
-    return name === undefined ? undefined : this.#graph.apiSchema.getType(name);
-  }
+function both(one: Possible, other: Possible): Possible {
+  const names = one.names.filter(name => other.names.includes(name));
+  return { names, key: names.join() };
 }

@@ -7,9 +7,10 @@ export const sensitiveNamed: Rule = {
   objectTo: (field, asking) => {
     const { sensitivity } = field.word;
     if (sensitivity === 'none' || sensitivity === 'personal' || isOwn(field, asking)) return undefined;
-    const { grant, caller } = asking;
+    const { grant, caller, access } = asking;
     const isOfCaller = caller.kind === 'identified' && grant?.requester === caller.department;
-    if (isOfCaller && grant?.fields.includes(field.coordinate)) return undefined;
-    return `属于敏感个人信息，须由授权逐项列明 ${field.coordinate}。 It is sensitive: a grant must name ${field.coordinate} itself.`;
+    const isForThis = grant?.purposes.some(one => one === access.purpose);
+    if (isOfCaller && isForThis && grant?.fields.includes(field.coordinate)) return undefined;
+    return `属于敏感个人信息，须由授权为此用途逐项列明 ${field.coordinate}。 It is sensitive: a grant for this purpose must name ${field.coordinate} itself.`;
   },
 };

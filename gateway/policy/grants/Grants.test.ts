@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { grantOf } from '../../testkit/policyOver.ts';
+import { type GrantEnded, Grants } from './Grants.ts';
+
+const START = Date.parse('2026-06-01T08:00:00+08:00');
+let grants: Grants;
+beforeEach(() => {
+  vi.useFakeTimers({ now: START });
+  grants = new Grants({ staleAfter: 10_000 });
+});
+afterEach(() => vi.useRealTimers());
+
+/** Who uses a grant, and what he hears. */
+function use(number: string | undefined) {
+  const heard: GrantEnded[] = [];
+  const right = grants.use(number, ended => heard.push(ended));
+  return { heard, leave: () => right[Symbol.dispose]() };
+}
+
+describe('a grant is in force', () => {
+  it('when data-sharing said so', () => {
+    expect(grants.findLive('G-1')).toBeUndefined();
+    grants.learn('1', [grantOf()]);
+    expect(grants.findLive('G-1')).toEqual(grantOf());
+    expect(grants.findLive('G-2')).toBeUndefined();
+    expect(grants.findLive(undefined)).toBeUndefined();
+  });
+
+  it.each(['SUSPENDED', 'TERMINATED', 'EXPIRED', 'DREAMT' as never] as const)('not when it is %s', state => {
+    grants.learn('1', [grantOf({ state })]);
+    expect(grants.findLive('G-1')).toBeUndefined();
+  });
+
+  it.each(['__proto__', 'constructor', 'toString'])('not because every object has a %s', number => {
+    grants.learn('1', [grantOf()]);
+    expect(grants.findLive(number)).toBeUndefined();
+  });
+
+  it('from its first moment to before its last, wherever the clock is read', () => {
+    grants.learn('1', [grantOf({ validFrom: '2026-06-01T00:00:01Z', validUntil: '2026-06-01T08:00:03+08:00' })]);
+    const isLive = () => grants.findLive('G-1') !== undefined;
+    expect(isLive()).toBe(false);
+    vi.advanceTimersByTime(1_000);
+    expect(isLive()).toBe(true);
+    vi.advanceTimersByTime(1_999);
+    expect(isLive()).toBe(true);
+    vi.advanceTimersByTime(1);
+    expect(isLive()).toBe(false);
+  });
+
+  it('no longer when nothing has been heard for too long, and again when something is', () => {
+    grants.learn('1', [grantOf()]);
+    vi.advanceTimersByTime(10_000);
+    expect(grants.findLive('G-1')).toBeDefined();
+    vi.advanceTimersByTime(1);
+    expect([grants.isStale, grants.findLive('G-1')]).toEqual([true, undefined]);
+    grants.learn('1', []);
+    expect([grants.isStale, grants.findLive('G-1')]).toEqual([false, grantOf()]);
+  });
+});
+
+describe('who uses a grant', () => {
+  it('hears at once that it is suspended, and what that means', () => {
+    grants.learn('1', [grantOf(), grantOf({ number: 'G-2' })]);
+    const [first, second, none] = [use('G-1'), use('G-2'), use(undefined)];
+    grants.learn('2', [grantOf({ state: 'SUSPENDED' })]);
+    expect(first.heard[0]).toMatchObject({ code: 'GRANT_ENDED', status: 403, message: expect.stringMatching(/G-1.*SUSPENDED/) });
+    expect([second.heard, none.heard]).toEqual([[], []]);
+  });
+
+  it('hears when it expires by itself', () => {
+    grants.learn('1', [grantOf({ validUntil: '2026-06-01T08:00:01+08:00' })]);
+    const { heard } = use('G-1');
+    grants.endOld();
+    expect(heard).toEqual([]);
+    vi.advanceTimersByTime(1_000);
+    grants.endOld();
+    expect(heard[0]?.message).toMatch(/EXPIRED/);
+  });
+
+  it('hears when nobody can vouch for it any more', () => {
+    grants.learn('1', [grantOf()]);
+    const { heard } = use('G-1');
+    vi.advanceTimersByTime(10_001);
+    grants.endOld();
+    expect(heard[0]?.message).toMatch(/UNKNOWN/);
+  });
+
+  it('hears nothing once he has done', () => {
+    grants.learn('1', [grantOf()]);
+    const [gone, stays] = [use('G-1'), use('G-1')];
+    gone.leave();
+    grants.learn('2', [grantOf({ state: 'TERMINATED' })]);
+    expect([gone.heard.length, stays.heard.length]).toEqual([0, 1]);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { callerOf, grantOf } from '../../testkit/policyOver.ts';
+import { PersonLookups } from './PersonLookups.ts';
+
+const MORNING = Date.parse('2026-06-01T08:00:00+08:00');
+const caller = callerOf() as never;
+const none = { caller, grant: undefined };
+
+describe('a caller may look at so many persons a day', () => {
+  it('and is then told what is left, and when the day ends', () => {
+    const lookups = new PersonLookups(500);
+    expect(lookups.take(400, none, MORNING)).toBeUndefined();
+    expect(lookups.take(101, none, MORNING)).toMatchObject({
+      rule: 'person-lookups',
+      article: '政务数据共享条例第二十五条',
+      message: expect.stringMatching(/还可查询 100 人.*of your 500 a day 100 are left.*2026-06-02 00:00 Beijing/),
+    });
+    expect(lookups.take(100, none, MORNING)).toBeUndefined();
+    expect(lookups.take(1, none, MORNING)).toBeDefined();
+  });
+
+  it('the day is that of Beijing, wherever the clock is read', () => {
+    const lookups = new PersonLookups(1);
+    lookups.take(1, none, Date.parse('2026-06-01T15:59:00Z'));
+    expect(lookups.take(1, none, Date.parse('2026-06-01T15:59:59.999Z'))?.message).toMatch(/2026-06-02 00:00/);
+    expect(lookups.take(1, none, Date.parse('2026-06-01T16:00:00Z'))).toBeUndefined();
+  });
+
+  it('each for himself, also when two issuers call theirs the same', () => {
+    const lookups = new PersonLookups(1);
+    const others = [callerOf({ subject: 'other' }), callerOf({ issuer: 'https://other.example' })] as never[];
+    for (const one of [caller, ...others]) expect(lookups.take(1, { caller: one, grant: undefined }, MORNING)).toBeUndefined();
+    expect(lookups.take(1, none, MORNING)).toBeDefined();
+  });
+
+  it('0 is no limit', () => expect(new PersonLookups(0).take(1_000_000, none, MORNING)).toBeUndefined());
+});
+
+describe('a grant', () => {
+  it.each([
+    [1000, 900, true],
+    [5, 6, false],
+    [0, 1, false],
+  ])('with a number of its own goes before: %d a day', (personsPerDay, asked, isGiven) => {
+    const objection = new PersonLookups(500).take(asked, { caller, grant: grantOf({ personsPerDay }) }, MORNING);
+    expect(objection === undefined).toBe(isGiven);
+  });
+
+  it('has a count of its own then, and shares the usual one otherwise', () => {
+    const lookups = new PersonLookups(10);
+    const take = (number: string, personsPerDay: number | null) =>
+      lookups.take(10, { caller, grant: grantOf({ number, personsPerDay }) }, MORNING) === undefined;
+    expect([take('G-1', 10), take('G-1', 10), take('G-2', 10), take('G-3', null), take('G-4', null)]).toEqual([
+      true,
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+});

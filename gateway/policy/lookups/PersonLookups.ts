@@ -1,0 +1,58 @@
+import { LRUCache } from 'lru-cache';
+import type { IdentifiedCaller } from '../../identity/identifyCaller.ts';
+import type { Grant } from '../grants/Grant.ts';
+import type { Objection } from '../Rule.ts';
+
+/** Callers remembered at once. Who is forgotten has been quiet for longest, and begins again. */
+const MOST_CALLERS = 20_000;
+const DAY = 86_400_000;
+/** China has one time, without daylight saving. */
+const BEIJING = 8 * 3_600_000;
+
+interface Looked {
+  day: number;
+  persons: number;
+}
+
+/**
+ * How many persons each caller has looked at today, Beijing time: a right to look somebody up is no right to go through everybody. Each
+ * process counts for itself, and begins anew when it starts.
+ */
+export class PersonLookups {
+  readonly #most: number;
+  readonly #looked = new LRUCache<string, Looked>({ max: MOST_CALLERS });
+
+  /** @param most persons a day for each caller, where no grant says another number; 0: no limit */
+  constructor(most: number) {
+    this.#most = most === 0 ? Number.POSITIVE_INFINITY : most;
+  }
+
+  /**
+   * Takes persons from what is left of the caller's day; nothing when there are not enough.
+   * @param grant the one that is relied on: one that says a number has a count of its own
+   */
+  take(
+    persons: number,
+    { caller, grant }: { caller: IdentifiedCaller; grant: Grant | undefined },
+    now = Date.now(),
+  ): Objection | undefined {
+    const own = grant?.personsPerDay ?? undefined;
+    const most = own ?? this.#most;
+    const key = JSON.stringify([caller.issuer, caller.subject, own === undefined ? undefined : grant?.number]);
+    const day = Math.floor((now + BEIJING) / DAY);
+    const known = this.#looked.get(key);
+    const before = known?.day === day ? known.persons : 0;
+    if (before + persons > most) return objection({ persons, left: Math.max(0, most - before), most, day });
+    this.#looked.set(key, { day, persons: before + persons });
+    return undefined;
+  }
+}
+
+function objection({ persons, left, most, day }: { persons: number; left: number; most: number; day: number }): Objection {
+  const anew = new Date((day + 1) * DAY).toISOString().slice(0, 10);
+  return {
+    rule: 'person-lookups',
+    article: '政务数据共享条例第二十五条',
+    message: `该查询最多涉及 ${persons} 人，您今日（北京时间）还可查询 ${left} 人，每日上限 ${most} 人，${anew} 00:00（北京时间）重新计算。请减小 first，或由授权约定更高的每日人数。 The query may look at ${persons} persons; of your ${most} a day ${left} are left. It starts anew at ${anew} 00:00 Beijing time. Ask for shorter pages, or for a grant with more persons a day.`,
+  };
+}

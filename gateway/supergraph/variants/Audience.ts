@@ -2,9 +2,9 @@ import type { SharingWord } from '../sharing/SharingWord.ts';
 
 /**
  * For whom a schema is shown: the leading group sees no person; auditors and officers of departments see all that there is, and policy
- * decides what they may ask; administrators (sharing authority, security, system, audit) see no business data; the public, what is open.
+ * decides what they may ask; who answers for a department's sharing sees the catalogue and what speaks of nobody; administrators (sharing authority, security, system, audit) see no business data; the public, what is open.
  */
-export type Audience = 'leading-group' | 'auditor' | 'department' | 'administrator' | 'public';
+export type Audience = 'leading-group' | 'auditor' | 'department' | 'sharing' | 'administrator' | 'public';
 
 /** The department that runs the sharing itself: catalogue, applications, grants. */
 const SHARING_DEPARTMENT = 'data-sharing';
@@ -13,10 +13,15 @@ const SHARING_DEPARTMENT = 'data-sharing';
 export const VISIBLE: Readonly<Record<Audience, ((word: SharingWord) => boolean) | undefined>> = {
   'leading-group': speaksOfNobody,
   public: word => speaksOfNobody(word) && word.class === 'unconditional',
-  administrator: word => word.owner === SHARING_DEPARTMENT && word.class !== 'refused',
+  sharing: word => speaksOfNobody(word) || isOfSharing(word),
+  administrator: isOfSharing,
   auditor: undefined,
   department: undefined,
 };
+
+function isOfSharing(word: SharingWord): boolean {
+  return word.owner === SHARING_DEPARTMENT && word.class !== 'refused';
+}
 
 function speaksOfNobody(word: SharingWord): boolean {
   return word.sensitivity === 'none' && word.class !== 'refused';

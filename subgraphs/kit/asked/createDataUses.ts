@@ -86,7 +86,10 @@ export function createDataUses(department: string, title: string): new () => obj
     @Field(() => String, { nullable: true, description: '查询人员所在部门。Department of the officer.' })
     declare department?: string;
 
-    @Field(() => String, { nullable: true, description: '字段，如 Person.pid。Coordinate of a field.' })
+    @Field(() => String, {
+      nullable: true,
+      description: '字段坐标，如 Employer.name。Coordinate of a field, such as Employer.name.',
+    })
     declare field?: string;
 
     @Field(() => String, { nullable: true, description: '用途。Purpose.' })

@@ -67,7 +67,8 @@ function streamAsCall(department: string, { live, entry }: Begun): DepartmentCal
   const { ended } = live;
   const outcome = ended instanceof CallerHungUp || ended === 'completed' ? 'ok' : reasonOf(ended);
   const milliseconds = Date.now() - entry.openedAt.getTime();
-  return { department, outcome, milliseconds, entities: 0, repeats: 0, joined: false, signedFor: undefined, receipt: undefined };
+  const unsigned = { signedFor: undefined, digest: undefined, reasons: undefined, receipt: undefined };
+  return { department, outcome, milliseconds, entities: 0, repeats: 0, joined: false, ...unsigned };
 }
 
 async function* tellEvents(

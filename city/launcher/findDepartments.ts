@@ -12,6 +12,8 @@ export interface DepartmentFolder {
   exports: string;
   /** Where its embedded database lives in this city. */
   dataDirectory: string;
+  /** Where it keeps the ledger of what it is asked. */
+  ledgerDirectory: string;
   /** Environment of its processes. */
   environment: NodeJS.ProcessEnv;
 }
@@ -23,6 +25,7 @@ export function findDepartments({ cityDirectory, keysDirectory, identity }: Laun
       const folder = join(ROOT, dirname(file));
       const name = basename(folder);
       const dataDirectory = join(cityDirectory, 'departments', name);
+      const ledgerDirectory = join(dataDirectory, 'ledger');
       const databaseUrl = process.env[`DATABASE_URL_${name.toUpperCase().replaceAll('-', '_')}`];
       return {
         name,
@@ -30,10 +33,12 @@ export function findDepartments({ cityDirectory, keysDirectory, identity }: Laun
         port: portOf(folder),
         exports: join(cityDirectory, 'exports', name),
         dataDirectory,
+        ledgerDirectory,
         environment: {
           ...process.env,
           HOST: '127.0.0.1',
           DATA_DIR: dataDirectory,
+          LEDGER_DIR: ledgerDirectory,
           DATABASE_URL: databaseUrl ?? '',
           PID_KEY_FILE: join(cityDirectory, 'city.key'),
           GATEWAY_KEYS_FILE: keysFileOf(keysDirectory, name),

@@ -12,6 +12,8 @@ export interface LaunchOptions {
   today: string;
   /** Everything this city keeps: exports, truth labels, databases, key. One folder for each scale, seed and day. */
   cityDirectory: string;
+  /** Where the gateway keeps evidence of what this city was asked. */
+  evidenceDirectory: string;
   /** Where the keys of the processes are; they are of the machine, not of a city. */
   keysDirectory: string;
   /** Where all cities lie, and the identity provider's files beside them. */
@@ -39,12 +41,14 @@ export function readOptions(argv = process.argv, environment: NodeJS.ProcessEnv 
     identity: boolean;
   }>();
   const dataDirectory = resolve(dataDir);
+  const cityDirectory = join(dataDirectory, `${scale}-${seed}-${today}`);
   return {
     port,
     scale,
     seed,
     today,
-    cityDirectory: join(dataDirectory, `${scale}-${seed}-${today}`),
+    cityDirectory,
+    evidenceDirectory: join(cityDirectory, 'evidence'),
     keysDirectory: join(dataDirectory, 'keys'),
     dataDirectory,
     identity,

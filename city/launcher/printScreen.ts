@@ -11,7 +11,7 @@ export interface RunningCity {
 
 /** What runs where, and what to do next. */
 export function printScreen({ gateway, departments, identity }: RunningCity, options: LaunchOptions): void {
-  const { scale, seed, cityDirectory } = options;
+  const { scale, seed, cityDirectory, evidenceDirectory } = options;
   const running = [gateway, ...(identity === undefined ? [] : [identity]), ...departments];
   const rows = running.map(({ name, url, pid }) => `  ${name.padEnd(20)} ${url.padEnd(36)} pid ${pid}`);
   process.stdout.write(
@@ -23,6 +23,7 @@ export function printScreen({ gateway, departments, identity }: RunningCity, opt
       `  GraphQL and GraphiQL  ${gateway.url}`,
       ...(identity === undefined ? [] : identityLines(identity, options)),
       `  data                  ${cityDirectory}`,
+      `  evidence              npm run evidence -- verify ${evidenceDirectory}`,
       '  stop                  Ctrl-C',
       '',
       '',

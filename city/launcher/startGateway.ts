@@ -8,7 +8,7 @@ import { type RunningProcess, startProcess } from './startProcess.ts';
 /** Starts the gateway on the committed supergraph, with the departments at the addresses where they run now. */
 export function startGateway(
   { departments, identity }: { departments: RunningProcess[]; identity: RunningProcess | undefined },
-  { port, keysDirectory }: LaunchOptions,
+  { port, keysDirectory, evidenceDirectory }: LaunchOptions,
   children: Children,
 ): Promise<RunningProcess> {
   process.stdout.write('[city] starting the gateway\n');
@@ -20,6 +20,7 @@ export function startGateway(
         '--max-semi-space-size=64',
         join(ROOT, 'gateway', 'dist', 'server.js'),
         ...['--supergraph', join(ROOT, 'schema', 'supergraph.graphql'), '--port', String(port)],
+        ...['--evidence-directory', evidenceDirectory],
         ...['--department-keys', keysFileOf(keysDirectory, 'gateway')],
         ...departments.flatMap(({ name, url }) => ['--subgraph', `${name}=${url}`]),
         ...identityArguments(identity?.url),

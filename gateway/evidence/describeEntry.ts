@@ -7,17 +7,6 @@ import type { EvidenceRecord } from './events.ts';
 import type { EvidenceEntry, RefusedRequest } from './openEvidence.ts';
 import type { PersonHashes } from './PersonHashes.ts';
 
-/** What a call brings along where calls are signed: schema/trust.md §4. */
-export interface CallProof {
-  /** `content-digest` of the question. */
-  digest?: string | undefined;
-  /** The value of `minsheng-reasons`, read. */
-  reasons?: object | undefined;
-  /** The request in whose name it travelled, where an equal call was shared. */
-  signedFor?: string | undefined;
-  receipt?: { keyId: string; requestDigest: string; answerDigest: string; signature: string; base: string } | undefined;
-}
-
 const operations = new WeakMap<PreparedOperation, { name: string | undefined; hash: string }>();
 
 export function describeOpened(entry: EvidenceEntry, persons: PersonHashes): EvidenceRecord {
@@ -81,7 +70,7 @@ export function describeAsked(
   };
 }
 
-function describeCall(call: DepartmentCall & CallProof) {
+function describeCall(call: DepartmentCall) {
   const { entities, outcome, milliseconds, repeats, joined, digest, reasons, signedFor, receipt } = call;
   return {
     entities,
@@ -90,11 +79,16 @@ function describeCall(call: DepartmentCall & CallProof) {
     repeats: repeats || undefined,
     joined: joined || undefined,
     signedFor: joined ? signedFor : undefined,
-    reasons,
-    digest: digest ?? receipt?.requestDigest,
+    reasons: reasons === undefined ? undefined : readReasons(reasons),
+    digest,
     answer: receipt?.answerDigest,
     receipt: receipt && { key: receipt.keyId, signature: receipt.signature, base: receipt.base },
   };
+}
+
+/** The value of `minsheng-reasons`, as its own gateway wrote it. */
+function readReasons(header: string): object {
+  return JSON.parse(Buffer.from(header, 'base64url').toString('utf8'));
 }
 
 function countCalls(calls: readonly DepartmentCall[]) {

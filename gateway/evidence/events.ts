@@ -11,7 +11,7 @@ export const evidenceEvents = {
   administered: ['who', 'act', 'on'],
   'ledger repaired': ['file', 'bytes', 'digest'],
   'ledger resumed': ['since', 'reason', 'refused'],
-  asked: ['requestId', 'caller', 'purpose', 'reasons', 'digest', 'answer', 'outcome'],
+  asked: ['requestId', 'caller', 'purpose', 'reasons', 'digest', 'persons', 'answer', 'outcome'],
 } as const;
 
 export type EvidenceEvent = keyof typeof evidenceEvents;

@@ -40,6 +40,9 @@ export interface DepartmentCall {
   joined: boolean;
   /** The request in whose name it was signed: of a joined call, the one that had asked before. Undefined: not signed. */
   signedFor: string | undefined;
+  /** `content-digest` of the question, and the value of `minsheng-reasons`; undefined: not signed. */
+  digest: string | undefined;
+  reasons: string | undefined;
   /** The department's signed word that it gave this answer; undefined where it gives none, or gave none to be believed. */
   receipt: Receipt | undefined;
 }

@@ -5,8 +5,8 @@ const AUDIENCES: readonly (readonly [role: string, Audience])[] = [
   ['auditor', 'auditor'],
   ['officer', 'department'],
   ['leading_group', 'leading-group'],
-  // Who answers for a department's sharing works in the catalogue and on applications, not with persons.
-  ['sharing_officer', 'administrator'],
+  // Who answers for a department's sharing works in the catalogue, on applications, and with who used its data; not with persons.
+  ['sharing_officer', 'sharing'],
   ['sharing_authority', 'administrator'],
   ['security_admin', 'administrator'],
   ['system_admin', 'administrator'],

@@ -1,4 +1,4 @@
-import type { SchemaDefinition } from '@minsheng/subgraph-kit';
+import { createDataUses, type SchemaDefinition } from '@minsheng/subgraph-kit';
 import { AidPaymentResolver } from './aid-payment/aidPayment.resolver.ts';
 import { CommunityResolver } from './community/community.resolver.ts';
 import { CremationResolver } from './cremation/cremation.resolver.ts';
@@ -31,6 +31,7 @@ export const schema: SchemaDefinition = {
     CommunityResolver,
     HomeCareStationResolver,
     civilAffairsIndicator.resolver,
+    createDataUses('civil-affairs', '民政局'),
   ],
   references: [personReference, civilAffairsIndicator.reference],
   orphanedTypes: [civilAffairsIndicator.type],

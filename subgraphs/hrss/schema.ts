@@ -1,4 +1,4 @@
-import type { SchemaDefinition } from '@minsheng/subgraph-kit';
+import { createDataUses, type SchemaDefinition } from '@minsheng/subgraph-kit';
 import { BenefitPaymentResolver } from './benefit-payment/benefitPayment.resolver.ts';
 import { employerReference } from './employer/employer.reference.ts';
 import { EmployerResolver } from './employer/employer.resolver.ts';
@@ -28,6 +28,7 @@ export const schema: SchemaDefinition = {
     RehabSubsidyResolver,
     PensionablePopulationResolver,
     hrssIndicator.resolver,
+    createDataUses('hrss', '人社局'),
   ],
   references: [personReference, employerReference, hrssIndicator.reference],
   orphanedTypes: [hrssIndicator.type],

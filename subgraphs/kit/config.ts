@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { LedgerSettings } from './asked/openAskedLedger.ts';
 import type { DatabaseLocation } from './database/openDatabase.ts';
 
 /** A department process's settings, all from the environment. */
@@ -24,6 +25,8 @@ export interface DepartmentConfig {
   signatureWindowSeconds: number;
   /** Calls that the gateway signs without saying for whom are answered: for a gateway that does not identify its callers. */
   answersAnonymous: boolean;
+  /** Where the department records what it is asked. */
+  ledger: LedgerSettings;
   /** Files in PEM; undefined: plain HTTP. */
   tls: { certificateFile: string; keyFile: string; clientCaFile?: string } | undefined;
 }
@@ -31,7 +34,7 @@ export interface DepartmentConfig {
 /**
  * Reads HOST, PORT, DATABASE_URL (its password may come from DATABASE_PASSWORD_FILE) or DATA_DIR, PID_KEY or PID_KEY_FILE, MAX_BODY_BYTES,
  * MAX_DEPTH, MAX_NODES, QUERY_TIMEOUT_SECONDS, GATEWAY_KEYS_FILE, SIGNATURE_WINDOW_SECONDS, ANONYMOUS_CALLERS (refused or answered),
- * TLS_CERTIFICATE_FILE, TLS_KEY_FILE, TLS_CLIENT_CA_FILE.
+ * LEDGER_DIR, LEDGER_HASH, LEDGER_KEY_FILE, TLS_CERTIFICATE_FILE, TLS_KEY_FILE, TLS_CLIENT_CA_FILE.
  * @throws Error that names the variable and what it must hold
  */
 export function readConfig(
@@ -51,16 +54,28 @@ export function readConfig(
     gatewayKeysFile: environment.GATEWAY_KEYS_FILE || undefined,
     signatureWindowSeconds: wholeNumber(environment, 'SIGNATURE_WINDOW_SECONDS', 30, 3_600),
     answersAnonymous: answersAnonymous(environment),
+    ledger: ledgerSettings(department, environment),
     tls: tlsFiles(environment),
   };
 }
 
 function databaseLocation(department: string, environment: NodeJS.ProcessEnv): DatabaseLocation {
   const url = environment.DATABASE_URL;
-  if (!url) return { directory: resolve(environment.DATA_DIR || join('.data', department), 'database') };
+  if (!url) return { directory: join(dataDirectory(department, environment), 'database') };
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new Error('DATABASE_URL must start with postgresql:// (leave it empty for the embedded database)');
   return { url: withPassword(url, environment.DATABASE_PASSWORD_FILE) };
+}
+
+function dataDirectory(department: string, { DATA_DIR }: NodeJS.ProcessEnv): string {
+  return resolve(DATA_DIR || join('.data', department));
+}
+
+function ledgerSettings(department: string, environment: NodeJS.ProcessEnv): LedgerSettings {
+  const { LEDGER_DIR, LEDGER_HASH: hash = 'sm3', LEDGER_KEY_FILE } = environment;
+  if (hash !== 'sm3' && hash !== 'sha256') throw new Error(`LEDGER_HASH must be "sm3" or "sha256", got "${hash}"`);
+  const directory = LEDGER_DIR ? resolve(LEDGER_DIR) : join(dataDirectory(department, environment), 'ledger');
+  return { directory, hash, keyFile: LEDGER_KEY_FILE ? resolve(LEDGER_KEY_FILE) : `${directory}.key.pem` };
 }
 
 /** A password in a file can be a mounted secret; in the address it would show up in process lists and logs. */

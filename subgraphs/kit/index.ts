@@ -1,6 +1,7 @@
 // Decorators of the first entity read need it, whichever part of the kit is loaded first.
 import 'reflect-metadata';
 
+export { createDataUses } from './asked/createDataUses.ts';
 export { readConfig } from './config.ts';
 export * from './connection/index.ts';
 export { cityToday } from './database/cityToday.ts';

@@ -1,4 +1,4 @@
-import type { SchemaDefinition } from '@minsheng/subgraph-kit';
+import { createDataUses, type SchemaDefinition } from '@minsheng/subgraph-kit';
 import { AdmissionResolver } from './admission/admission.resolver.ts';
 import { employerReference } from './employer/employer.reference.ts';
 import { EmployerResolver } from './employer/employer.resolver.ts';
@@ -20,6 +20,7 @@ export const schema: SchemaDefinition = {
     AdmissionResolver,
     InstitutionResolver,
     medicalInsuranceIndicator.resolver,
+    createDataUses('medical-insurance', '医保分局'),
   ],
   references: [personReference, employerReference, institutionReference, medicalInsuranceIndicator.reference],
   orphanedTypes: [medicalInsuranceIndicator.type],

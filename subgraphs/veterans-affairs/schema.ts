@@ -1,4 +1,4 @@
-import type { SchemaDefinition } from '@minsheng/subgraph-kit';
+import { createDataUses, type SchemaDefinition } from '@minsheng/subgraph-kit';
 import { AnnualConfirmationResolver } from './annual-confirmation/annualConfirmation.resolver.ts';
 import { EntitlementResolver } from './entitlement/entitlement.resolver.ts';
 import { EntitlementPaymentResolver } from './entitlement-payment/entitlementPayment.resolver.ts';
@@ -17,6 +17,7 @@ export const schema: SchemaDefinition = {
     EntitlementPaymentResolver,
     PlacementResolver,
     AnnualConfirmationResolver,
+    createDataUses('veterans-affairs', '退役军人事务局'),
   ],
   references: [personReference],
 };

@@ -51,8 +51,8 @@ describe.skipIf(process.platform === 'win32')('a signal to npm is one to what it
   });
 
   it.each([
-    ['SIGTERM', [], 7],
-    ['SIGHUP', ['--no-identity'], 6],
+    ['SIGTERM', [], 8],
+    ['SIGHUP', ['--no-identity'], 7],
   ] as const)('npm start, %s %j: nothing of the city is left', { timeout: 240_000 }, async (signal, more, processes) => {
     const running = await npm(['start', '--', '--scale', '0.001', '--port', '0', ...more], { DATA_DIR: folder });
     const urls = [...running.logs().matchAll(/ (http:\S+) +pid \d+/g)].map(match => match[1] ?? '');

@@ -27,6 +27,8 @@ interface ToldCall {
   requestId: string;
   digest: string | undefined;
   answer: string | undefined;
+  /** Fields, as text that can be compared; undefined where none are told. */
+  fields: string | undefined;
   at: string;
   /** As the gateway tells it. */
   outcome: string;
@@ -40,11 +42,24 @@ interface GatewayCall {
   joined?: boolean;
   digest?: string;
   answer?: string;
+  reasons?: Reasons;
+}
+
+interface Reasons {
+  fields?: readonly string[];
+}
+
+/** What a department heard: unlike the gateway's, its records tell of one call each. */
+interface HeardRecord extends LedgerRecord {
+  caller?: { roles?: readonly string[] };
+  digest?: string;
+  answer?: string;
+  reasons?: Reasons;
 }
 
 /**
  * Compares the chains `to-<department>-…` of a gateway with the department's chain `asked`, call by call: by the id of the
- * request and the digest of the question. What one side leaves out, the other tells.
+ * request and the digest of the question; then the fields and the digest of the answer. What one side leaves out, the other tells.
  */
 export async function reconcile({
   gateway,
@@ -66,6 +81,8 @@ export async function reconcile({
     else if (arrived.length === 0) result.unheard += 1;
     else if (isAnsweredOtherwise(call, arrived))
       result.hidden.push(hidden(call, 'either', 'both tell of the call, but of different answers'));
+    else if (isAskedOtherwise(call, arrived))
+      result.hidden.push(hidden(call, 'either', 'both tell of the call, but of different fields'));
     else result.agreed += 1;
   }
   for (const call of [...heard.values()].flat())
@@ -87,8 +104,8 @@ async function readTold(directory: string, name: string): Promise<ToldCall[]> {
   return told;
 }
 
-function toldBy({ requestId, at }: LedgerRecord, { digest, answer, outcome, repeats = 0 }: GatewayCall): ToldCall {
-  return { requestId: String(requestId), digest, answer, at, outcome, most: repeats + 1 };
+function toldBy({ requestId, at }: LedgerRecord, { digest, answer, reasons, outcome, repeats = 0 }: GatewayCall): ToldCall {
+  return { requestId: String(requestId), digest, answer, fields: fieldsOf(reasons), at, outcome, most: repeats + 1 };
 }
 
 /** By request. */
@@ -97,8 +114,10 @@ async function readHeard(directory: string): Promise<Map<string, ToldCall[]>> {
   const heard = new Map<string, ToldCall[]>();
   for await (const { record } of readChain(folder)) {
     if (record.event !== 'asked') continue;
-    const { requestId, at, digest, answer } = record as LedgerRecord & { digest?: string; answer?: string };
-    const call = { requestId: String(requestId), digest, answer, at, outcome: 'ok', most: 1 };
+    const { requestId, at, caller, digest, answer, reasons } = record as HeardRecord;
+    // What a gateway asks for itself belongs to no request, and so to no entry of its evidence.
+    if (caller?.roles?.includes('gateway')) continue;
+    const call = { requestId: String(requestId), digest, answer, fields: fieldsOf(reasons), at, outcome: 'ok', most: 1 };
     const known = heard.get(call.requestId);
     if (known) known.push(call);
     else heard.set(call.requestId, [call]);
@@ -122,6 +141,14 @@ function takeHeard(heard: Map<string, ToldCall[]>, { requestId, digest, most }: 
 function isAnsweredOtherwise({ answer, outcome }: ToldCall, arrived: readonly ToldCall[]): boolean {
   if (answer === undefined || outcome !== 'ok') return false;
   return arrived.every(call => call.answer !== undefined && call.answer !== answer);
+}
+
+function isAskedOtherwise({ fields }: ToldCall, arrived: readonly ToldCall[]): boolean {
+  return fields !== undefined && arrived.every(call => call.fields !== undefined && call.fields !== fields);
+}
+
+function fieldsOf(reasons: Reasons | undefined): string | undefined {
+  return reasons?.fields && JSON.stringify([...reasons.fields].sort());
 }
 
 function hidden({ requestId, digest, at }: ToldCall, by: HiddenCall['by'], what: string): HiddenCall {

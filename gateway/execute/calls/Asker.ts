@@ -65,6 +65,8 @@ export class Asker implements CallWaiter, EventListenerObject {
       repeats: this.#call?.repeats ?? 0,
       joined: this.#joined,
       signedFor: this.#call?.signedFor,
+      digest: this.#call?.digest,
+      reasons: this.#call?.reasons,
       receipt: this.#call?.receipt,
     };
     this.#trace?.end(call, status);

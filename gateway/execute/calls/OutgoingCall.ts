@@ -82,6 +82,16 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
     return this.#signed && this.trust?.context.request;
   }
 
+  /** Of the question, as it was signed. */
+  get digest(): string | undefined {
+    return this.#signed?.digest;
+  }
+
+  /** Why it was asked, as it was signed. */
+  get reasons(): string | undefined {
+    return this.#signed && this.trust?.reasons;
+  }
+
   start(): void {
     this.#line.budget.earn();
     this.#startTimer(this.started);

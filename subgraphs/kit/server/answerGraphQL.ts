@@ -7,6 +7,9 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import type { AskedLedger } from '../asked/AskedLedger.ts';
+import { concernsPersons } from '../asked/concernsPersons.ts';
+import { countPersons } from '../asked/countPersons.ts';
 import type { DepartmentConfig } from '../config.ts';
 import type { Database } from '../database/openDatabase.ts';
 import { sqlState } from '../database/sqlState.ts';
@@ -24,6 +27,8 @@ export interface Answering {
   database: Database;
   /** Undefined: nobody is believed, and so nobody answered. */
   gate: CallGate | undefined;
+  /** Of what is asked: nothing is answered that it must hold and does not. Goes with the gate. */
+  asked: AskedLedger | undefined;
   rules: DepartmentRules | undefined;
 }
 
@@ -31,7 +36,7 @@ export interface Answering {
  * GraphQL over HTTP by Apollo Server, without the plugins that cost time for each field (cache control, inline traces). Before
  * it sees anything, the gateway's signature is checked (schema/trust.md §4), and the department's own rules are asked.
  */
-export async function answerGraphQL({ schema, database, gate, rules }: Answering, config: DepartmentConfig) {
+export async function answerGraphQL({ schema, database, gate, asked, rules }: Answering, config: DepartmentConfig) {
   const { maxBodyBytes } = config;
   const apollo = new ApolloServer<RequestContext>({
     gateway: compiledExecution(schema, config),
@@ -46,11 +51,12 @@ export async function answerGraphQL({ schema, database, gate, rules }: Answering
     stopOnTerminationSignals: false,
   });
   await apollo.start();
+  const isAboutPersons = concernsPersons(schema);
 
   return { handle, stop: () => apollo.stop() };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const reply = new Reply(request, response, gate);
+    const reply = new Reply(request, response, { gate, asked });
     try {
       await answerCall(request, reply);
     } catch (error) {
@@ -58,7 +64,7 @@ export async function answerGraphQL({ schema, database, gate, rules }: Answering
       if (request.destroyed && !request.complete) return void response.destroy();
       process.stderr.write(`${describeSurprise(error)}\n`);
       if (response.headersSent) response.destroy();
-      else reply.refuse(500, '本部门处理请求时出错，请联系该部门管理员 (the department failed on this request)');
+      else await reply.refuse(500, '本部门处理请求时出错，请联系该部门管理员 (the department failed on this request)');
     }
   }
 
@@ -68,6 +74,7 @@ export async function answerGraphQL({ schema, database, gate, rules }: Answering
     // What stands in the address is not signed.
     if (request.method !== 'POST' || request.url?.includes('?'))
       return reply.refuseUnread(405, 'ask by POST, with nothing in the address');
+    reply.answers(call, isAboutPersons(call));
     const body = await readBody(request, maxBodyBytes);
     if ('tooLarge' in body) {
       return reply.refuseUnread(413, `the request body is larger than ${maxBodyBytes} bytes (MAX_BODY_BYTES)`);
@@ -77,6 +84,9 @@ export async function answerGraphQL({ schema, database, gate, rules }: Answering
       return reply.refuse(401, message, code);
     }
     const parsed = parseJson(body.toString('utf8'));
+    reply.persons = countPersons(parsed);
+    // Before anything is read or changed for it.
+    if (reply.mustWait) return reply.refuseUnrecorded();
     if (parsed === MALFORMED) return reply.refuse(400, 'the request body is not valid JSON');
     const reason = await objection(call, parsed);
     if (reason !== undefined) return reply.refuse(403, reason, 'DEPARTMENT_RULE');
@@ -87,12 +97,12 @@ export async function answerGraphQL({ schema, database, gate, rules }: Answering
         search: new URL(request.url ?? '/', 'http://department').search,
         body: parsed,
       },
-      context: async () => openRequest(database, call.caller),
+      context: async () => openRequest(database, call.caller, asked),
     });
     // Whole, also where it comes in pieces: a receipt is of the whole.
     let text = answer.body.kind === 'complete' ? answer.body.string : '';
     if (answer.body.kind === 'chunked') for await (const chunk of answer.body.asyncIterator) text += chunk;
-    reply.send(answer.status ?? 200, Object.fromEntries(answer.headers), text);
+    return reply.send(answer.status ?? 200, Object.fromEntries(answer.headers), text);
   }
 
   async function objection({ caller, reasons }: BelievedCall, parsed: unknown): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
+import type { AskedLedger } from '../asked/AskedLedger.ts';
 import type { AnyTables, Database } from '../database/openDatabase.ts';
 import type { Caller } from '../trust/Caller.ts';
 
@@ -8,6 +9,8 @@ import type { Caller } from '../trust/Caller.ts';
 export interface RequestContext {
   /** For whom the gateway asks. */
   readonly caller: Caller;
+  /** What the department was asked before; undefined where it keeps no ledger. */
+  readonly asked: AskedLedger | undefined;
   /** Bound parameters and plain rows: for references, loaders and indicators. */
   readonly sql: Kysely<AnyTables>;
   /** MikroORM's unit of work, forked for this request on first use: for lists and changes of entities. */
@@ -19,11 +22,12 @@ export interface RequestContext {
 /** Answers many keys with one query; values in the order of the keys. Define it once at module level. */
 export type LoaderDefinition<Key, Value> = (keys: readonly Key[], context: RequestContext) => Promise<(Value | Error)[]>;
 
-export function openRequest(database: Database, caller: Caller): RequestContext {
+export function openRequest(database: Database, caller: Caller, asked?: AskedLedger): RequestContext {
   let em: EntityManager | undefined;
   const loaders = new Map<LoaderDefinition<never, unknown>, DataLoader<never, unknown>>();
   const context: RequestContext = {
     caller,
+    asked,
     sql: database.sql,
     get em() {
       em ??= database.orm.em.fork() as unknown as EntityManager;

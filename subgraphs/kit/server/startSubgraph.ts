@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { openAskedLedger } from '../asked/openAskedLedger.ts';
 import type { DepartmentConfig } from '../config.ts';
 import { readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../database/openDatabase.ts';
@@ -22,7 +23,7 @@ export interface RunningSubgraph {
 }
 
 /**
- * Starts a department: database and migrations, indicators whose definition has changed, schema, HTTP.
+ * Starts a department: ledger, database and migrations, indicators whose definition has changed, schema, HTTP.
  * `/graphql` answers the gateway's signed calls by GraphQL over HTTP; `/health/live` and `/health/ready` answer the operator.
  */
 export async function startSubgraph(department: Department, config: DepartmentConfig): Promise<RunningSubgraph> {
@@ -33,7 +34,8 @@ export async function startSubgraph(department: Department, config: DepartmentCo
   await department.beforeServing?.(database);
   await refreshOutdatedIndicators(database, department.indicators);
   const { schema } = await buildDepartmentSchema(department);
-  const graphql = await answerGraphQL({ schema, database, gate, rules: department.rules }, config);
+  const asked = gate && (await openAskedLedger(config.ledger));
+  const graphql = await answerGraphQL({ schema, database, gate, asked, rules: department.rules }, config);
 
   const server = openServer(config, (request, response) => {
     answer(request, response).catch(error => giveUp(response, error));
@@ -51,6 +53,7 @@ export async function startSubgraph(department: Department, config: DepartmentCo
       server.closeAllConnections();
       await graphql.stop();
       gate?.stop();
+      await asked?.close();
       await database.close();
     },
   };

@@ -5,6 +5,7 @@ import type { Database, DatabaseLocation } from '../database/openDatabase.ts';
 import type { Department } from '../department.ts';
 import { importFolder } from '../import/index.ts';
 import { refreshIndicators } from '../indicators/refreshIndicators.ts';
+import { makeCheckpointKey } from '../ledger/index.ts';
 import { startSubgraph } from '../server/startSubgraph.ts';
 import { askSigned, testKeysFile } from './askSigned.ts';
 import { freshLocation } from './freshLocation.ts';
@@ -32,6 +33,10 @@ export interface TestDepartment extends AsyncDisposable {
 
 /** A department's settings in tests: the defaults, on a free port, with the keys of a gateway that `askSigned` plays. */
 export function testConfig(database: DatabaseLocation): DepartmentConfig {
+  const ledger = temporaryFolder('minsheng-ledger-');
+  const keyFile = join(ledger, 'key.pem');
+  // A department that makes it says so, and every test would.
+  makeCheckpointKey(keyFile);
   return {
     ...readConfig('test', 0, {
       PID_KEY: TEST_PID_KEY,
@@ -39,6 +44,7 @@ export function testConfig(database: DatabaseLocation): DepartmentConfig {
       GATEWAY_KEYS_FILE: testKeysFile(),
     }),
     database,
+    ledger: { directory: join(ledger, 'ledger'), hash: 'sm3', keyFile },
   };
 }
 

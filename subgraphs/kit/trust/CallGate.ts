@@ -17,6 +17,8 @@ export interface Refusal {
 export interface BelievedCall {
   readonly caller: Caller;
   readonly reasons: AskReasons;
+  /** `content-digest` of the body that was signed. */
+  readonly digest: string;
   /** Whether this is the body that was signed. */
   hasBody(body: Buffer): boolean;
 }
@@ -98,6 +100,7 @@ function believe({ digest, context, reasons }: SignedHeaders): BelievedCall {
   return {
     caller: readCaller(context),
     reasons: readReasons(reasons),
+    digest,
     hasBody(body) {
       const actual = Buffer.from(digestOf(body));
       const stated = Buffer.from(digest);

@@ -4,6 +4,8 @@ export interface LoadOrder {
   /** Bodies to POST, in turn. */
   bodies: readonly string[];
   connections: number;
+  /** Beside those of every request: who asks, and for what. */
+  headers?: Readonly<Record<string, string>>;
   /** Stops sending after so many milliseconds, and after so many requests; what is under way is waited for. */
   forMs: number;
   atMost?: number;

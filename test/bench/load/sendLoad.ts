@@ -16,6 +16,7 @@ let token = 0;
 export async function sendLoad(order: LoadOrder): Promise<LoadResult> {
   const { origin, pathname: path } = new URL(order.url);
   const pool = new Pool(origin, { connections: order.connections, headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS });
+  const { headers } = order;
   const expectedLength = order.expected === undefined ? undefined : Buffer.byteLength(order.expected);
   const taken: number[] = [];
   const started = performance.now();
@@ -27,7 +28,7 @@ export async function sendLoad(order: LoadOrder): Promise<LoadResult> {
     while (performance.now() < end && sent < (order.atMost ?? Infinity) && wrong === undefined) {
       const body = order.bodies[sent++ % order.bodies.length] ?? '';
       const before = performance.now();
-      const { status, bytes, length } = await postOnce({ pool, path, body, token: token++ });
+      const { status, bytes, length } = await postOnce({ pool, path, body, token: token++, headers });
       taken.push(performance.now() - before);
       const compare = length !== expectedLength || taken.length % COMPARE_EVERY === 1;
       if (status !== 200 || compare) wrong ??= whatIsWrong(status, Buffer.concat(bytes).toString(), order.expected);

@@ -18,10 +18,17 @@ const program = new Command('trust')
   .argument('[question...]', `of ${Object.keys(trustQuestions).join(', ')}; all unless named`)
   .option('--rounds <number>', 'how often each takes its turn', Number, 3)
   .option('--seconds <number>', 'load on each in each round', Number, 8)
+  .option('--pace <number>', 'requests a second, alike for all, instead of as many as each can take', Number)
   .option('--parts', 'each part by itself, too')
   .option('--write', 'write results/trust.md and .json')
   .parse();
-const { rounds, seconds, parts, write } = program.opts<{ rounds: number; seconds: number; parts?: true; write?: true }>();
+const { rounds, seconds, pace, parts, write } = program.opts<{
+  rounds: number;
+  seconds: number;
+  pace?: number;
+  parts?: true;
+  write?: true;
+}>();
 const names = program.args.length > 0 ? program.args : Object.keys(trustQuestions);
 const chosen = names.map(name => trustQuestions[name] ?? program.error(`error: there is no question "${name}"; see --help`));
 const tables: Table[] = [];
@@ -48,7 +55,7 @@ async function measure(question: TrustQuestion): Promise<Table> {
     const body = JSON.stringify({ query: question.query });
     const figures = await measureRounds(running.all, {
       ...{ bench, body, connections: question.connections },
-      ...{ rounds, seconds, progress },
+      ...{ rounds, seconds, pace, progress },
     });
     return trustTable(question, figures);
   } finally {

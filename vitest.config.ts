@@ -17,7 +17,7 @@ export default defineConfig({
           ...settings,
           name: 'parts',
           include: [
-            '{gateway,schema,city}/**/*.test.ts',
+            '{gateway,schema,city,.ci}/**/*.test.ts',
             'test/{abuse,audits,boot,chaos,differential,federation,house,testkit,trust}/**/*.test.ts',
           ],
         },

@@ -22,6 +22,8 @@ export interface GatewayAnswer {
   status: number;
   mediaType: string;
   body: string;
+  /** The body in UTF-8, where it was encoded already. */
+  bytes?: Buffer | undefined;
   headers?: Readonly<Record<string, string>>;
 }
 

@@ -13,7 +13,7 @@ const GZIP_LEVEL = 4;
 /** What the type declarations, which are older than the package, do not know. */
 type Preferring = { encodings: (available: string[], options: { preferred: string[] }) => string[] };
 
-const compressors: Readonly<Record<(typeof ENCODINGS)[number], (body: string) => Promise<Buffer>>> = {
+const compressors: Readonly<Record<(typeof ENCODINGS)[number], (body: string | Buffer) => Promise<Buffer>>> = {
   zstd: body => promisify(zstdCompress)(body),
   br: body => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
   gzip: body => promisify(gzip)(body, { level: GZIP_LEVEL }),
@@ -25,7 +25,7 @@ const compressors: Readonly<Record<(typeof ENCODINGS)[number], (body: string) =>
  * @returns undefined when it wants none of ours
  */
 export async function compressBody(
-  body: string,
+  body: string | Buffer,
   acceptEncoding: string,
 ): Promise<{ encoding: string; compressed: Buffer } | undefined> {
   const negotiator: Preferring = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } });

@@ -8,15 +8,16 @@ import type { GatewayAnswer } from './GatewayRequest.ts';
  */
 export function sendAnswer(response: ServerResponse, answer: GatewayAnswer, compressAbove: number): void {
   if (response.destroyed || response.headersSent) return;
-  const size = Buffer.byteLength(answer.body);
+  const body = answer.bytes ?? answer.body;
+  const size = Buffer.byteLength(body);
   const acceptEncoding = size > compressAbove ? response.req.headers['accept-encoding'] : undefined;
   if (acceptEncoding !== undefined) return void sendCompressed(response, answer, acceptEncoding);
-  write(response, answer, { body: answer.body, size });
+  write(response, answer, { body, size });
 }
 
 async function sendCompressed(response: ServerResponse, answer: GatewayAnswer, acceptEncoding: string): Promise<void> {
   // A compressor that fails must not cost the caller its answer.
-  const result = await compressBody(answer.body, acceptEncoding).catch(() => undefined);
+  const result = await compressBody(answer.bytes ?? answer.body, acceptEncoding).catch(() => undefined);
   if (response.destroyed || response.headersSent) return;
   const vary = [response.getHeader('vary'), answer.headers?.vary, 'accept-encoding'].filter(Boolean).join(', ');
   if (result === undefined) return write(response, answer, { body: answer.body, headers: { vary } });

@@ -3,6 +3,7 @@ import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import { isOn } from './isOn.ts';
 import type { Environment, GivenOptions, OptionGroup } from './OptionGroup.ts';
 import { departmentLimitKeys, readDepartmentLimits } from './readDepartmentLimits.ts';
+import { readSecretFile } from './readSecretFile.ts';
 import { readTextFile } from './readTextFile.ts';
 
 type DepartmentPart = Pick<
@@ -79,7 +80,7 @@ function readTls({ options, fail }: GivenOptions): Pick<DepartmentPart, 'departm
   const tls = {
     ...(departmentCa && { ca: readTextFile(departmentCa, fail) }),
     ...(departmentCertificate && { cert: readTextFile(departmentCertificate, fail) }),
-    ...(departmentKey && { key: readTextFile(departmentKey, fail) }),
+    ...(departmentKey && { key: readSecretFile(departmentKey, fail) }),
   };
   return Object.keys(tls).length > 0 ? { departmentTls: tls } : {};
 }

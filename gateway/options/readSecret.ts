@@ -1,5 +1,5 @@
 import type { GivenOptions } from './OptionGroup.ts';
-import { readTextFile } from './readTextFile.ts';
+import { readSecretFile } from './readSecretFile.ts';
 
 /** In characters: what nobody guesses by asking. */
 const SHORTEST_SECRET = 16;
@@ -15,7 +15,7 @@ export function readSecret(name: 'explainSecret' | 'pushSecret', what: string, g
   const option = name === 'pushSecret' ? '--push-secret' : '--explain-secret';
   const file: string | undefined = options[`${name}File`];
   if (file || isOnCommandLine(`${name}File`)) {
-    const secret = readTextFile(file ?? '', fail);
+    const secret = readSecretFile(file ?? '', fail);
     if (secret === '') {
       fail(
         `${file} holds no secret for ${what}: write at least ${SHORTEST_SECRET} characters into it, or leave out ${option}-file`,

@@ -21,7 +21,7 @@ export class TwoWorkers implements AsyncDisposable {
   /** @param supergraph file or URL */
   static async start(supergraph: string, ...more: string[]): Promise<TwoWorkers> {
     const folder = await mkdtemp(join(tmpdir(), 'two-workers-'));
-    await writeFile(join(folder, 'secret'), `${SECRET}\n`);
+    await writeFile(join(folder, 'secret'), `${SECRET}\n`, { mode: 0o600 });
     const process = new GatewayProcess([
       ...['--supergraph', supergraph, '--supergraph-poll', '0', '--port', '0', '--workers', '2'],
       ...['--admin-port', '0', '--push-secret-file', join(folder, 'secret')],

@@ -36,7 +36,7 @@ export function logRequest(log: Logger, record: RequestRecord, finished: LoggedR
         lastKnown && Object.fromEntries([...lastKnown].map(([department, fields]) => [department, Object.fromEntries(fields)])),
       estimate,
       milliseconds: rounded(milliseconds),
-      bytes: Buffer.byteLength(answer.body),
+      bytes: Buffer.byteLength(answer.bytes ?? answer.body),
       // Where every request has a line there is nothing to scale.
       sample: sample < 1 ? sample : undefined,
     },

@@ -21,7 +21,7 @@ const DEPARTMENTS = ['hrss', 'medical-insurance', 'civil-affairs', 'veterans-aff
 const BOARD = readFileSync(join(root, 'schema', 'operations', 'board.graphql'), 'utf8');
 
 mkdirSync(folder, { recursive: true });
-writeFileSync(key, 'a key for a bench only, 0123456789abcdef');
+writeFileSync(key, 'a key for a bench only, 0123456789abcdef', { mode: 0o600 });
 // What an operator would set on this machine; durability stays on.
 await using server = await startPostgres({
   settings: [

@@ -11,6 +11,7 @@ import type { Department } from '../department.ts';
 import { refreshOutdatedIndicators } from '../indicators/refreshIndicators.ts';
 import { buildDepartmentSchema } from '../schema/buildDepartmentSchema.ts';
 import { CallGate } from '../trust/CallGate.ts';
+import { readOwnersFile } from '../trust/readOwnersFile.ts';
 import { answerGraphQL } from './answerGraphQL.ts';
 import { describeSurprise } from './describeSurprise.ts';
 import { requireNode } from './requireNode.ts';
@@ -101,7 +102,7 @@ function openServer({ tls }: DepartmentConfig, listener: RequestListener): Serve
     {
       ...options,
       cert: readFileSync(tls.certificateFile),
-      key: readFileSync(tls.keyFile),
+      key: readOwnersFile(tls.keyFile),
       ...(tls.clientCaFile !== undefined && { ca: readFileSync(tls.clientCaFile), requestCert: true, rejectUnauthorized: true }),
     },
     listener,

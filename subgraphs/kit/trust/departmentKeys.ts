@@ -1,4 +1,5 @@
-import { readFileSync, statSync, unwatchFile, watchFile } from 'node:fs';
+import { unwatchFile, watchFile } from 'node:fs';
+import { readOwnersFile } from './readOwnersFile.ts';
 import { readSigningKey, readVerifyingKey, type SigningKey, type VerifyingKey } from './signatureKey.ts';
 
 /** The keys of a department; the form of their file is in schema/trust.md §4. */
@@ -36,18 +37,10 @@ export function watchKeys(path: string, lookEvery = 1_000): WatchedKeys {
 }
 
 function readKeys(path: string): DepartmentKeys {
-  refuseReadableByOthers(path);
-  const { gateway, receipt } = parseObject(readFileSync(path, 'utf8'), path);
+  const { gateway, receipt } = parseObject(readOwnersFile(path), path);
   if (!Array.isArray(gateway) || gateway.length === 0) throw new Error(`${path} needs "gateway": a list of the gateway's keys`);
   const keys = gateway.map(one => readVerifyingKey(one, `${path} "gateway"`));
   return { gateway: new Map(keys.map(key => [key.id, key])), receipt: readSigningKey(receipt, `${path} "receipt"`) };
-}
-
-/** Windows keeps rights in lists that Node does not show. */
-function refuseReadableByOthers(path: string): void {
-  const { mode } = statSync(path);
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-    throw new Error(`${path} can be read by others than its owner; run: chmod 600 ${path}`);
 }
 
 function parseObject(text: string, path: string): Record<string, unknown> {

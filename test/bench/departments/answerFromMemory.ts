@@ -10,7 +10,7 @@ interface GraphQLBody {
 }
 
 /** What a request gets: at once when it is known, otherwise when it is worked out. */
-export type Answers = (path: string, body: string) => Buffer | Promise<Buffer>;
+export type Answers = (path: string, body: string, head: string) => Buffer | Promise<Buffer>;
 
 /**
  * Answers as real departments would, whatever a gateway's plan asks, yet at the price of a Map lookup: the first answer to

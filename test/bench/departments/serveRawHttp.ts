@@ -26,6 +26,7 @@ class Exchange {
   #expected = 0;
   #bodyStart = 0;
   #path = '';
+  #head = '';
 
   constructor(socket: Socket, answers: Answers) {
     this.#socket = socket;
@@ -54,6 +55,7 @@ class Exchange {
       return;
     }
     this.#path = path ?? '';
+    this.#head = head;
     this.#bodyStart = end + END_OF_HEAD.length;
     this.#expected = this.#bodyStart + Number(length ?? 0);
   }
@@ -64,7 +66,7 @@ class Exchange {
     this.#chunks = [];
     this.#collected = 0;
     this.#expected = 0;
-    const answer = this.#answers(this.#path, body);
+    const answer = this.#answers(this.#path, body, this.#head);
     if (Buffer.isBuffer(answer)) this.#socket.write(answer);
     else
       answer.then(

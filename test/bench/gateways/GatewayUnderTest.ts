@@ -21,4 +21,6 @@ export interface GatewayUnderTest {
   processes?: number;
   /** Whether it has in-flight deduplication to switch on. */
   canDedupe: boolean;
+  /** With every request: who asks, and for what. */
+  headers?: Readonly<Record<string, string>>;
 }

@@ -4,6 +4,10 @@ export interface LoadOrder {
   /** Bodies to POST, in turn. */
   bodies: readonly string[];
   connections: number;
+  /** Beside those of every request: who asks, and for what. */
+  headers?: Readonly<Record<string, string>>;
+  /** Requests a second, evenly, as long as a connection is free; without it each sends its next when its answer is there. */
+  pace?: number;
   /** Stops sending after so many milliseconds, and after so many requests; what is under way is waited for. */
   forMs: number;
   atMost?: number;

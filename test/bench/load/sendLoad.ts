@@ -12,10 +12,11 @@ const TINY = JSON.stringify({ query: '{ __typename }' });
 
 let token = 0;
 
-/** A closed loop: each connection sends its next request when its answer is there. */
+/** A closed loop: each connection sends its next request when its answer is there, and with a pace not before its turn. */
 export async function sendLoad(order: LoadOrder): Promise<LoadResult> {
   const { origin, pathname: path } = new URL(order.url);
   const pool = new Pool(origin, { connections: order.connections, headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS });
+  const { headers } = order;
   const expectedLength = order.expected === undefined ? undefined : Buffer.byteLength(order.expected);
   const taken: number[] = [];
   const started = performance.now();
@@ -25,9 +26,11 @@ export async function sendLoad(order: LoadOrder): Promise<LoadResult> {
 
   const run = async () => {
     while (performance.now() < end && sent < (order.atMost ?? Infinity) && wrong === undefined) {
-      const body = order.bodies[sent++ % order.bodies.length] ?? '';
+      if (order.pace !== undefined) await turnOf(started + (sent++ * 1000) / order.pace);
+      else sent++;
+      const body = order.bodies[sent % order.bodies.length] ?? '';
       const before = performance.now();
-      const { status, bytes, length } = await postOnce({ pool, path, body, token: token++ });
+      const { status, bytes, length } = await postOnce({ pool, path, body, token: token++, headers });
       taken.push(performance.now() - before);
       const compare = length !== expectedLength || taken.length % COMPARE_EVERY === 1;
       if (status !== 200 || compare) wrong ??= whatIsWrong(status, Buffer.concat(bytes).toString(), order.expected);
@@ -47,6 +50,11 @@ export async function sendLoad(order: LoadOrder): Promise<LoadResult> {
     ...(wrong === undefined ? {} : { wrong }),
     ...(probes === undefined ? {} : await probes),
   };
+}
+
+async function turnOf(due: number): Promise<void> {
+  const early = due - performance.now();
+  if (early > 0) await delay(early);
 }
 
 function whatIsWrong(status: number, text: string, expected: string | undefined): string | undefined {

@@ -9,12 +9,12 @@ import type { RunningGateway } from './startGateway.ts';
 export async function assertSameAnswers(
   gateways: readonly RunningGateway[],
   body: string,
-  patienceMs?: number,
+  patienceMs = 60_000,
 ): Promise<Map<RunningGateway, string>> {
   const texts = new Map<RunningGateway, string>();
   let first: unknown;
   for (const running of gateways) {
-    const text = await askOnce(running.url, body, patienceMs);
+    const text = await askOnce(running.url, body, { headers: running.gateway.headers, patienceMs });
     const { data, errors } = JSON.parse(text) as { data?: unknown; errors?: unknown };
     const { name } = running.gateway;
     if (errors !== undefined || data === undefined || data === null) throw new Error(`${name} answers ${text.slice(0, 1000)}`);

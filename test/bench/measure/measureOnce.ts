@@ -22,7 +22,7 @@ export async function measureOnce(
   const othersBefore = othersMs();
   const before = readProcess(pid);
   const callsBefore = await bench.departments.calls();
-  const result = await bench.load.send({ ...order, url });
+  const result = await bench.load.send({ ...order, url, ...(gateway.headers && { headers: gateway.headers }) });
   const calls = (await bench.departments.calls()) - callsBefore;
   const after = readProcess(pid);
   const others = othersMs() - othersBefore;

@@ -19,6 +19,8 @@ export interface Rounds {
   rounds: number;
   seconds: number;
   probe?: boolean;
+  /** See LoadOrder. */
+  pace?: number | undefined;
   progress(line: string): void;
 }
 
@@ -30,7 +32,7 @@ export async function measureRounds(
   gateways: readonly RunningGateway[],
   options: Rounds,
 ): Promise<Map<GatewayUnderTest, Figures>> {
-  const { bench, body, connections, rounds, seconds, probe = false, progress } = options;
+  const { bench, body, connections, rounds, seconds, probe = false, pace, progress } = options;
   const answers = await assertSameAnswers(gateways, body);
   const orderFor = (running: RunningGateway, forMs: number): Omit<LoadOrder, 'url'> => {
     const expected = answers.get(running);
@@ -41,7 +43,7 @@ export async function measureRounds(
   const figures = new Map<GatewayUnderTest, Figures[]>(gateways.map(({ gateway }) => [gateway, []]));
   for (let round = 1; round <= rounds; round++) {
     for (const running of gateways) {
-      const measured = await measureOnce(running, { ...orderFor(running, seconds * 1000), probe }, bench);
+      const measured = await measureOnce(running, { ...orderFor(running, seconds * 1000), probe, ...(pace && { pace }) }, bench);
       figures.get(running.gateway)?.push(measured);
       progress(
         `round ${round}: ${running.gateway.name} ${measured.cpuMs.toFixed(2)} ms CPU, ${measured.requestsPerSecond.toFixed(0)}/s`,

@@ -11,6 +11,8 @@ export interface BenchOptions {
   graph: string;
   /** Where it makes a folder of its own. */
   folder: string;
+  /** A folder of keys: departments then give receipts to signed calls. */
+  keys?: string;
 }
 
 /** Departments, load and gateways of one scenario; disposing stops them all. */
@@ -23,10 +25,10 @@ export interface RunningGateways extends AsyncDisposable {
   all: RunningGateway[];
 }
 
-export async function startBench({ graph, folder: parent }: BenchOptions): Promise<RunningBench> {
+export async function startBench({ graph, folder: parent, keys }: BenchOptions): Promise<RunningBench> {
   const folder = mkdtempSync(join(parent, `${graph}-`));
   await using stack = new AsyncDisposableStack();
-  const departments = stack.use(await startDepartments(graph, folder));
+  const departments = stack.use(await startDepartments(graph, { folder, keys }));
   const load = stack.use(new LoadGenerator({ core: OTHER_CORE, log: join(folder, 'load.log') }));
   const supergraph = join(folder, 'supergraph.graphql');
   writeFileSync(supergraph, departments.supergraphSdl);

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { composeGraph } from '../graphs/composeGraph.ts';
-import type { FederatedGraph } from '../graphs/FederatedGraph.ts';
+import { addressOfGraph, importGraph } from '../graphs/importGraph.ts';
 import { OTHER_CORE } from './startGateway.ts';
 import { startPinned } from './startPinned.ts';
 import { waitUntilUp } from './waitUntilUp.ts';
@@ -16,14 +15,20 @@ export interface RunningDepartments extends AsyncDisposable {
   calls(): Promise<number>;
 }
 
-/** The departments of a graph module (`nested` is graphs/nested.ts) in one process, and their supergraph. */
-export async function startDepartments(graphName: string, folder: string): Promise<RunningDepartments> {
-  const module = join(import.meta.dirname, '..', 'graphs', `${graphName}.ts`);
+/**
+ * The departments of a graph module (`nested` is graphs/nested.ts) in one process, and their supergraph.
+ * @param keys a folder of keys, for departments that give receipts to signed calls
+ */
+export async function startDepartments(
+  graphName: string,
+  { folder, keys }: { folder: string; keys?: string | undefined },
+): Promise<RunningDepartments> {
   const log = join(folder, 'departments.log');
   const script = join(import.meta.dirname, '..', 'departments', 'serveDepartments.ts');
-  const started = startPinned({ core: OTHER_CORE, args: ['--max-old-space-size=8192', script, pathToFileURL(module).href], log });
+  const args = ['--max-old-space-size=8192', script, addressOfGraph(graphName), ...(keys === undefined ? [] : [keys])];
+  const started = startPinned({ core: OTHER_CORE, args, log });
   const origin = await waitUntilUp(async () => /listening on (\S+)/.exec(readFileSync(log, 'utf8'))?.[1], { ...started, log });
-  const { graph } = (await import(pathToFileURL(module).href)) as { graph: FederatedGraph };
+  const graph = await importGraph(graphName);
   const calls = async () => ((await (await fetch(`${origin}/calls`)).json()) as { calls: number }).calls;
   return {
     pid: started.pid,

@@ -37,11 +37,11 @@ export async function startGateway(gateway: GatewayUnderTest, options: StartOpti
     cwd: options.folder,
   });
   const url = `http://127.0.0.1:${ways.port}/graphql`;
-  await waitUntilUp(() => answers(url), { child: started.child, log });
+  await waitUntilUp(() => answers(url, gateway), { child: started.child, log });
   return { gateway, url, pid: started.pid, end: started.end, [Symbol.asyncDispose]: started[Symbol.asyncDispose] };
 }
 
-async function answers(url: string): Promise<true | undefined> {
-  const answer = await askOnce(url, JSON.stringify({ query: '{ __typename }' })).catch(() => undefined);
+async function answers(url: string, { headers }: GatewayUnderTest): Promise<true | undefined> {
+  const answer = await askOnce(url, JSON.stringify({ query: '{ __typename }' }), { headers }).catch(() => undefined);
   return answer?.includes('"Query"') ? true : undefined;
 }

@@ -11,7 +11,7 @@ export interface Measured {
   name: string;
   title: string;
   /** The npm script that was run. */
-  script: 'bench' | 'workers';
+  script: 'bench' | 'workers' | 'trust';
   tables: readonly Table[];
   gateways: readonly GatewayUnderTest[];
 }

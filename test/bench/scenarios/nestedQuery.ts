@@ -8,3 +8,6 @@ export const NESTED = `query Nested {
 fragment ResidentParts on Resident { id login name }
 fragment OpinionParts on Opinion { id text }
 fragment ServiceParts on Service { code name fee pages isOpen minutes }`;
+
+/** The same of graphs/nestedPersons.ts. */
+export const NESTED_PERSONS = NESTED.replace('on Resident { id', 'on Person { pid');

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { importGraph } from '../graphs/importGraph.ts';
+import { measureRounds } from '../measure/measureRounds.ts';
+import { startBench } from '../measure/startBench.ts';
+import { machineFacts } from '../report/machineFacts.ts';
+import { printTable } from '../report/printTable.ts';
+import type { Table } from '../report/Table.ts';
+import { trustTable } from '../report/trustTable.ts';
+import { writeResults } from '../report/writeResults.ts';
+import { type TrustQuestion, trustQuestions } from '../trust/questions.ts';
+import { Trust, trustParts } from '../trust/Trust.ts';
+
+/** `npm run trust`: what identity, policy, signing and evidence cost our gateway, all off beside all on. Ends with 1 when a bound is broken. */
+const program = new Command('trust')
+  .argument('[question...]', `of ${Object.keys(trustQuestions).join(', ')}; all unless named`)
+  .option('--rounds <number>', 'how often each takes its turn', Number, 3)
+  .option('--seconds <number>', 'load on each in each round', Number, 8)
+  .option('--pace <number>', 'requests a second, alike for all, instead of as many as each can take', Number)
+  .option('--parts', 'each part by itself, too')
+  .option('--write', 'write results/trust.md and .json')
+  .parse();
+const { rounds, seconds, pace, parts, write } = program.opts<{
+  rounds: number;
+  seconds: number;
+  pace?: number;
+  parts?: true;
+  write?: true;
+}>();
+const names = program.args.length > 0 ? program.args : Object.keys(trustQuestions);
+const chosen = names.map(name => trustQuestions[name] ?? program.error(`error: there is no question "${name}"; see --help`));
+const tables: Table[] = [];
+for (const question of chosen) tables.push(await measure(question));
+for (const [fact, value] of Object.entries(machineFacts())) console.log(`${fact}: ${value}`);
+console.log(`\n${tables.map(printTable).join('\n')}`);
+const title = 'Trust: what identity, policy, signing and evidence cost';
+if (write) console.log(`written: ${writeResults({ name: 'trust', title, script: 'trust', tables, gateways: [] })}`);
+// undici's idle connections of this process would keep it alive for seconds.
+process.exit(tables.some(({ notes }) => notes?.[0]?.startsWith('FAIL')) ? 1 : 0);
+
+async function measure(question: TrustQuestion): Promise<Table> {
+  const folder = mkdtempSync(join(tmpdir(), 'minsheng-trust-'));
+  const progress = (line: string) => console.log(`  ${question.graph}: ${line}`);
+  try {
+    await using trust = await Trust.open(folder, await importGraph(question.graph));
+    await using bench = await startBench({ graph: question.graph, folder, keys: trust.keys });
+    const gateways = [
+      trust.gatewayWith([]),
+      ...(parts ? trustParts.map(part => trust.gatewayWith([part])) : []),
+      trust.gatewayWith(trustParts, 'all on'),
+    ];
+    await using running = await bench.start(gateways);
+    const body = JSON.stringify({ query: question.query });
+    const figures = await measureRounds(running.all, {
+      ...{ bench, body, connections: question.connections },
+      ...{ rounds, seconds, pace, progress },
+    });
+    return trustTable(question, figures);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { keysFileOf } from '../../../city/launcher/createKeysOnce.ts';
+import { digestOf } from '../../../subgraphs/kit/trust/CallGate.ts';
 import { readSigningKey, type SigningKey } from '../../../subgraphs/kit/trust/signatureKey.ts';
 import { signReceipt } from '../../../subgraphs/kit/trust/signReceipt.ts';
 import type { Answers } from './answerFromMemory.ts';
@@ -23,7 +24,7 @@ export function giveReceipts(answers: Answers, keysFolder: string): Answers {
     const key = keys.get(department) ?? readKey(keysFolder, department);
     keys.set(department, key);
     const [digest = '', context = '', reasons = '', input = ''] = SIGNED.map(name => headers.get(name));
-    const receipt = signReceipt({ status: 200, body }, { digest, context, reasons, input, signature }, key);
+    const receipt = signReceipt({ status: 200, digest: digestOf(body) }, { digest, context, reasons, input, signature }, key);
     const lines = Object.entries(receipt).map(([name, value]) => `${name}: ${value}\r\n`);
     const own = `HTTP/1.1 200 OK\r\n${lines.join('')}`;
     return Buffer.concat([Buffer.from(own), answer.subarray(answer.indexOf('\r\n') + 2)]);

@@ -18,11 +18,15 @@ export class ApplicationInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: '使用范围：数据项坐标，如 "CivilAffairsRecord.deathDate" 或 "DibaoMember.*"。Scope: coordinates of fields.',
+    description: '使用范围：数据项坐标，如 "DeathFact.deathDate" 或 "DibaoMember.*"。Scope: coordinates of fields.',
   })
   declare fields?: string[];
 
-  @Field(() => [String], { nullable: true, description: '用途代码。Codes of purposes.' })
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      '用途代码：supervision、benefit_review、eligibility_check、audit、service、statistics。Codes of purposes (schema/trust.md).',
+  })
   declare purposes?: string[];
 
   @Field(() => SharingMode, { nullable: true, description: '共享方式。How the data is to be shared.' })

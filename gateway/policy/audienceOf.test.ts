@@ -8,7 +8,7 @@ it.each([
   [['leading_group'], 'leading-group'],
   [['officer', 'leading_group'], 'department'],
   [['officer', 'sharing_officer'], 'department'],
-  [['sharing_officer'], 'administrator'],
+  [['sharing_officer'], 'sharing'],
   [['sharing_authority'], 'administrator'],
   [['security_admin'], 'administrator'],
   [['system_admin'], 'administrator'],

@@ -19,7 +19,7 @@ export interface PostgresServer extends AsyncDisposable {
 }
 
 // A test's server need not survive a power cut: no fsync, and a small memory so that several fit beside each other.
-const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'shared_buffers=64MB', 'max_connections=50'];
+const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'shared_buffers=64MB', 'max_connections=200'];
 const START_TIMEOUT_MS = 30_000;
 
 /**

@@ -17,7 +17,9 @@ export function identifyingKeys(
  * else, or lacks a part because its owner does not know the entity, asks about nobody.
  */
 export function isIdentified(object: DataObject, keys: readonly (readonly string[])[]): boolean {
-  return keys.length === 0 || keys.some(key => isGiven(object, key));
+  // Mostly there is one, and this is called for each entity.
+  const [first] = keys;
+  return first === undefined || isGiven(object, first) || keys.some(key => isGiven(object, key));
 }
 
 function isGiven(object: DataObject, key: readonly string[]): boolean {

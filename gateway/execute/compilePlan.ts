@@ -76,13 +76,19 @@ export interface EntityBatch {
   /** Response key of the `_entities` field. */
   alias: string;
   representationsVariable: string;
-  paths: readonly TargetPath[];
-  representation: CompiledRepresentation;
+  /** Batches that ask about the same objects, with the same representations, have one search. */
+  search: EntitySearch;
   outputRewrites: readonly KeyRewrite[];
   /** The `_entities` field itself; what it provides is below it. */
   entities: ProvidedKey;
   /** Absent when nothing it delivers has `@lastKnown`. */
   lastKnown: readonly LastKnownField[] | undefined;
+}
+
+/** Which objects a batch is for, and how they are made known. */
+export interface EntitySearch {
+  paths: readonly TargetPath[];
+  representation: CompiledRepresentation;
 }
 
 /** Where the objects are that a batch is for. */
@@ -97,10 +103,11 @@ export function compilePlan(plan: QueryPlan, types: TypeRelations): CompiledStep
   if (!plan.node) return undefined;
   const pathsOfBatches: PlanPath[][] = [];
   const batches: EntityBatch[] = [];
-  const step = compileNode(plan.node, { types, batches, pathsOfBatches });
+  const step = compileNode(plan.node, { types, batches, pathsOfBatches, searches: new Map() });
   for (const [index, groups] of groupPaths(pathsOfBatches).entries()) {
-    const batch = batches[index];
-    if (batch) batch.paths = batch.paths.map(({ steps }, path) => ({ steps, group: groups[path] }));
+    const search = batches[index]?.search;
+    // A path's group depends on the path alone, so batches that share a search agree.
+    if (search) search.paths = search.paths.map(({ steps }, path) => ({ steps, group: groups[path] }));
   }
   return step;
 }
@@ -112,6 +119,8 @@ interface Compiling {
   /** All batches of the plan, and beside them their paths as planned. */
   batches: EntityBatch[];
   pathsOfBatches: PlanPath[][];
+  /** By what was planned for them. */
+  searches: Map<string, EntitySearch>;
 }
 
 function compileNode(node: PlanNode, compiling: Compiling): CompiledStep {
@@ -238,8 +247,7 @@ function compileBatches(
     const compiled: EntityBatch = {
       alias: batch.alias,
       representationsVariable: batch.representationsVariableName,
-      paths: batch.paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
-      representation: compileRepresentation(batch.requires, compileRewrites(batch.inputRewrites, types), types),
+      search: compileSearch(batch, compiling),
       outputRewrites,
       entities,
       lastKnown: compileLastKnown(entities.below, { document, types }),
@@ -248,6 +256,16 @@ function compileBatches(
     compiling.pathsOfBatches.push(batch.paths);
     return compiled;
   });
+}
+
+function compileSearch({ paths, requires, inputRewrites }: EntityBatchAlias, { types, searches }: Compiling): EntitySearch {
+  const planned = JSON.stringify([paths, requires, inputRewrites]);
+  const search = searches.get(planned) ?? {
+    paths: paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
+    representation: compileRepresentation(requires, compileRewrites(inputRewrites, types), types),
+  };
+  searches.set(planned, search);
+  return search;
 }
 
 function unknownEntities(alias: string): never {

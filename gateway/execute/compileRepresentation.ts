@@ -102,13 +102,18 @@ function compileNested(selections: readonly RequiresSelection[], types: TypeRela
 function compileFields(fields: readonly RequiredField[], types: TypeRelations, typeName: string | undefined): ObjectWriter {
   const known = typeName === undefined ? undefined : fields.find(({ name, from }) => name === '__typename' && from === name);
   const start = known ? `{"__typename":${JSON.stringify(typeName)}` : '{';
-  const writers = fields.filter(field => field !== known).map(field => compileField(field, types));
+  const [first, ...others] = fields.filter(field => field !== known).map(field => compileField(field, types));
+  if (first === undefined) return () => `${start}}`;
+  // Most have one field, and this is called for each entity: what can be joined beforehand is.
+  const firstHead = known ? `${start},${first.head}` : start + first.head;
   return (object, context) => {
-    let text = start;
-    for (const { head, write } of writers) {
-      const written = write(object, context);
-      if (typeof written !== 'string') return written;
-      text += text.length === 1 ? head + written : `,${head}${written}`;
+    const written = first.write(object, context);
+    if (typeof written !== 'string') return written;
+    let text = firstHead + written;
+    for (const { head, write } of others) {
+      const more = write(object, context);
+      if (typeof more !== 'string') return more;
+      text += `,${head}${more}`;
     }
     return `${text}}`;
   };

@@ -12,6 +12,7 @@ import { fetchEntities } from './fetchEntities.ts';
 import { deliverRoot, fetchRoot, type RootFailure, settleRootFailures } from './fetchRoot.ts';
 import type { LastKnownStore } from './lastKnown/LastKnownStore.ts';
 import type { LastKnownNotice } from './lastKnown/restoreLastKnown.ts';
+import { StartedTogether } from './StartedTogether.ts';
 import type { CallContext } from './signing/CallSigner.ts';
 import type { TypeRelations } from './TypeRelations.ts';
 
@@ -19,8 +20,9 @@ import type { TypeRelations } from './TypeRelations.ts';
 export interface ExecutionRun {
   data: DataObject;
   failures: FieldFailures;
-  /** Objects and lists that hang in more than one place of the data; see GatheredEntities. */
+  /** Objects and lists that hang in more than one place of the data; see Askers. */
   shared: Set<object>;
+  together: StartedTogether;
   /** What root fetches failed to deliver so far; see `settleRootFailures`. */
   rootFailures: RootFailure[];
   /** Values that stand in for what departments that are down did not deliver, by object and key. */
@@ -49,7 +51,10 @@ export interface ExecutionRun {
   event?: DepartmentAnswer;
 }
 
-export type ExecutionContext = Omit<ExecutionRun, 'data' | 'failures' | 'shared' | 'rootFailures' | 'notices' | 'signal'>;
+export type ExecutionContext = Omit<
+  ExecutionRun,
+  'data' | 'failures' | 'shared' | 'together' | 'rootFailures' | 'notices' | 'signal'
+>;
 
 export type Fetched = Pick<ExecutionRun, 'data' | 'failures' | 'shared' | 'notices'>;
 
@@ -58,8 +63,8 @@ export type Fetched = Pick<ExecutionRun, 'data' | 'failures' | 'shared' | 'notic
  * @throws CallerError when the right that the request relied on has ended
  */
 export async function executePlan(step: CompiledStep | undefined, context: ExecutionContext): Promise<Fetched> {
-  const own = { data: {}, failures: new FieldFailures(), shared: new Set<object>(), rootFailures: [], notices: new Map() };
-  const run: ExecutionRun = { ...context, ...own, signal: context.deadline.signal };
+  const places = { data: {}, failures: new FieldFailures(), shared: new Set<object>(), rootFailures: [], notices: new Map() };
+  const run: ExecutionRun = { ...context, ...places, together: new StartedTogether(), signal: context.deadline.signal };
   if (step) await executeStep(step, run);
   if (run.signal.reason instanceof CallerError) throw run.signal.reason;
   return { data: run.data, failures: run.failures, shared: run.shared, notices: run.notices };
@@ -71,7 +76,7 @@ async function executeStep(step: CompiledStep, run: ExecutionRun): Promise<void>
       for (const [index, child] of step.steps.entries()) await executeInTime(child, step.laterRounds[index] ?? 0, run);
       return;
     case 'parallel':
-      await Promise.all(step.steps.map(child => executeStep(child, run)));
+      await Promise.all(run.together.start(() => step.steps.map(child => executeStep(child, run))));
       settleRootFailures(run);
       return;
     case 'condition': {

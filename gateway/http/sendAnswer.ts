@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { compressBody } from './compressBody.ts';
+import { encodeBody } from './encodeBody.ts';
 import type { GatewayAnswer } from './GatewayRequest.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { GatewayAnswer } from './GatewayRequest.ts';
  */
 export function sendAnswer(response: ServerResponse, answer: GatewayAnswer, compressAbove: number): void {
   if (response.destroyed || response.headersSent) return;
-  const body = answer.bytes ?? answer.body;
+  const body = encodeBody(answer);
   const size = Buffer.byteLength(body);
   const acceptEncoding = size > compressAbove ? response.req.headers['accept-encoding'] : undefined;
   if (acceptEncoding !== undefined) return void sendCompressed(response, answer, acceptEncoding);
@@ -17,7 +18,7 @@ export function sendAnswer(response: ServerResponse, answer: GatewayAnswer, comp
 
 async function sendCompressed(response: ServerResponse, answer: GatewayAnswer, acceptEncoding: string): Promise<void> {
   // A compressor that fails must not cost the caller its answer.
-  const result = await compressBody(answer.bytes ?? answer.body, acceptEncoding).catch(() => undefined);
+  const result = await compressBody(encodeBody(answer), acceptEncoding).catch(() => undefined);
   if (response.destroyed || response.headersSent) return;
   const vary = [response.getHeader('vary'), answer.headers?.vary, 'accept-encoding'].filter(Boolean).join(', ');
   if (result === undefined) return write(response, answer, { body: answer.body, headers: { vary } });

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { AnswerError } from '../errors.ts';
+import { encodeBody } from '../http/encodeBody.ts';
 import { nameOperation } from './nameOperation.ts';
 import type { Finished } from './RequestOutcome.ts';
 import type { RequestRecord } from './RequestRecord.ts';
@@ -36,7 +37,7 @@ export function logRequest(log: Logger, record: RequestRecord, finished: LoggedR
         lastKnown && Object.fromEntries([...lastKnown].map(([department, fields]) => [department, Object.fromEntries(fields)])),
       estimate,
       milliseconds: rounded(milliseconds),
-      bytes: Buffer.byteLength(answer.bytes ?? answer.body),
+      bytes: Buffer.byteLength(encodeBody(answer)),
       // Where every request has a line there is nothing to scale.
       sample: sample < 1 ? sample : undefined,
     },

@@ -89,6 +89,8 @@ export interface EvidenceSettings {
   retentionYears: number;
   /** Persons listed in one record; of more it tells how many. */
   maxPersons: number;
+  /** Whether records tell, by a salted hash, which answer was given. */
+  keepsAnswer: boolean;
 }
 
 /** Where traces go, and how many. */

@@ -10,6 +10,8 @@ import { RefusalCount } from './RefusalCount.ts';
 
 export interface FileEvidenceOptions {
   persons: PersonHashes;
+  /** Whether records tell, by a salted hash, which answer was given. */
+  keepsAnswer: boolean;
   /** For how many milliseconds requests that concern no person go on while nothing can be written. */
   grace: number;
   log: Logger;
@@ -51,8 +53,7 @@ export class FileEvidence implements EvidenceLedger {
   async seal(entry: EvidenceEntry): Promise<void> {
     if (entry.isUnrecorded) return;
     try {
-      const { persons } = this.#options;
-      await Promise.all([...this.#tellDepartments(entry), this.#append(this.#chains.own, describeSealed(entry, persons))]);
+      await Promise.all([...this.#tellDepartments(entry), this.#append(this.#chains.own, describeSealed(entry, this.#options))]);
     } catch (error) {
       this.#bear(error, entry);
     }

@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { DepartmentCall } from '../execute/DepartmentClient.ts';
+import type { Receipt } from '../execute/signing/checkReceipt.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import type { PolicyDecision } from '../policy/PolicyDecision.ts';
@@ -22,7 +24,11 @@ export function describeOpened(entry: EvidenceEntry, persons: PersonHashes): Evi
   };
 }
 
-export function describeSealed(entry: EvidenceEntry, persons: PersonHashes): EvidenceRecord {
+/** @param keepsAnswer whether it tells which answer it was */
+export function describeSealed(
+  entry: EvidenceEntry,
+  { persons, keepsAnswer }: { persons: PersonHashes; keepsAnswer: boolean },
+): EvidenceRecord {
   const { id, calls, sealed } = entry;
   const errors = sealed?.errors ?? 0;
   const without = [...new Set(calls.filter(({ outcome }) => outcome !== 'ok').map(({ department }) => department))];
@@ -31,7 +37,7 @@ export function describeSealed(entry: EvidenceEntry, persons: PersonHashes): Evi
     requestId: id,
     departments: countCalls(calls),
     persons: entry.persons && persons.list(entry.persons.all()),
-    answer: `sha-256=:${hash('sha256', sealed?.body ?? '', 'base64')}:`,
+    answer: keepsAnswer ? persons.digest(`answer ${sealed?.body ?? ''}`) : undefined,
     outcome: { kind: errors > 0 ? 'partial' : 'complete', status: sealed?.status, errors, without },
   };
 }
@@ -79,12 +85,20 @@ function describeCall(call: DepartmentCall) {
     repeats: repeats || undefined,
     joined: joined || undefined,
     signedFor: joined ? signedFor : undefined,
-    reasons: reasons === undefined ? undefined : readReasons(reasons),
+    reasons: reasons === undefined ? undefined : reasonsRead.memo(reasons),
     digest,
     answer: receipt?.answerDigest,
-    receipt: receipt && { key: receipt.keyId, signature: receipt.signature, base: receipt.base },
+    receipt: receipt && describeReceipt(receipt),
   };
 }
+
+/** What it signs besides is in the record already: `readReceipt` puts it together again. */
+function describeReceipt({ keyId, status, asked, parameters, signature }: Receipt) {
+  return { key: keyId, status, asked, parameters, signature };
+}
+
+/** Of each plan's fetches, read once: they are constants. */
+const reasonsRead = new LRUCache<string, object>({ max: 2_000, memoMethod: readReasons });
 
 /** The value of `minsheng-reasons`, as its own gateway wrote it. */
 function readReasons(header: string): object {

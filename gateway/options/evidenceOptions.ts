@@ -35,9 +35,13 @@ export const evidenceOptions: OptionGroup<Pick<GatewayConfig, 'evidence'>> = {
       .env('EVIDENCE_PERSONS')
       .argParser(parseCount)
       .default(1000),
+    new Option('--evidence-answer-digests', 'records tell, by a salted hash, which answer was given').env(
+      'EVIDENCE_ANSWER_DIGESTS',
+    ),
   ],
   read: ({ options, fail }) => {
     const { evidenceDirectory, evidenceHash: hash, evidenceKeyFile, evidenceSaltFile } = options;
+    const { evidenceAnswerDigests: keepsAnswer = false } = options;
     const { evidenceGrace: grace, evidenceRetention: retentionYears, evidencePersons: maxPersons } = options;
     if (retentionYears < FEWEST_YEARS)
       fail(
@@ -47,6 +51,6 @@ export const evidenceOptions: OptionGroup<Pick<GatewayConfig, 'evidence'>> = {
     const directory = resolve(evidenceDirectory);
     const keyFile = evidenceKeyFile ?? `${directory}.key.pem`;
     const saltFile = evidenceSaltFile ?? `${directory}.salt`;
-    return { evidence: { directory, hash, keyFile, saltFile, grace, retentionYears, maxPersons } };
+    return { evidence: { directory, hash, keyFile, saltFile, grace, retentionYears, maxPersons, keepsAnswer } };
   },
 };

@@ -17,6 +17,7 @@ export class EvidenceFolder implements Disposable {
     grace: 60_000,
     retentionYears: 3,
     maxPersons: 1000,
+    keepsAnswer: false,
   };
 
   async records(chain = 'gateway-1'): Promise<LedgerRecord[]> {

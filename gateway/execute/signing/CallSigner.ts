@@ -67,7 +67,7 @@ export class CallSigner {
     const digest = `sha-256=:${hash('sha256', body, 'base64')}:`;
     nonces += 1;
     const created = Math.floor(Date.now() / 1000);
-    const parameters = `${COMPONENTS};created=${created};nonce="${NONCE_START}${nonces.toString(36)}"${keys.sign.parameters}`;
+    const parameters = `${COMPONENTS};created=${created};nonce="${NONCE_START}${nonces.toString(36)}";keyid="${keys.sign.id}";alg="${keys.sign.alg}"`;
     const base = `${this.#head}${digest}\n"minsheng-context": ${context}\n"minsheng-reasons": ${reasons}\n"@signature-params": ${parameters}`;
     const signature = `:${keys.sign.sign(base)}:`;
     return {

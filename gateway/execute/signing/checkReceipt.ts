@@ -1,23 +1,31 @@
 import { hash } from 'node:crypto';
 import type { ReceivedAnswer } from '../calls/AnswerReceiver.ts';
 import type { SignedCall } from './CallSigner.ts';
+import { RECEIPT_COMPONENTS, receiptBase } from './receiptBase.ts';
 
-/** A department's signed word that it gave this answer to this question: kept as evidence. */
+/**
+ * A department's signed word that it gave this answer to this question: kept as evidence. With the context of the call it is
+ * enough, with the department's key, to prove the rest at any time; see `receiptBase`.
+ */
 export interface Receipt {
   keyId: string;
+  /** HTTP status of the answer. */
+  status: number;
   /** `content-digest` of the question. */
   requestDigest: string;
   /** `content-digest` of the answer, as the department states it. */
   answerDigest: string;
   /** True when the gateway hashed the answer itself, and it was that. */
   isDigestChecked: boolean;
+  /** The signature of the question, a byte sequence of RFC 8941: `:…:`. */
+  asked: string;
+  /** Parameters of the receipt's signature, as the department wrote them: `;created=…;keyid="…";alg="…"`. */
+  parameters: string;
   /** In base64. */
   signature: string;
-  /** What it signs: enough, with the department's key, to prove the rest at any time (RFC 9421 section 2.5). */
-  base: string;
 }
 
-const COMPONENTS = '("@status" "content-digest" "content-digest";req "minsheng-context";req "signature";req;key="sig")';
+const COVERED = `receipt=${RECEIPT_COMPONENTS}`;
 
 /** Parameters of RFC 9421 section 2.3, in any order. */
 const PARAMETER = /;([a-z]+)=(?:"([^"\\]*)"|(-?\d+))/y;
@@ -31,19 +39,21 @@ export function checkReceipt({ status, headers, bytes }: ReceivedAnswer, call: S
   const { 'signature-input': input, signature: signatures, 'content-digest': answerDigest } = headers;
   if (typeof input !== 'string' || typeof signatures !== 'string' || typeof answerDigest !== 'string')
     return 'the answer has no receipt';
-  const parameters = input.slice('receipt='.length);
-  if (!input.startsWith('receipt=') || !parameters.startsWith(COMPONENTS)) return 'the receipt covers other things than agreed';
-  const { keyid, alg } = readParameters(parameters.slice(COMPONENTS.length)) ?? {};
+  if (!input.startsWith(COVERED)) return 'the receipt covers other things than agreed';
+  const parameters = input.slice(COVERED.length);
+  const { keyid, alg } = readParameters(parameters) ?? {};
   const key = keyid === undefined ? undefined : call.keys.receipts.get(keyid);
   // The key says by what algorithm, not the message: section 3.2, step 6.
   if (!key || alg !== key.alg) return 'the receipt is of an unknown key';
   const [, signature = ''] = /^receipt=:([A-Za-z0-9+/]+=*):$/.exec(signatures) ?? [];
-  const base = `"@status": ${status}\n"content-digest": ${answerDigest}\n"content-digest";req: ${call.digest}\n"minsheng-context";req: ${call.context}\n"signature";req;key="sig": ${call.signature}\n"@signature-params": ${parameters}`;
+  const { digest: requestDigest, signature: asked } = call;
+  const receipt = { keyId: key.id, status, requestDigest, answerDigest, asked, parameters, signature };
+  const base = receiptBase(receipt, call.context);
   if (!key.fits(base, Buffer.from(signature, 'base64'))) return 'the receipt is of another answer, or to another question';
   const isDigestChecked = (bytes?.length ?? 0) <= digestUpTo && digestUpTo > 0;
   if (isDigestChecked && answerDigest !== `sha-256=:${hash('sha256', bytes ?? '', 'base64')}:`)
     return 'the answer is not the one of its receipt';
-  return { keyId: key.id, requestDigest: call.digest, answerDigest, isDigestChecked, signature, base };
+  return { ...receipt, isDigestChecked };
 }
 
 function readParameters(text: string): Record<string, string> | undefined {

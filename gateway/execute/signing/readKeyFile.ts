@@ -1,6 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { KeyFileError } from './KeyFileError.ts';
-import { readSigningKey, readVerifyingKey, type SigningKey, type VerifyingKey } from './SignatureKey.ts';
+import { KeyFileError, readSigningKey, readVerifyingKey, type SigningKey, type VerifyingKey } from '@minsheng/subgraph-kit/keys';
 
 /** The keys of the calls to one department. */
 export interface DepartmentKeys {

@@ -1,4 +1,5 @@
 import { unwatchFile, watchFile } from 'node:fs';
+import { KeyFileError } from './KeyFileError.ts';
 import { readOwnersFile } from './readOwnersFile.ts';
 import { readSigningKey, readVerifyingKey, type SigningKey, type VerifyingKey } from './signatureKey.ts';
 
@@ -16,7 +17,7 @@ export interface WatchedKeys {
   stop(): void;
 }
 
-/** @throws Error that says why the file cannot be used, never what it holds */
+/** @throws KeyFileError that says why the file cannot be used, never what it holds */
 export function watchKeys(path: string, lookEvery = 1_000): WatchedKeys {
   const watched = { current: readKeys(path), stop: () => unwatchFile(path, look) };
   // State instead of events: it finds files that are replaced by renaming, or by another mount behind a link.
@@ -38,7 +39,8 @@ export function watchKeys(path: string, lookEvery = 1_000): WatchedKeys {
 
 function readKeys(path: string): DepartmentKeys {
   const { gateway, receipt } = parseObject(readOwnersFile(path), path);
-  if (!Array.isArray(gateway) || gateway.length === 0) throw new Error(`${path} needs "gateway": a list of the gateway's keys`);
+  if (!Array.isArray(gateway) || gateway.length === 0)
+    throw new KeyFileError(`${path} needs "gateway": a list of the gateway's keys`);
   const keys = gateway.map(one => readVerifyingKey(one, `${path} "gateway"`));
   return { gateway: new Map(keys.map(key => [key.id, key])), receipt: readSigningKey(receipt, `${path} "receipt"`) };
 }
@@ -51,5 +53,5 @@ function parseObject(text: string, path: string): Record<string, unknown> {
     // The parser's words quote the text.
   }
   if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
-  throw new Error(`${path} is no JSON object`);
+  throw new KeyFileError(`${path} is no JSON object`);
 }

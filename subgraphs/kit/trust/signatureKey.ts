@@ -1,15 +1,18 @@
-import { createHmac, createPrivateKey, createPublicKey, createSecretKey, sign, timingSafeEqual, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign, timingSafeEqual, verify } from 'node:crypto';
+import { hmacSha256 } from './hmacSha256.ts';
+import { KeyFileError } from './KeyFileError.ts';
 
 /** Of RFC 9421 section 3.3: HMAC with SHA-256 (3.3.3) and Ed25519 (3.3.6). */
 export type SignatureAlgorithm = 'hmac-sha256' | 'ed25519';
 
-/** What tells whether a signature fits a signature base (RFC 9421 section 2.5). */
+/** What tells whether a signature fits a signature base. */
 export interface VerifyingKey {
   readonly id: string;
   readonly alg: SignatureAlgorithm;
   fits(base: string, signature: Buffer): boolean;
 }
 
+/** What signs a signature base (RFC 9421 section 2.5). */
 export interface SigningKey {
   readonly id: string;
   readonly alg: SignatureAlgorithm;
@@ -25,28 +28,28 @@ interface KeyDescription {
   publicKey?: unknown;
 }
 
+/** 32 bytes: as many as SHA-256 gives, and nobody guesses. */
 const SECRET_BYTES = 32;
 
-/** @throws Error that says what is wrong, never what the key is */
+/** @throws KeyFileError that says what is wrong, never what the key is */
 export function readSigningKey(value: unknown, where: string): SigningKey {
   const description = describe(value, where);
   const { id, alg } = description;
   if (alg === 'hmac-sha256') {
-    const secret = readSecret(description, where);
-    return { id, alg, sign: base => createHmac('sha256', secret).update(base).digest('base64') };
+    return { id, alg, sign: hmacSha256(readSecret(description, where)) };
   }
   const key = readPem(description.privateKey, createPrivateKey, `${where} "privateKey"`);
   return { id, alg, sign: base => sign(null, Buffer.from(base), key).toString('base64') };
 }
 
-/** @throws Error that says what is wrong, never what the key is */
+/** @throws KeyFileError that says what is wrong, never what the key is */
 export function readVerifyingKey(value: unknown, where: string): VerifyingKey {
   const description = describe(value, where);
   const { id, alg } = description;
   if (alg === 'hmac-sha256') {
-    const secret = readSecret(description, where);
+    const mac = hmacSha256(readSecret(description, where));
     const fits = (base: string, signature: Buffer) => {
-      const expected = createHmac('sha256', secret).update(base).digest();
+      const expected = Buffer.from(mac(base), 'base64');
       return signature.length === expected.length && timingSafeEqual(signature, expected);
     };
     return { id, alg, fits };
@@ -57,17 +60,18 @@ export function readVerifyingKey(value: unknown, where: string): VerifyingKey {
 
 function describe(value: unknown, where: string): KeyDescription {
   const { id, alg } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  // It stands between quotes in a header, and in logs.
   if (typeof id !== 'string' || !/^[\w.:-]{1,64}$/.test(id)) {
-    throw new Error(`${where} needs an "id" of 1 to 64 letters, digits, "_", ".", ":" or "-"`);
+    throw new KeyFileError(`${where} needs an "id" of 1 to 64 letters, digits, "_", ".", ":" or "-"`);
   }
-  if (alg !== 'hmac-sha256' && alg !== 'ed25519') throw new Error(`${where} needs "alg": "hmac-sha256" or "ed25519"`);
+  if (alg !== 'hmac-sha256' && alg !== 'ed25519') throw new KeyFileError(`${where} needs "alg": "hmac-sha256" or "ed25519"`);
   return { ...(value as object), id, alg };
 }
 
-function readSecret({ secret }: KeyDescription, where: string) {
+function readSecret({ secret }: KeyDescription, where: string): Buffer {
   const bytes = Buffer.from(typeof secret === 'string' ? secret : '', 'base64url');
-  if (bytes.length !== SECRET_BYTES) throw new Error(`${where} needs a "secret": ${SECRET_BYTES} bytes in base64url`);
-  return createSecretKey(bytes);
+  if (bytes.length !== SECRET_BYTES) throw new KeyFileError(`${where} needs a "secret": ${SECRET_BYTES} bytes in base64url`);
+  return bytes;
 }
 
 function readPem<Key extends { asymmetricKeyType?: string | undefined }>(
@@ -81,5 +85,5 @@ function readPem<Key extends { asymmetricKeyType?: string | undefined }>(
   } catch {
     // The library's words may quote the key.
   }
-  throw new Error(`${what} is no Ed25519 key in PEM`);
+  throw new KeyFileError(`${what} is no Ed25519 key in PEM`);
 }

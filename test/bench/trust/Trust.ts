@@ -43,7 +43,11 @@ export class Trust implements AsyncDisposable {
   gatewayWith(parts: readonly TrustPart[], name = parts.join(', ') || 'all off'): GatewayUnderTest {
     const evidence = join(this.#folder, `evidence-${name.replace(/\W+/g, '-')}`);
     const options: Record<TrustPart, readonly string[]> = {
-      'identity and policy': ['--issuer', this.#issuer.url, '--audience', this.#issuer.audience],
+      // One caller asks all the questions here; they are counted, and never too many.
+      'identity and policy': [
+        ...['--issuer', this.#issuer.url, '--audience', this.#issuer.audience],
+        ...['--max-persons-per-day', String(Number.MAX_SAFE_INTEGER)],
+      ],
       signing: ['--department-keys', keysFileOf(this.keys, 'gateway')],
       evidence: ['--evidence-directory', evidence],
     };

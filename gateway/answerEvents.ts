@@ -49,7 +49,7 @@ export function answerEvents(arriving: AsyncIterable<DepartmentAnswer>, begun: B
     if (begun.department !== undefined) entry.calls.push(streamAsCall(begun.department, begun));
     stay();
     graph[Symbol.dispose]();
-    sealEvidence(ledger, entry, { status: 200, errors: 0, body: '' }).catch((error: unknown) =>
+    sealEvidence(ledger, entry, { answer: { status: 200, body: '' }, errors: 0 }).catch((error: unknown) =>
       log.error({ request: entry.id, err: error }, 'the evidence of a subscription could not be sealed'),
     );
   };
@@ -136,7 +136,7 @@ async function answerRecorded(
 
   const { body, errors } = record.time('project', () => projector.project(permitted, fetched, variables));
 
-  await sealEvidence(ledger, own, { status: 200, errors: errors.length, body });
+  await sealEvidence(ledger, own, { answer: { status: 200, body }, errors: errors.length });
   gateway.watch.finish(record, { status: 200, body }, errors);
   return body;
 }

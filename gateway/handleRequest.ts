@@ -71,7 +71,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     const { body, errors } = record.time('project', () => view.projector.project(permitted, fetched, variables));
 
     const answer: GatewayAnswer = { status: request.hungUp.aborted ? HUNG_UP : 200, mediaType, body };
-    await sealEvidence(gateway.ledger, entry, { status: answer.status, errors: errors.length, body });
+    await sealEvidence(gateway.ledger, entry, { answer, errors: errors.length });
     gateway.watch.finish(record, answer, errors);
     return answer;
   } catch (error) {

@@ -7,6 +7,7 @@ import type { EvidenceRecord } from './events.ts';
 import type { AdministrativeAct, EvidenceEntry, EvidenceLedger, RefusedRequest } from './openEvidence.ts';
 import type { PersonHashes } from './PersonHashes.ts';
 import { RefusalCount } from './RefusalCount.ts';
+import { writeRecord } from './writeRecord.ts';
 
 export interface FileEvidenceOptions {
   persons: PersonHashes;
@@ -98,7 +99,7 @@ export class FileEvidence implements EvidenceLedger {
   }
 
   async #append(ledger: OpenLedger, record: EvidenceRecord): Promise<void> {
-    await ledger.append(record);
+    await ledger.append(writeRecord(record));
     const { signingFailure, chain } = ledger;
     if (signingFailure) this.#bearUnsigned(new LedgerUnavailable(chain, signingFailure));
     else if (this.#isAlarmed) this.#calm();

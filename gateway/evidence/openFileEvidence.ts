@@ -17,9 +17,9 @@ export async function openFileEvidence(
   log: Logger,
 ): Promise<FileEvidence> {
   prepareEvidence(settings, log);
-  const { directory, hash, keyFile, saltFile, grace, maxPersons, keepsAnswer } = settings;
+  const { directory, hash, keyFile, saltFile, grace, maxPersons, keepsAnswer, gatherFor } = settings;
   const { checkpointKey, salt } = readSecrets(keyFile, saltFile);
-  const chains = await EvidenceChains.open({ directory, hash, checkpointKey });
+  const chains = await EvidenceChains.open({ directory, hash, checkpointKey, gatherFor });
   const evidence = new FileEvidence(chains, { persons: new PersonHashes(hash, salt, maxPersons), keepsAnswer, grace, log });
   try {
     await Promise.all(departments.map(department => chains.openFor(department)));

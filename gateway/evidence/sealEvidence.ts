@@ -1,3 +1,5 @@
+import { encodeBody } from '../http/encodeBody.ts';
+import type { GatewayAnswer } from '../http/GatewayRequest.ts';
 import type { EvidenceEntry, EvidenceLedger } from './openEvidence.ts';
 
 /**
@@ -7,8 +9,11 @@ import type { EvidenceEntry, EvidenceLedger } from './openEvidence.ts';
 export async function sealEvidence(
   ledger: EvidenceLedger,
   entry: EvidenceEntry,
-  outcome: { status: number; errors: number; body: string },
+  { answer, errors }: { answer: Pick<GatewayAnswer, 'status' | 'body' | 'bytes'>; errors: number },
 ): Promise<void> {
-  entry.sealed = { at: new Date(), ...outcome };
+  entry.sealed = { at: new Date(), status: answer.status, errors, body: answer.body };
+  // While it waits for the disk, an answer is one piece of memory, not the thousands of strings that it was written in:
+  // the collector would carry all of them over, for each request that waits.
+  if (ledger.isKept) encodeBody(answer);
   await ledger.seal(entry);
 }

@@ -23,6 +23,11 @@ export interface LedgerOptions {
   checkpointKey: KeyObject;
   /** What is not signed yet may be cut off unnoticed: so many records, or so long, at most. */
   checkpointEvery?: { records: number; milliseconds: number };
+  /**
+   * Milliseconds from one write to the next while many append: they wait for each other, and the disk writes less often. Who
+   * comes alone does not wait. 0: a write begins as soon as the one before is done.
+   */
+  gatherFor?: number;
   /** A segment is sealed at about this size. */
   segmentBytes?: number;
   /** So many bytes of sealed segments are read again at the start; the verifier reads all. */
@@ -121,6 +126,7 @@ function settingsOf(options: LedgerOptions): LedgerSettings {
     keyId: keyIdOf(createPublicKey(checkpointKey)),
     checkpointEvery: options.checkpointEvery ?? { records: 1000, milliseconds: 60_000 },
     segmentBytes: options.segmentBytes ?? 64 * 1024 * 1024,
+    gatherFor: options.gatherFor ?? 0,
     patience: options.patience ?? 5_000,
     retryEvery: options.retryEvery ?? 250,
     clock: options.clock ?? Date.now,

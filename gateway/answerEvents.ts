@@ -92,7 +92,7 @@ async function* tellEvents(
     const { id } = live.facts;
     const { status, body } = answerError(error, { accept: undefined, id });
     if (status >= 500 && live.ended === undefined) place.gateway.log.error({ request: id, err: error }, 'a subscription failed');
-    yield body;
+    yield String(body);
   } finally {
     live.end(new CallerHungUp('nobody listens any more'));
   }

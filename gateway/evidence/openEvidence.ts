@@ -23,7 +23,7 @@ export interface EvidenceEntry {
   persons: PersonsAsked | undefined;
   /** The ledger could not write, and it was within its rights to go on without: then it is not sealed either. */
   isUnrecorded?: boolean;
-  sealed?: { at: Date; status: number; errors: number; body: string };
+  sealed?: { at: Date; status: number; errors: number; body: string | Buffer };
 }
 
 /** A request that gets no data. What it did not reach is undefined. */

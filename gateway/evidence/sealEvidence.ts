@@ -1,4 +1,4 @@
-import { encodeBody } from '../http/encodeBody.ts';
+import { encodeBody } from '../encodeBody.ts';
 import type { GatewayAnswer } from '../http/GatewayRequest.ts';
 import type { EvidenceEntry, EvidenceLedger } from './openEvidence.ts';
 
@@ -9,11 +9,9 @@ import type { EvidenceEntry, EvidenceLedger } from './openEvidence.ts';
 export async function sealEvidence(
   ledger: EvidenceLedger,
   entry: EvidenceEntry,
-  { answer, errors }: { answer: Pick<GatewayAnswer, 'status' | 'body' | 'bytes'>; errors: number },
+  { answer, errors }: { answer: Pick<GatewayAnswer, 'status' | 'body'>; errors: number },
 ): Promise<void> {
-  entry.sealed = { at: new Date(), status: answer.status, errors, body: answer.body };
-  // While it waits for the disk, an answer is one piece of memory, not the thousands of strings that it was written in:
-  // the collector would carry all of them over, for each request that waits.
   if (ledger.isKept) encodeBody(answer);
+  entry.sealed = { at: new Date(), status: answer.status, errors, body: answer.body };
   await ledger.seal(entry);
 }

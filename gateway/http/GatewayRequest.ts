@@ -17,13 +17,12 @@ export interface GatewayRequest {
   hungUp: AbortSignal;
 }
 
-/** What goes back: one string, one write. */
+/** What goes back: one body, one write. */
 export interface GatewayAnswer {
   status: number;
   mediaType: string;
-  body: string;
-  /** The body in UTF-8, where it was encoded already. */
-  bytes?: Buffer | undefined;
+  /** Text, or its UTF-8 where it was encoded already; see `encodeBody`. */
+  body: string | Buffer;
   headers?: Readonly<Record<string, string>>;
 }
 

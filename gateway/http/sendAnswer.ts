@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { encodeBody } from '../encodeBody.ts';
 import { compressBody } from './compressBody.ts';
-import { encodeBody } from './encodeBody.ts';
 import type { GatewayAnswer } from './GatewayRequest.ts';
 
 /**
@@ -21,7 +21,7 @@ async function sendCompressed(response: ServerResponse, answer: GatewayAnswer, a
   const result = await compressBody(encodeBody(answer), acceptEncoding).catch(() => undefined);
   if (response.destroyed || response.headersSent) return;
   const vary = [response.getHeader('vary'), answer.headers?.vary, 'accept-encoding'].filter(Boolean).join(', ');
-  if (result === undefined) return write(response, answer, { body: answer.body, headers: { vary } });
+  if (result === undefined) return write(response, answer, { body: encodeBody(answer), headers: { vary } });
   write(response, answer, { body: result.compressed, headers: { vary, 'content-encoding': result.encoding } });
 }
 

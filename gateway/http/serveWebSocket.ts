@@ -95,7 +95,7 @@ function createProtocol(serving: WebSocketServing) {
       const isOneTooMany = Object.keys(subscriptions).length > serving.maxSubscriptions;
       const answer = isOneTooMany ? serving.refuseMore() : await serving.handleStream(toRequest(payload, extra));
       if ('events' in answer) return operation(iterateResults(answer));
-      const result = JSON.parse(answer.body);
+      const result = JSON.parse(String(answer.body));
       return 'data' in result ? operation(result) : result.errors.map((error: AnswerError) => new ShownError(error));
     },
     subscribe: ({ contextValue }) => contextValue as Outcome,

@@ -8,7 +8,7 @@ import { GRAPHQL_RESPONSE, negotiateMediaType } from './negotiateMediaType.ts';
  */
 export function streamOfOne(answer: GatewayAnswer, { headers }: Pick<GatewayRequest, 'headers'>): GatewayAnswer | EventStream {
   if (!readsOnlyEvents(headers.accept)) return answer;
-  return { events: one(answer.body), over: alreadyOver, close: () => {} };
+  return { events: one(String(answer.body)), over: alreadyOver, close: () => {} };
 }
 
 /** The request as one that accepts a single answer, whatever becomes of that. */

@@ -6,7 +6,7 @@ export type RequestOutcome = 'ok' | 'partial' | 'refused' | 'failed' | 'hung-up'
 
 /** What leaves, and what it says went wrong. */
 export interface Finished {
-  answer: Pick<GatewayAnswer, 'status' | 'body' | 'bytes'>;
+  answer: Pick<GatewayAnswer, 'status' | 'body'>;
   errors: readonly AnswerError[];
   outcome: RequestOutcome;
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
+import { encodeBody } from '../encodeBody.ts';
 import type { AnswerError } from '../errors.ts';
-import { encodeBody } from '../http/encodeBody.ts';
 import { nameOperation } from './nameOperation.ts';
 import type { Finished } from './RequestOutcome.ts';
 import type { RequestRecord } from './RequestRecord.ts';

@@ -1,7 +1,9 @@
 import { LedgerUnavailable, type OpenLedger } from '@minsheng/subgraph-kit/ledger';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { CallerError } from '../errors.ts';
-import { describeAsked, describeOpened, describeRefused, describeSealed } from './describeEntry.ts';
+import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+import { describeAsked, describeMet, describeOpened, describeRefused, describeSealed, knowOperation } from './describeEntry.ts';
 import type { EvidenceChains } from './EvidenceChains.ts';
 import type { EvidenceRecord } from './events.ts';
 import type { AdministrativeAct, EvidenceEntry, EvidenceLedger, RefusedRequest } from './openEvidence.ts';
@@ -31,6 +33,8 @@ export class FileEvidence implements EvidenceLedger {
   readonly #chains: EvidenceChains;
   readonly #options: FileEvidenceOptions;
   readonly #refusals: RefusalCount;
+  /** Hashes of operations whose text is told. */
+  readonly #met = new LRUCache<string, true>({ max: 10_000 });
   #isAlarmed = false;
 
   constructor(chains: EvidenceChains, options: FileEvidenceOptions) {
@@ -45,7 +49,8 @@ export class FileEvidence implements EvidenceLedger {
 
   async open(entry: EvidenceEntry): Promise<void> {
     try {
-      await this.#append(this.#chains.own, describeOpened(entry, this.#options.persons));
+      const met = this.#tellOperation(entry.operation);
+      await Promise.all([...met, this.#append(this.#chains.own, describeOpened(entry, this.#options.persons))]);
     } catch (error) {
       this.#bear(error, entry);
     }
@@ -68,7 +73,7 @@ export class FileEvidence implements EvidenceLedger {
       this.#refusals.count(reason);
       return;
     }
-    const told = entry ? this.#tellDepartments(entry) : [];
+    const told = entry ? this.#tellDepartments(entry) : request.operation ? this.#tellOperation(request.operation) : [];
     await Promise.all([...told, this.#append(this.#chains.own, describeRefused(request, this.#options.persons))]).catch(error =>
       this.#alarm(error),
     );
@@ -85,6 +90,14 @@ export class FileEvidence implements EvidenceLedger {
   async close(): Promise<void> {
     this.#refusals.flush();
     await this.#chains.close();
+  }
+
+  /** The text of an operation that was not met before. */
+  #tellOperation(operation: PreparedOperation): Promise<unknown>[] {
+    const known = knowOperation(operation);
+    if (this.#met.has(known.hash)) return [];
+    // Requests that meet it at the same moment tell it as well: none relies on a write of another that may fail.
+    return [this.#append(this.#chains.own, describeMet(known)).then(() => this.#met.set(known.hash, true))];
   }
 
   /** One record in the chain of each department that was called. */

@@ -6,11 +6,23 @@ import type { Caller } from '../identity/identifyCaller.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import type { PolicyDecision } from '../policy/PolicyDecision.ts';
 import type { EvidenceRecord } from './events.ts';
+import { maskName, maskOperation } from './maskOperation.ts';
 import type { EvidenceEntry, RefusedRequest } from './openEvidence.ts';
 import type { PersonHashes } from './PersonHashes.ts';
 import { Written, writeAscii } from './writeRecord.ts';
 
-const operations = new WeakMap<PreparedOperation, { name: string | undefined; hash: string }>();
+/** An operation as records name it. */
+export interface KnownOperation {
+  hash: string;
+  name: string | undefined;
+  text: string;
+  /** What stood in the text, as one; undefined: nothing. */
+  values: string | undefined;
+}
+
+const operations = new WeakMap<PreparedOperation, KnownOperation>();
+
+const LONGEST_TEXT = 16_384;
 
 /** Callers, and purposes of requests, as they stand in several records. */
 const written = new WeakMap<object, Written>();
@@ -143,13 +155,30 @@ function describeDecision(decision: PolicyDecision) {
   return kind === 'allowWithout' ? { kind, reason, paths: decision.paths.map(path => path.join('.')) } : { kind, reason };
 }
 
-/** Variables may hold what is easily guessed, so their hash is salted; the text of an operation holds nothing about persons. */
+/** The text of an operation, once for all requests with it. */
+export function describeMet({ hash, name, text }: KnownOperation): EvidenceRecord {
+  return { event: 'operation met', hash, name, text: text.slice(0, LONGEST_TEXT) };
+}
+
+export function knowOperation(operation: PreparedOperation): KnownOperation {
+  const known = operations.get(operation);
+  if (known) return known;
+  const { text, values } = maskOperation(operation);
+  const named = maskName(operation.definition.name?.value);
+  const hashed = hash('sha256', `${named ?? ''}\n${text}`, 'hex');
+  const made = { hash: hashed, name: named?.slice(0, 64), text, values: values.length > 0 ? JSON.stringify(values) : undefined };
+  operations.set(operation, made);
+  return made;
+}
+
+/** Variables, and values in the text, may be what is easily guessed, so their hash is salted. */
 function describeOperation(operation: PreparedOperation, variables: object | undefined, persons: PersonHashes) {
-  let known = operations.get(operation);
-  if (!known) {
-    known = { name: operation.definition.name?.value.slice(0, 64), hash: hash('sha256', operation.key, 'hex') };
-    operations.set(operation, known);
-  }
+  const { name, hash: hashed, values } = knowOperation(operation);
   const isEmpty = variables === undefined || Object.keys(variables).length === 0;
-  return { ...known, variables: isEmpty ? undefined : persons.digest(`variables ${JSON.stringify(variables)}`) };
+  return {
+    name,
+    hash: hashed,
+    variables: isEmpty ? undefined : persons.digest(`variables ${JSON.stringify(variables)}`),
+    values: values && persons.digest(`values ${values}`),
+  };
 }

@@ -3,6 +3,7 @@
  * schema/evidence-events.md says what they mean; a test keeps both equal.
  */
 export const evidenceEvents = {
+  'operation met': ['hash', 'name', 'text'],
   'request opened': ['requestId', 'caller', 'purpose', 'operation', 'decision', 'isAboutPersons'],
   'request sealed': ['requestId', 'departments', 'persons', 'answer', 'outcome'],
   'request refused': ['requestId', 'caller', 'purpose', 'operation', 'decision', 'departments', 'persons', 'reason'],

@@ -1,5 +1,6 @@
 import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readCheckpointKey, readPublicKey, readSalt } from '@minsheng/subgraph-kit/ledger';
+import { parse } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createCity } from '../testkit/city.ts';
@@ -51,6 +52,28 @@ describe('a request leaves behind', () => {
       expect(asked).toMatchObject({ event: 'department asked', requestId: opened?.requestId, caller: { kind: 'anonymous' } });
       expect(asked?.calls).toHaveLength(departments[department]?.calls ?? 0);
     }
+  });
+
+  test('the text of an operation once, without the values in it, which only the salt finds again', async () => {
+    const federation = await start();
+    const ask = (text: string) => federation.ask(text);
+    await ask('{ person(pid: "p1") { pid } }');
+    await ask('{ person(pid: "p2") { pid } }');
+    await ask('query P110101194912310021 { people { p110101194912310021: pid } } # 110101194912310021');
+    await federation[Symbol.asyncDispose]();
+    const records = (await evidence.records()).filter(({ event }) => event !== 'administered');
+    const met = records.filter(({ event }) => event === 'operation met');
+    expect(met).toMatchObject([
+      { text: '{\n  person(pid: "") {\n    pid\n  }\n}' },
+      { name: 'P0', text: 'query P0 {\n  people {\n    p0: pid\n  }\n}' },
+    ]);
+    expect(records[0]?.event).toBe('operation met');
+    const persons = new PersonHashes('sm3', readSalt(evidence.settings.saltFile), 10);
+    expect(records.filter(({ event }) => event === 'request opened').map(({ operation }) => operation)).toMatchObject([
+      { hash: met[0]?.hash, values: persons.digest('values ["p1"]') },
+      { hash: met[0]?.hash, values: persons.digest('values ["p2"]') },
+      { hash: met[1]?.hash, name: 'P0' },
+    ]);
   });
 
   test('which answer was given, where that is wanted: a copy of it can be proven with the salt', async () => {
@@ -256,7 +279,8 @@ describe('while evidence cannot be written', () => {
     const open = (isAboutPersons?: boolean) => {
       const decided = { reason: '', isAboutPersons: isAboutPersons ?? true, grant: undefined, fields: [] };
       const known = { caller: { kind: 'anonymous' }, decision: { kind: 'allow', ...decided } } as const;
-      const operation = { key: 'x', definition: {} } as EvidenceEntry['operation'];
+      const [definition] = parse('{ people { pid } }').definitions;
+      const operation = { definition, fragments: new Map() } as unknown as EvidenceEntry['operation'];
       return openEvidence(
         file,
         { id: 'r', calls: [], purpose: undefined, entry: undefined },
@@ -278,8 +302,9 @@ describe('while evidence cannot be written', () => {
     await file.seal(await open(true));
     await file.close();
     expect(lines).toEqual([expect.stringContaining('ALARM: evidence cannot be written as it must'), 'evidence is written again']);
-    expect((await evidence.records()).slice(-3).map(({ event }) => event)).toEqual([
+    expect((await evidence.records()).slice(-4).map(({ event }) => event)).toEqual([
       'ledger resumed',
+      'operation met',
       'request opened',
       'request sealed',
     ]);
@@ -322,7 +347,7 @@ test('metrics tell of each chain', async () => {
   const federation = await start({ adminPort: 0 });
   await federation.ask('{ indicators { code } }');
   const text = await (await fetch(`${federation.gateway.adminUrl}/metrics`)).text();
-  expect(text).toMatch(/minsheng_evidence_records\{chain="gateway-1"\} 3/);
+  expect(text).toMatch(/minsheng_evidence_records\{chain="gateway-1"\} 4/);
   expect(text).toMatch(/minsheng_evidence_unavailable_seconds\{chain="to-hrss-1"\} 0/);
   await federation[Symbol.asyncDispose]();
 });

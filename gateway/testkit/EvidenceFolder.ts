@@ -27,9 +27,9 @@ export class EvidenceFolder implements Disposable {
     return records;
   }
 
-  /** Without what tells of the gateway itself. */
+  /** Without what tells of the gateway itself, and of the texts of operations. */
   async requests(chain?: string): Promise<LedgerRecord[]> {
-    return (await this.records(chain)).filter(({ event }) => event !== 'administered');
+    return (await this.records(chain)).filter(({ event }) => event !== 'administered' && event !== 'operation met');
   }
 
   chains(): string[] {

@@ -74,7 +74,8 @@ function without(directory: string, chain: string, text: string): string {
   return copy;
 }
 
-const sides = (told: string, heard: string) => run('reconcile', '--gateway', told, '--department', heard, '--name', 'hrss');
+const sides = (told: string, heard: string, ...more: string[]) =>
+  run('reconcile', '--gateway', told, '--department', heard, '--name', 'hrss', ...more);
 
 describe('officers ask a department through the gateway', () => {
   const forReview = { 'minsheng-purpose': 'benefit_review', 'minsheng-case': '2026-17' };
@@ -127,6 +128,21 @@ describe('officers ask a department through the gateway', () => {
       });
       const byGateway = sides(without(evidence, 'to-hrss-1', requestId), ledger);
       expect(byGateway).toMatchObject({ status: 1, stdout: expect.stringMatching(`网关未记 the gateway: .* ${requestId} `) });
+    });
+
+    test('the department’s receipts prove what the gateway tells, and nothing else', () => {
+      const keys = ['--department-keys', gatewayKeys.path];
+      const { status, stdout } = sides(evidence, ledger, ...keys);
+      expect([status, stdout]).toEqual([0, expect.stringContaining('3 份回执属实 receipts proven, 0 份不符 not')]);
+      const copy = without(evidence, 'to-hrss-1', 'nothing at all');
+      const file = join(copy, 'to-hrss-1', '000001.log');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('"case":"2026-17"', '"case":"2026-18"'));
+      expect(sides(copy, ledger, ...keys)).toMatchObject({
+        status: 1,
+        stdout: expect.stringMatching(
+          `回执不符 receipt: .* ${requestId} .* its receipt is of another question, answer, caller or purpose`,
+        ),
+      });
     });
 
     test('a field is found in both', () => {

@@ -27,7 +27,7 @@ function run(...args: string[]) {
 describe('an auditor', () => {
   test('hears that all is as it was written', () => {
     const { status, stdout } = run('verify', directory, '--key', key);
-    expect(stdout).toMatch(/✓ gateway-1: 5 条记录 records, 签名至 signed until 5/);
+    expect(stdout).toMatch(/✓ gateway-1: 6 条记录 records, 签名至 signed until 6/);
     expect(stdout).toMatch(/✓ to-hrss-1: 1 条记录/);
     expect(status).toBe(0);
   });
@@ -43,7 +43,7 @@ describe('an auditor', () => {
     const { status, stdout } = run('verify', directory, '--key', key);
     writeFileSync(file, before);
     expect(stdout).toContain('✗ gateway-1');
-    expect(stdout).toMatch(/被改动 altered: record 3 is not what was written after record 2/);
+    expect(stdout).toMatch(/被改动 altered: record 4 is not what was written after record 3/);
     // It does not count as the end of the entry any more.
     expect(stdout).toMatch(/1 条登记未封存/);
     expect(status).toBe(1);
@@ -54,12 +54,12 @@ describe('an auditor', () => {
     spawnSync('cp', ['-r', directory, copy]);
     const file = join(copy, 'gateway-1', '000001.log');
     const lines = readFileSync(file, 'utf8').match(/.*\n/g) ?? [];
-    writeFileSync(file, lines.slice(0, 2).join(''));
+    writeFileSync(file, lines.slice(0, 3).join(''));
     const checkpoints = join(copy, 'gateway-1', 'checkpoints.log');
     const [beginning] = readFileSync(checkpoints, 'utf8').split('\n');
     writeFileSync(checkpoints, `${beginning}\n`);
     const { status, stdout } = run('verify', copy, '--key', key);
-    expect(stdout).toMatch(/gateway-1:2 .* /);
+    expect(stdout).toMatch(/gateway-1:3 .* /);
     expect(status).toBe(3);
   });
 

@@ -11,6 +11,7 @@ import {
   verifyProof,
 } from '@minsheng/subgraph-kit/ledger';
 import { Command, InvalidArgumentError } from 'commander';
+import { readKeyFile } from '../../execute/signing/readKeyFile.ts';
 import { PUBLIC_KEY } from '../prepareEvidence.ts';
 import { exits } from './exits.ts';
 import { isChainOf } from './isChainOf.ts';
@@ -103,12 +104,20 @@ program
   .requiredOption('--gateway <directory>', "the gateway's ledger, or the archive the department got of it")
   .requiredOption('--department <directory>', "the department's ledger")
   .option('--name <department>', 'which department, where the gateway called several')
+  .option(
+    '--department-keys <file>',
+    "the gateway's file of keys: check the department's receipts; several for keys that were changed",
+    many,
+  )
   .option('--json', 'for programs')
-  .action(async ({ gateway, department, name, json }) => {
-    const reconciliation = await reconcile({ gateway, department, name: name ?? (await onlyDepartment(gateway)) });
+  .action(async ({ gateway, department, name: given, departmentKeys = [], json }) => {
+    const name: string = given ?? (await onlyDepartment(gateway));
+    const keys = (departmentKeys as string[]).map(file => receiptKeysOf(name, file));
+    const reconciliation = await reconcile({ gateway, department, name, keys });
     if (json) printJson(reconciliation);
     else print(showReconciliation(reconciliation));
-    process.exitCode = reconciliation.hidden.length > 0 ? exits.changed : exits.clean;
+    const { hidden, unproven } = reconciliation;
+    process.exitCode = hidden.length + unproven.length > 0 ? exits.changed : exits.clean;
   });
 
 try {
@@ -123,6 +132,11 @@ function verifyProofFile(file: string, keys: readonly string[]): void {
   const wrong = verifyProof(proof, keys.map(readPublicKey));
   print(wrong === undefined ? `真实 genuine: ${proof.record}` : `不成立 proves nothing: ${wrong}`);
   process.exitCode = wrong === undefined ? exits.clean : exits.changed;
+}
+
+function receiptKeysOf(department: string, file: string) {
+  const keys = readKeyFile(file).get(department);
+  return keys ? keys.receipts : program.error(`error: ${file} has no keys of ${department}`);
 }
 
 async function onlyDepartment(directory: string): Promise<string> {

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LedgerRecord, listChains, readChain } from '@minsheng/subgraph-kit/ledger';
+import type { DepartmentKeys } from '../../execute/signing/readKeyFile.ts';
+import { checkReceipt, type ReceiptedCall } from './checkReceipt.ts';
 import { isChainOf } from './isChainOf.ts';
 
 /** A call of which only one side tells, or of which the sides tell differently. */
@@ -21,6 +23,10 @@ export interface Reconciliation {
   /** Calls that the gateway says failed, and that the department did not hear of. */
   unheard: number;
   hidden: HiddenCall[];
+  /** Receipts that the department's keys prove; undefined where none are given. */
+  proven: number | undefined;
+  /** Calls whose receipts they do not prove. */
+  unproven: Omit<HiddenCall, 'by'>[];
 }
 
 interface ToldCall {
@@ -36,12 +42,10 @@ interface ToldCall {
   most: number;
 }
 
-interface GatewayCall {
+interface GatewayCall extends ReceiptedCall {
   outcome: string;
   repeats?: number;
   joined?: boolean;
-  digest?: string;
-  answer?: string;
   reasons?: Reasons;
 }
 
@@ -60,19 +64,23 @@ interface HeardRecord extends LedgerRecord {
 /**
  * Compares the chains `to-<department>-…` of a gateway with the department's chain `asked`, call by call: by the id of the
  * request and the digest of the question; then the fields and the digest of the answer. What one side leaves out, the other tells.
+ * @param keys with which the department signs its receipts, now or before; without them receipts are not looked at
  */
 export async function reconcile({
   gateway,
   department,
   name,
+  keys = [],
 }: {
   gateway: string;
   department: string;
   name: string;
+  keys?: readonly DepartmentKeys['receipts'][];
 }): Promise<Reconciliation> {
   const heard = await readHeard(department);
-  const result: Reconciliation = { department: name, agreed: 0, unheard: 0, hidden: [] };
-  for (const call of await readTold(gateway, name)) {
+  const proven = keys.length > 0 ? 0 : undefined;
+  const result: Reconciliation = { department: name, agreed: 0, unheard: 0, hidden: [], proven, unproven: [] };
+  for (const call of await readTold(gateway, name, { keys, result })) {
     const arrived = takeHeard(heard, call);
     if (arrived.length === 0 && call.outcome === 'ok')
       result.hidden.push(
@@ -90,18 +98,34 @@ export async function reconcile({
   return result;
 }
 
-async function readTold(directory: string, name: string): Promise<ToldCall[]> {
+async function readTold(
+  directory: string,
+  name: string,
+  { keys, result }: { keys: readonly DepartmentKeys['receipts'][]; result: Reconciliation },
+): Promise<ToldCall[]> {
   const chains = (await listChains(directory)).filter(chain => isChainOf(name, chain));
   if (chains.length === 0) throw new Error(`there is no chain to-${name}-… in ${directory}`);
   const told: ToldCall[] = [];
   for (const chain of chains) {
     for await (const { record } of readChain(join(directory, chain))) {
       if (record.event !== 'department asked') continue;
+      for (const call of record.calls as GatewayCall[]) if (keys.length > 0) prove(record, call, { keys, result });
       // A call that joined another one did not travel by itself; the other request tells of it.
       for (const call of (record.calls as GatewayCall[]).filter(({ joined }) => !joined)) told.push(toldBy(record, call));
     }
   }
   return told;
+}
+
+function prove(
+  record: LedgerRecord,
+  { receipt, ...call }: GatewayCall,
+  { keys, result }: { keys: readonly DepartmentKeys['receipts'][]; result: Reconciliation },
+): void {
+  if (!receipt) return;
+  const wrong = checkReceipt(record, { ...call, receipt }, keys);
+  if (wrong === undefined) result.proven = (result.proven ?? 0) + 1;
+  else result.unproven.push({ requestId: String(record.requestId), digest: call.digest, at: record.at, what: wrong });
 }
 
 function toldBy({ requestId, at }: LedgerRecord, { digest, answer, reasons, outcome, repeats = 0 }: GatewayCall): ToldCall {

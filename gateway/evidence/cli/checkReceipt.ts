@@ -1,0 +1,52 @@
+import type { LedgerRecord } from '@minsheng/subgraph-kit/ledger';
+import type { DepartmentKeys } from '../../execute/signing/readKeyFile.ts';
+import { receiptBase } from '../../execute/signing/receiptBase.ts';
+import type { Access } from '../../identity/Access.ts';
+import { contextHeader } from '../../identity/contextHeader.ts';
+import type { Caller } from '../../identity/identifyCaller.ts';
+
+/** Of a call in a record `department asked`: what its receipt is about, and the receipt. */
+export interface ReceiptedCall {
+  digest?: string;
+  answer?: string;
+  signedFor?: string;
+  receipt?: { key: string; status: number; asked: string; parameters: string; signature: string };
+}
+
+/**
+ * Whether the department signed that it gave this answer to this question, as this officer's, for this purpose: everything
+ * that the record says of the call is in what the receipt signs.
+ * @param keys with which the department signs or has signed
+ * @returns undefined when it did; otherwise in words what is wrong
+ */
+export function checkReceipt(
+  record: LedgerRecord,
+  { digest = '', answer = '', signedFor, receipt }: ReceiptedCall & Required<Pick<ReceiptedCall, 'receipt'>>,
+  keys: readonly DepartmentKeys['receipts'][],
+): string | undefined {
+  const known = keys.flatMap(one => one.get(receipt.key) ?? []);
+  if (known.length === 0) return `its receipt is signed with ${receipt.key}, which is in no file of keys`;
+  const { key: keyId, signature, ...rest } = receipt;
+  const base = receiptBase(
+    { ...rest, keyId, signature, requestDigest: digest, answerDigest: answer },
+    contextHeader(String(signedFor ?? record.requestId), callerOf(record), record.purpose as Access | undefined),
+  );
+  const isGenuine = known.some(key => key.fits(base, Buffer.from(signature, 'base64')));
+  return isGenuine ? undefined : 'its receipt is of another question, answer, caller or purpose';
+}
+
+/** As far as departments are told of a caller. */
+function callerOf({ caller }: LedgerRecord): Caller {
+  const { kind, subject, department, roles } = caller as Partial<
+    Caller & { subject: string; department: string; roles: string[] }
+  >;
+  if (kind === 'anonymous') return { kind };
+  return {
+    kind: 'identified',
+    subject: subject ?? '',
+    department: department ?? '',
+    roles: roles ?? [],
+    issuer: '',
+    expiresAt: 0,
+  };
+}

@@ -54,7 +54,8 @@ export function assembleGateway(
 ): Gateway {
   checkLimitedDepartments(config, supergraph);
   const keys = config.departmentKeys === undefined ? undefined : new KeyRing(config.departmentKeys, log);
-  const security = { keys, receiptDigestUpTo: config.limits.receiptDigestUpTo, tls: config.departmentTls };
+  const keepsBodyOf = (department: string) => ledger.keepsBodyOf?.(department) ?? false;
+  const security = { keys, keepsBodyOf, receiptDigestUpTo: config.limits.receiptDigestUpTo, tls: config.departmentTls };
   const departments = new Departments(config, security);
   const graphs = new Graphs(new Graph(supergraph, config, { departments, security }));
   const { adminPort, limits } = config;

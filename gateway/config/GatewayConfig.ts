@@ -93,6 +93,8 @@ export interface EvidenceSettings {
   maxPersons: number;
   /** Whether records tell, by a salted hash, which answer was given. */
   keepsAnswer: boolean;
+  /** File of departments' public keys: what these answer is kept, encrypted to them. */
+  bodyKeys?: string | undefined;
 }
 
 /** Where traces go, and how many. */

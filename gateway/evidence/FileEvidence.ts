@@ -2,7 +2,9 @@ import { LedgerUnavailable, type OpenLedger } from '@minsheng/subgraph-kit/ledge
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { CallerError } from '../errors.ts';
+import type { DepartmentCall } from '../execute/DepartmentClient.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+import type { BodySealer } from './bodies/BodySealer.ts';
 import { describeAsked, describeMet, describeOpened, describeRefused, describeSealed, knowOperation } from './describeEntry.ts';
 import type { EvidenceChains } from './EvidenceChains.ts';
 import type { EvidenceRecord } from './events.ts';
@@ -15,6 +17,8 @@ export interface FileEvidenceOptions {
   persons: PersonHashes;
   /** Whether records tell, by a salted hash, which answer was given. */
   keepsAnswer: boolean;
+  /** Encrypts what departments answered, where that is kept. */
+  bodies?: BodySealer | undefined;
   /** For how many milliseconds requests that concern no person go on while nothing can be written. */
   grace: number;
   log: Logger;
@@ -41,6 +45,10 @@ export class FileEvidence implements EvidenceLedger {
     this.#chains = chains;
     this.#options = options;
     this.#refusals = new RefusalCount(reasons => void this.#appendOrComplain({ event: 'requests refused', reasons }));
+  }
+
+  keepsBodyOf(department: string): boolean {
+    return this.#options.bodies?.keepsOf(department) ?? false;
   }
 
   get chains(): EvidenceChains {
@@ -104,11 +112,24 @@ export class FileEvidence implements EvidenceLedger {
   #tellDepartments(entry: EvidenceEntry): Promise<unknown>[] {
     const departments = new Set(entry.calls.map(({ department }) => department));
     return [...departments].map(department => {
-      const record = describeAsked(department, entry, this.#options.persons);
       const opened = this.#chains.opened(department);
-      if (opened) return this.#append(opened, record);
-      return this.#chains.openFor(department).then(ledger => this.#append(ledger, record));
+      if (!opened || this.keepsBodyOf(department)) return this.#tellWhole(department, entry);
+      const { persons } = this.#options;
+      return this.#append(opened, describeAsked(department, entry, { persons }));
     });
+  }
+
+  /** With what the department answered, where that is kept. */
+  async #tellWhole(department: string, entry: EvidenceEntry): Promise<void> {
+    const { persons, bodies } = this.#options;
+    const sealed = new Map<DepartmentCall, string>();
+    for (const call of entry.calls) {
+      const { body } = call;
+      if (call.department === department && body !== undefined && bodies?.keepsOf(department))
+        sealed.set(call, await bodies.seal(department, body));
+    }
+    const ledger = await this.#chains.openFor(department);
+    await this.#append(ledger, describeAsked(department, entry, { persons, bodies: sealed }));
   }
 
   async #append(ledger: OpenLedger, record: EvidenceRecord): Promise<void> {

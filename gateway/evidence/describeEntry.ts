@@ -79,7 +79,7 @@ export function describeRefused(
 export function describeAsked(
   department: string,
   { id, caller, purpose, calls, persons: asked }: EvidenceEntry,
-  persons: PersonHashes,
+  { persons, bodies }: { persons: PersonHashes; bodies?: ReadonlyMap<DepartmentCall, string> },
 ): EvidenceRecord {
   const pids = asked?.byDepartment.get(department);
   return {
@@ -90,7 +90,7 @@ export function describeAsked(
     calls: new Written(
       `[${calls
         .filter(call => call.department === department)
-        .map(writeCall)
+        .map(call => writeCall(call, bodies?.get(call)))
         .join(',')}]`,
     ),
     persons: pids && persons.list(pids),
@@ -98,7 +98,7 @@ export function describeAsked(
 }
 
 /** Of a record the larger part: six calls of a request take 3 µs so, and 18 as objects for `JSON.stringify`. */
-function writeCall(call: DepartmentCall): string {
+function writeCall(call: DepartmentCall, body: string | undefined): string {
   const { entities, outcome, milliseconds, repeats, joined, digest, reasons, signedFor, receipt } = call;
   let text = `{"entities":${entities},"outcome":"${outcome}","milliseconds":${Math.round(milliseconds)}`;
   if (repeats > 0) text += `,"repeats":${repeats}`;
@@ -106,6 +106,7 @@ function writeCall(call: DepartmentCall): string {
   if (reasons !== undefined) text += `,"reasons":${reasonsRead.memo(reasons)}`;
   if (digest !== undefined) text += `,"digest":"${digest}"`;
   if (receipt !== undefined) text += `,"answer":${JSON.stringify(receipt.answerDigest)},"receipt":${writeReceipt(receipt)}`;
+  if (body !== undefined) text += `,"body":"${body}"`;
   return `${text}}`;
 }
 

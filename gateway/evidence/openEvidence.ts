@@ -59,6 +59,8 @@ export interface EvidenceLedger {
   close(): Promise<void>;
   /** Whether anything is kept, and so worth collecting. */
   readonly isKept: boolean;
+  /** Whether it keeps what this department answers; undefined: of none. */
+  keepsBodyOf?(department: string): boolean;
 }
 
 export const evidenceWarning =

@@ -1,6 +1,8 @@
 import { readCheckpointKey, readSalt } from '@minsheng/subgraph-kit/ledger';
 import type { Logger } from 'pino';
 import type { EvidenceSettings } from '../config/GatewayConfig.ts';
+import { BodySealer } from './bodies/BodySealer.ts';
+import { readBodyKeys } from './bodies/readBodyKeys.ts';
 import { EvidenceChains } from './EvidenceChains.ts';
 import { FileEvidence } from './FileEvidence.ts';
 import { PersonHashes } from './PersonHashes.ts';
@@ -17,10 +19,17 @@ export async function openFileEvidence(
   log: Logger,
 ): Promise<FileEvidence> {
   prepareEvidence(settings, log);
-  const { directory, hash, keyFile, saltFile, grace, maxPersons, keepsAnswer, gatherFor } = settings;
+  const { directory, hash, keyFile, saltFile, grace, maxPersons, keepsAnswer, gatherFor, bodyKeys } = settings;
   const { checkpointKey, salt } = readSecrets(keyFile, saltFile);
+  const bodies = bodyKeys === undefined ? undefined : new BodySealer(readBodyKeys(bodyKeys));
   const chains = await EvidenceChains.open({ directory, hash, checkpointKey, gatherFor });
-  const evidence = new FileEvidence(chains, { persons: new PersonHashes(hash, salt, maxPersons), keepsAnswer, grace, log });
+  const evidence = new FileEvidence(chains, {
+    bodies,
+    persons: new PersonHashes(hash, salt, maxPersons),
+    keepsAnswer,
+    grace,
+    log,
+  });
   try {
     await Promise.all(departments.map(department => chains.openFor(department)));
     await reportRetention(settings, log);

@@ -26,7 +26,7 @@ export type DepartmentAnswer =
   | { ok: true; data: DataObject | null; errors: readonly DepartmentError[] }
   | { ok: false; failure: FieldFailure; cause: unknown };
 
-/** One call to one department: outcome only, never content. */
+/** One call to one department: its outcome. */
 export interface DepartmentCall {
   department: string;
   milliseconds: number;
@@ -45,6 +45,8 @@ export interface DepartmentCall {
   reasons: string | undefined;
   /** The department's signed word that it gave this answer; undefined where it gives none, or gave none to be believed. */
   receipt: Receipt | undefined;
+  /** What was answered, where evidence keeps it: the one thing of content. Goes nowhere but there. */
+  body?: string | undefined;
 }
 
 export interface AskOptions {

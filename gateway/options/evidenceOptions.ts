@@ -39,13 +39,17 @@ export const evidenceOptions: OptionGroup<Pick<GatewayConfig, 'evidence'>> = {
       .env('EVIDENCE_PERSONS')
       .argParser(parseCount)
       .default(1000),
+    new Option(
+      '--evidence-bodies <file>',
+      'keep what departments answer, encrypted to them: public keys, JSON {department: JWK}',
+    ).env('EVIDENCE_BODIES'),
     new Option('--evidence-answer-digests', 'records tell, by a salted hash, which answer was given').env(
       'EVIDENCE_ANSWER_DIGESTS',
     ),
   ],
   read: ({ options, fail }) => {
     const { evidenceDirectory, evidenceHash: hash, evidenceKeyFile, evidenceSaltFile } = options;
-    const { evidenceAnswerDigests: keepsAnswer = false } = options;
+    const { evidenceAnswerDigests: keepsAnswer = false, evidenceBodies: bodyKeys } = options;
     const {
       evidenceGrace: grace,
       evidenceRetention: retentionYears,
@@ -60,6 +64,8 @@ export const evidenceOptions: OptionGroup<Pick<GatewayConfig, 'evidence'>> = {
     const directory = resolve(evidenceDirectory);
     const keyFile = evidenceKeyFile ?? `${directory}.key.pem`;
     const saltFile = evidenceSaltFile ?? `${directory}.salt`;
-    return { evidence: { directory, hash, keyFile, saltFile, grace, retentionYears, maxPersons, keepsAnswer, gatherFor } };
+    return {
+      evidence: { directory, hash, keyFile, saltFile, grace, retentionYears, maxPersons, keepsAnswer, gatherFor, bodyKeys },
+    };
   },
 };

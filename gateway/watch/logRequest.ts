@@ -27,8 +27,8 @@ export function logRequest(log: Logger, record: RequestRecord, finished: LoggedR
       outcome,
       status: answer.status,
       errors: errors.length > 0 ? countCodes(errors) : undefined,
-      // What proves a call is evidence and belongs to the ledger.
-      departments: calls.map(({ receipt: _receipt, digest: _digest, reasons: _reasons, signedFor, ...call }) => ({
+      // What proves a call, or was answered, is evidence and belongs to the ledger.
+      departments: calls.map(({ receipt: _receipt, digest: _digest, reasons: _reasons, body: _body, signedFor, ...call }) => ({
         ...call,
         milliseconds: rounded(call.milliseconds),
         ...(signedFor !== undefined && signedFor !== id && { signedFor }),

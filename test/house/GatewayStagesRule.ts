@@ -4,7 +4,7 @@ import { type Import, importsOf } from './importsOf.ts';
 
 /** The stages of a request, in order. */
 const STAGES = ['http', 'identity', 'operation', 'policy', 'plan', 'execute', 'project', 'evidence'];
-/** Those that assemble the stages and call them in order, and so stand above them. */
+/** Those that assemble the stages and call them in order, and commands that answer no request: they stand above the stages. */
 const CONDUCTORS = [
   'gateway/handleRequest.ts',
   'gateway/handleBatch.ts',
@@ -22,6 +22,7 @@ const CONDUCTORS = [
   'gateway/server.ts',
   'gateway/reload',
   'gateway/explain',
+  'gateway/evidence/cli',
 ];
 
 /**
@@ -56,6 +57,7 @@ function breachOf(path: string, stage: string, { target, specifier, typeOnly, li
 }
 
 function stageOf(path: string): string | undefined {
+  if (CONDUCTORS.some(conductor => isWithin(path, conductor))) return undefined;
   const folder = /^gateway\/([^/]+)\//.exec(path)?.[1];
   return folder !== undefined && STAGES.includes(folder) ? folder : undefined;
 }

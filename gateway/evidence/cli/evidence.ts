@@ -12,9 +12,11 @@ import {
 } from '@minsheng/subgraph-kit/ledger';
 import { Command, InvalidArgumentError } from 'commander';
 import { readKeyFile } from '../../execute/signing/readKeyFile.ts';
+import { makeBodyKey } from '../bodies/makeBodyKey.ts';
 import { PUBLIC_KEY } from '../prepareEvidence.ts';
 import { exits } from './exits.ts';
 import { isChainOf } from './isChainOf.ts';
+import { openBodies } from './openBodies.ts';
 import { reconcile } from './reconcile.ts';
 import { type RecordFilter, selectRecords } from './selectRecords.ts';
 import { showReconciliation } from './showReconciliation.ts';
@@ -77,11 +79,30 @@ program
   .argument('<record>', 'chain and number, such as to-hrss-1:42')
   .option('--out <file>', 'write the proof here')
   .action(async (directory: string, record: string, { out }) => {
-    const [, chain, n] = /^([\w-]+):(\d+)$/.exec(record) ?? [];
-    if (chain === undefined) return program.error('error: name the record by chain and number, such as to-hrss-1:42');
-    const proof = await proveRecord(join(directory, chain), Number(n));
+    const { chain, n } = parseRecordName(record);
+    const proof = await proveRecord(join(directory, chain), n);
     if (out === undefined) printJson(proof);
     else writeFileSync(out, `${JSON.stringify(proof, null, 2)}\n`);
+  });
+
+program
+  .command('body-key')
+  .description(
+    "Make a department's key for what it answers. The file stays with the department; what is printed goes to the gateway.",
+  )
+  .argument('<file>', 'to make, mode 0600')
+  .action(async (file: string) => {
+    print(JSON.stringify(await makeBodyKey(file)));
+  });
+
+program
+  .command('body')
+  .description('Print what the department answered, where that was kept; each call of the record on a line.')
+  .argument('<directory>', 'of a ledger, or an archive of one')
+  .argument('<record>', 'chain and number, such as to-hrss-1:42')
+  .requiredOption('--key <file>', "the department's private key, JWK")
+  .action(async (directory: string, record: string, { key }) => {
+    for (const body of await openBodies(directory, parseRecordName(record), key)) print(body.trimEnd());
   });
 
 program
@@ -125,6 +146,12 @@ try {
 } catch (error) {
   process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = exits.failed;
+}
+
+function parseRecordName(record: string): { chain: string; n: number } {
+  const [, chain, n] = /^([\w-]+):(\d+)$/.exec(record) ?? [];
+  if (chain === undefined) return program.error('error: name the record by chain and number, such as to-hrss-1:42');
+  return { chain, n: Number(n) };
 }
 
 function verifyProofFile(file: string, keys: readonly string[]): void {

@@ -42,7 +42,7 @@ export class Asker implements CallWaiter, EventListenerObject {
 
   onOutcome(outcome: CallOutcome): void {
     if ('failure' in outcome) this.#settle({ ok: false, ...outcome });
-    else this.#settle(readOutcome(outcome, this.#line.name), outcome.status);
+    else this.#settle(readOutcome(outcome, this.#line.name), outcome);
   }
 
   /** The span of a call of its own travels with it; one that joins another only refers to it. */
@@ -54,7 +54,7 @@ export class Asker implements CallWaiter, EventListenerObject {
     if (!this.#joined) call.trace = this.#trace;
   }
 
-  #settle(answer: DepartmentAnswer, status?: number): void {
+  #settle(answer: DepartmentAnswer, { status, text }: { status?: number; text?: string } = {}): void {
     const { signal, onCall } = this.#options;
     signal.removeEventListener('abort', this);
     const call = {
@@ -68,6 +68,7 @@ export class Asker implements CallWaiter, EventListenerObject {
       digest: this.#call?.digest,
       reasons: this.#call?.reasons,
       receipt: this.#call?.receipt,
+      ...(this.#line.keepsBody && { body: text }),
     };
     this.#trace?.end(call, status);
     onCall(call);

@@ -48,6 +48,8 @@ export class DepartmentLine {
   readonly signer: CallSigner | undefined;
   /** See `LineSecurity`. */
   readonly receiptDigestUpTo: number;
+  /** Whether calls tell what was answered. */
+  readonly keepsBody: boolean;
   readonly counters: LineCounters = {
     sent: 0,
     repeated: 0,
@@ -76,6 +78,7 @@ export class DepartmentLine {
     this.#path = pathname + search;
     this.signer = security?.keys && new CallSigner(name, security.keys, { path: pathname });
     this.receiptDigestUpTo = security?.receiptDigestUpTo ?? 0;
+    this.keepsBody = security?.keepsBodyOf?.(name) ?? false;
     this.#pool = new Pool(origin, {
       connections: Math.max(1, limits.departmentConnections),
       connectTimeout: limits.departmentTimeout,

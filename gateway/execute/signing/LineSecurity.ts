@@ -6,6 +6,8 @@ export interface LineSecurity {
   keys: KeyRing | undefined;
   /** The largest answer, in bytes, whose digest is checked beside the receipt's signature; 0: none. */
   receiptDigestUpTo: number;
+  /** Of which departments calls tell the answer's text, for evidence; undefined: of none. */
+  keepsBodyOf?: ((department: string) => boolean) | undefined;
   /** For departments under https: whom the gateway believes, and by what it is believed. */
   tls: TlsMaterial | undefined;
 }

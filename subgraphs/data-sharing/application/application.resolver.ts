@@ -114,7 +114,8 @@ export class ApplicationResolver {
 
   @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, {
-    description: '提交申请，须齐全（第二十条）。Submits an application, which must be complete (art. 20).',
+    description:
+      '提交申请，须齐全，使用时限须晚于今天（第二十条）。Submits an application, which must be complete, with a time limit after today (art. 20).',
   })
   submitApplication(
     @Ctx() context: RequestContext,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { grantTo } from '../testing/applications.ts';
+import { applicationStep, apply, grantTo } from '../testing/applications.ts';
 import { codeOf } from '../testing/codeOf.ts';
 import { CONTRACT } from '../testing/contract.ts';
 import {
@@ -145,9 +145,16 @@ describe('what a receiver owes', () => {
 });
 
 describe('an application whose time limit has passed', () => {
-  it('cannot be activated', async () => {
-    const use = { useFrom: '2020-01-01', useUntil: '2020-12-31' };
-    const late = grantTo(authority, { applicant: HRSS, approver: HRSS_SHARING, provider: CIVIL_SHARING }, use);
-    await expect(late).rejects.toThrow('使用时限已过');
+  it('cannot be activated, when departments took too long to agree', async () => {
+    const { number } = await apply(authority, HRSS, { provider: 'civil-affairs' });
+    await authority.as(HRSS_SHARING, applicationStep('approveApplication'), { number });
+    await authority.as(CIVIL_SHARING, applicationStep('grantApplication'), { number });
+    await authority.database.sql
+      .updateTable('sharing_application')
+      .set({ use_until: '2020-12-31' })
+      .where('number', '=', number)
+      .execute();
+    const { errors } = await authority.tryAs(CIVIL_SHARING, applicationStep('activateGrant'), { number });
+    expect(errors?.[0]?.message).toMatch(/使用时限已过.*另行申请.*apply anew/);
   });
 });

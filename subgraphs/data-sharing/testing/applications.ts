@@ -24,17 +24,23 @@ const COMPLETE = {
   useUntil: '2089-12-31',
 };
 
-/** Drafts and submits an application that is complete, in an officer's name. */
-export async function apply(authority: TestAuthority, officer: Officer, input: object): Promise<Application> {
+/** Drafts an application that is complete. @returns its number */
+export async function draft(authority: TestAuthority, officer: Officer, input: object): Promise<string> {
   const { draftApplication } = await authority.as<{ draftApplication: Application }>(
     officer,
     'mutation ($input: ApplicationInput!) { draftApplication(input: $input) { number } }',
     { input: { ...COMPLETE, ...input } },
   );
+  return draftApplication.number;
+}
+
+/** Drafts and submits an application that is complete, in an officer's name. */
+export async function apply(authority: TestAuthority, officer: Officer, input: object): Promise<Application> {
+  const number = await draft(authority, officer, input);
   const { submitApplication } = await authority.as<{ submitApplication: Application }>(
     officer,
     applicationStep('submitApplication'),
-    draftApplication,
+    { number },
   );
   return submitApplication;
 }

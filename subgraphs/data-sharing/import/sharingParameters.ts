@@ -1,0 +1,20 @@
+import { code, date, defineExportFile, integer, text } from '@minsheng/subgraph-kit/import';
+import { PARAMETER_NAMES } from '../parameters/parameters.ts';
+import { verification } from './verification.ts';
+
+/** 共享参数.csv: numbers that a city decides about sharing, each with the day from which it holds and its basis. */
+export const sharingParameters = defineExportFile({
+  name: '共享参数',
+  format: 'csv',
+  occasional: true,
+  table: 'sharing_parameter',
+  columns: {
+    参数: code('name', PARAMETER_NAMES),
+    生效日期: date('valid_from'),
+    参数值: integer('value', { min: 1, max: 10_000 }),
+    单位: text('unit', { maxLength: 20 }),
+    依据: text('basis', { maxLength: 300 }),
+    核对: verification(),
+  },
+  key: ['name', 'valid_from'],
+});

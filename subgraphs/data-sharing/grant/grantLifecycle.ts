@@ -1,8 +1,19 @@
+import { isAuthority, type Officer } from '../acting/actingOfficer.ts';
 import { SubjectKind } from '../acts/subjectKind.ts';
-import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import type { Lifecycle, LivingRow } from '../lifecycle/lifecycle.ts';
 import { AccessRightState } from './grantState.ts';
 
 const { ACTIVE, SUSPENDED, TERMINATED } = AccessRightState;
+
+/** A row of `sharing_grant`, as far as steps read it. */
+export interface GrantRow extends LivingRow {
+  suspended_by_authority: boolean;
+}
+
+/** What the authority suspended only the authority resumes. */
+export function mayResume({ suspended_by_authority: isAuthoritys }: GrantRow, officer: Officer): boolean {
+  return !isAuthoritys || isAuthority(officer);
+}
 
 /**
  * A grant from activation to its end (政务数据共享条例 art. 27). EXPIRED is reached by time alone, see expireDueGrants. The requester
@@ -14,7 +25,7 @@ export const grantLifecycle = {
   title: ['授权', 'grant'],
   steps: {
     suspendGrant: { from: [ACTIVE], to: SUSPENDED, by: 'providerOrAuthority', saysWhy: true },
-    resumeGrant: { from: [SUSPENDED], to: ACTIVE, by: 'providerOrAuthority', saysWhy: true },
+    resumeGrant: { from: [SUSPENDED], to: ACTIVE, by: 'providerOrAuthority', saysWhy: true, when: mayResume },
     terminateGrant: { from: [ACTIVE, SUSPENDED], to: TERMINATED, by: 'providerOrAuthority', saysWhy: true },
     relinquishGrant: { from: [ACTIVE, SUSPENDED], to: TERMINATED, by: 'requesterSharingOfficer', saysWhy: true },
   },

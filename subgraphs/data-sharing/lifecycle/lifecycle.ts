@@ -1,7 +1,15 @@
 import { GraphQLError } from 'graphql';
-import type { PartyName } from '../acting/party.ts';
+import type { Officer } from '../acting/actingOfficer.ts';
+import { isParty, type PartyName, type Sides } from '../acting/party.ts';
 import type { SubjectKind } from '../acts/subjectKind.ts';
 import type { ClockKind } from '../clocks/clockKinds.ts';
+
+/** A row with a life: its columns as the database has them. */
+export interface LivingRow extends Sides {
+  number: string;
+  state: string;
+  share_class?: string | null;
+}
 
 /** One line of a state machine: state × action → state, who may, which clock. */
 export interface Step<State extends string> {
@@ -14,6 +22,8 @@ export interface Step<State extends string> {
   stops?: true;
   /** The officer has to say why. */
   saysWhy?: true;
+  /** What it asks besides state and party. */
+  when?(row: LivingRow, officer: Officer): boolean;
 }
 
 /** A state machine as one table. */
@@ -25,19 +35,18 @@ export interface Lifecycle<State extends string = string, Action extends string 
   steps: Record<Action, Step<State>>;
 }
 
-/** The actions that are lawful in a state, in the order of the table. */
-export function allowedActions(lifecycle: Lifecycle, state: string): string[] {
-  return Object.entries(lifecycle.steps).flatMap(([action, { from }]) => (from.includes(state) ? [action] : []));
+/** The steps that an officer may take now, by state, party and whatever else they ask, in the order of the table. */
+export function allowedActions(lifecycle: Lifecycle, row: LivingRow, officer: Officer): string[] {
+  const isOpen = ({ from, by, when }: Step<string>) =>
+    from.includes(row.state) && isParty(officer, by, row) && (when?.(row, officer) ?? true);
+  return Object.entries(lifecycle.steps).flatMap(([action, step]) => (isOpen(step) ? [action] : []));
 }
 
-/** @throws GraphQLError ILLEGAL_STEP that names the state and what may be done in it */
-export function refuseIllegalStep(
-  lifecycle: Lifecycle,
-  action: string,
-  { number, state }: { number: string; state: string },
-): void {
+/** @throws GraphQLError ILLEGAL_STEP that names the state and what this officer may do in it */
+export function refuseIllegalStep(lifecycle: Lifecycle, action: string, row: LivingRow, officer: Officer): void {
+  const { number, state } = row;
   if (lifecycle.steps[action]?.from.includes(state)) return;
-  const allowed = allowedActions(lifecycle, state);
+  const allowed = allowedActions(lifecycle, row, officer);
   const [zh, en] = lifecycle.title;
   throw illegalStep(
     `${zh} ${number} 当前状态为 ${state}，不能办理 ${action}；可以办理：${allowed.join('、') || '无'}`,

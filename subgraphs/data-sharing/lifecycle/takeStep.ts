@@ -3,18 +3,11 @@ import { GraphQLError } from 'graphql';
 import { type Kysely, sql } from 'kysely';
 import { actingOfficer, type Officer } from '../acting/actingOfficer.ts';
 import { saidText } from '../acting/badInput.ts';
-import { refuseStranger, type Sides } from '../acting/party.ts';
+import { refuseStranger } from '../acting/party.ts';
 import { recordAct, SYSTEM } from '../acts/recordAct.ts';
 import { ClockKind } from '../clocks/clockKinds.ts';
 import { startClock, stopClocks } from '../clocks/runClock.ts';
-import { type Lifecycle, refuseIllegalStep } from './lifecycle.ts';
-
-/** A row with a life: its columns as the database has them. */
-export interface LivingRow extends Sides {
-  number: string;
-  state: string;
-  share_class?: string | null;
-}
+import { type Lifecycle, type LivingRow, refuseIllegalStep } from './lifecycle.ts';
 
 export interface StepRequest<Row extends LivingRow> {
   action: string;
@@ -45,7 +38,7 @@ export async function takeStep<Row extends LivingRow>(
   await context.sql.transaction().execute(async trx => {
     const row = await lockRow<Row>(trx, lifecycle, number);
     refuseStranger(officer, step.by, row);
-    refuseIllegalStep(lifecycle, action, row);
+    refuseIllegalStep(lifecycle, action, row, officer);
     const changes = (await change?.(row, { trx, officer })) ?? {};
     await trx
       .updateTable(lifecycle.table)

@@ -15,6 +15,7 @@ export const applicationLifecycle = {
   kind: SubjectKind.APPLICATION,
   table: 'sharing_application',
   title: ['共享申请', 'application'],
+  list: 'sharingApplications',
   steps: {
     reviseApplication: { from: [DRAFT, RETURNED], to: DRAFT, by: 'requester' },
     submitApplication: { from: [DRAFT, RETURNED], to: SUBMITTED, by: 'requester' },

@@ -210,7 +210,7 @@ describe('other ends of an application', () => {
 
     const refuse = applicationStep('refuseApplication', '$reason: String!', 'reason: $reason');
     expect(codeOf(await authority.tryAs(CIVIL_SHARING, refuse, { number, reason: '  ' }))).toBe('BAD_USER_INPUT');
-    expect(codeOf(await authority.tryAs(MEDICAL_SHARING, refuse, { number, reason: '不是我的' }))).toBe('FORBIDDEN');
+    expect(codeOf(await authority.tryAs(MEDICAL_SHARING, refuse, { number, reason: '不是我的' }))).toBe('NOT_FOUND');
     const { refuseApplication } = await authority.as<{ refuseApplication: Application }>(CIVIL_SHARING, refuse, {
       number,
       reason: '与职责无关',

@@ -78,7 +78,7 @@ export class CatalogueResolver {
 export async function findEntry(context: RequestContext, number: string): Promise<CatalogueEntry> {
   const where = { number, ...readable(context) };
   const entry = await context.em.findOne(CatalogueEntry, where, { disableIdentityMap: true });
-  if (entry === null) throw notFound(catalogueLifecycle.title, number);
+  if (entry === null) throw notFound(catalogueLifecycle, number);
   return entry;
 }
 

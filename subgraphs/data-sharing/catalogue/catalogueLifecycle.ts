@@ -10,6 +10,7 @@ export const catalogueLifecycle = {
   kind: SubjectKind.CATALOGUE_ENTRY,
   table: 'catalogue_entry',
   title: ['目录条目', 'catalogue entry'],
+  list: 'catalogueEntries',
   steps: {
     describeCatalogueEntry: { from: [DRAFT], to: DRAFT, by: 'providerSharingOfficer' },
     recordAssessment: { from: [DRAFT], to: DRAFT, by: 'providerSharingOfficer' },

@@ -156,7 +156,7 @@ export class CorrectionResolver {
 async function findCorrection(context: RequestContext, number: string): Promise<CorrectionRequest> {
   const where = { number, ...visibleTo(context) };
   const request = await context.em.findOne(CorrectionRequest, where, { disableIdentityMap: true });
-  if (request === null) throw notFound(correctionLifecycle.title, number);
+  if (request === null) throw notFound(correctionLifecycle, number);
   return request;
 }
 

@@ -12,7 +12,7 @@ import { grantLifecycle } from '../grant/grantLifecycle.ts';
 import type { Lifecycle, LivingRow } from '../lifecycle/lifecycle.ts';
 import { nextNumber } from '../lifecycle/nextNumber.ts';
 import { notFound, type StepRequest, takeStep } from '../lifecycle/takeStep.ts';
-import { visibleTo } from '../lifecycle/visibleTo.ts';
+import { mayLearnOf, visibleTo } from '../lifecycle/visibleTo.ts';
 import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { type DisputeRow, DisputeState, disputeLifecycle, isOwnDispute } from './disputeLifecycle.ts';
 import { SharingDispute, SharingDisputeConnection } from './sharingDispute.ts';
@@ -68,7 +68,7 @@ export class DisputeResolver {
         .select(['requester', 'provider'])
         .where('number', '=', aboutNumber)
         .executeTakeFirst();
-      if (sides === undefined) throw notFound(about.title, aboutNumber);
+      if (sides === undefined || !mayLearnOf(officer, sides)) throw notFound(about, aboutNumber);
       refuseStranger(officer, 'eitherSide', sides);
       const opened = await nextNumber(trx, 'ZY');
       await trx
@@ -150,7 +150,7 @@ function settled({ state }: LivingRow, outcome: string): Record<string, unknown>
 async function findDispute(context: RequestContext, number: string): Promise<SharingDispute> {
   const where = { number, ...visibleTo(context) };
   const dispute = await context.em.findOne(SharingDispute, where, { disableIdentityMap: true });
-  if (dispute === null) throw notFound(disputeLifecycle.title, number);
+  if (dispute === null) throw notFound(disputeLifecycle, number);
   return dispute;
 }
 

@@ -37,6 +37,7 @@ export const disputeLifecycle = {
   kind: SubjectKind.DISPUTE,
   table: 'sharing_dispute',
   title: ['争议', 'dispute'],
+  list: 'sharingDisputes',
   steps: {
     settleDispute: { from: [CONSULTING], to: SETTLED, by: 'eitherSide', when: isOwnDispute },
     referDisputeToAuthority: { from: [CONSULTING], to: WITH_AUTHORITY, by: 'eitherSide', saysWhy: true },

@@ -158,7 +158,7 @@ export class GrantResolver {
 export async function findGrant(context: RequestContext, number: string): Promise<SharingGrant> {
   const where = { number, ...visibleTo(context) };
   const grant = await context.em.findOne(SharingGrant, where, { disableIdentityMap: true });
-  if (grant === null) throw notFound(grantLifecycle.title, number);
+  if (grant === null) throw notFound(grantLifecycle, number);
   return grant;
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Officer } from '../acting/actingOfficer.ts';
 import { applicationStep, apply, grantTo } from '../testing/applications.ts';
 import { codeOf } from '../testing/codeOf.ts';
 import { CONTRACT } from '../testing/contract.ts';
@@ -89,8 +90,8 @@ describe('a grant whose time has run out', () => {
 describe('who may stop a grant', () => {
   it('is the provider’s sharing officer or the authority, with a reason; not its user, not another department, not an administrator', async () => {
     const number = await hrssGrant();
-    for (const stranger of [HRSS, HRSS_SHARING, MEDICAL_SHARING, CIVIL, SYSTEM_ADMIN, undefined])
-      expect(codeOf(await authority.tryAs(stranger, act('suspendGrant'), { number, reason: '停' }))).toBe('FORBIDDEN');
+    for (const officer of [HRSS, HRSS_SHARING, CIVIL, undefined])
+      expect(codeOf(await authority.tryAs(officer, act('suspendGrant'), { number, reason: '停' }))).toBe('FORBIDDEN');
     expect(codeOf(await authority.tryAs(AUTHORITY, act('suspendGrant'), { number, reason: ' ' }))).toBe('BAD_USER_INPUT');
     await authority.as(AUTHORITY, act('suspendGrant'), { number, reason: '超范围使用，责令整改' });
     const resumed = await authority.tryAs(CIVIL_SHARING, act('resumeGrant'), { number, reason: '已整改' });
@@ -106,6 +107,56 @@ describe('who may stop a grant', () => {
       { number, reason: '核验已完成' },
     );
     expect(relinquishGrant).toMatchObject({ state: 'TERMINATED', endedAt: expect.stringContaining('+08:00') });
+  });
+});
+
+describe('a grant that cannot be used', () => {
+  /** What an officer is told who tries a step on it. */
+  async function told(officer: Officer, action: string, number: string) {
+    const { errors } = await authority.tryAs(officer, act(action), { number, reason: '不再需要' });
+    return `${errors?.[0]?.extensions?.code}: ${errors?.[0]?.message.replaceAll(number, 'GX')}`;
+  }
+
+  async function grantThatIs(state: 'SUSPENDED' | 'TERMINATED' | 'EXPIRED') {
+    const number = await hrssGrant();
+    const columns = state === 'EXPIRED' ? { valid_from: '2020-01-01', valid_until: '2020-12-31' } : { state };
+    await authority.database.sql.updateTable('sharing_grant').set(columns).where('number', '=', number).execute();
+    return number;
+  }
+
+  it('is suspended, expired, terminated or unknown, and its own department hears which, and what to do', async () => {
+    const suspended = await grantThatIs('SUSPENDED');
+    expect(await told(CIVIL_SHARING, 'suspendGrant', suspended)).toMatch(/^ILLEGAL_STEP.*已暂停.*整改.*resumeGrant/);
+    const certify =
+      'mutation ($number: ID!) { certifyDisposal(number: $number, method: "删除", disposedOn: "2025-10-01") { number } }';
+    const early = await authority.tryAs(HRSS_SHARING, certify, { number: suspended });
+    expect(early.errors?.[0]?.message).toMatch(/SUSPENDED，尚未结束.*relinquishGrant.*relinquishGrant/);
+    expect(await told(HRSS_SHARING, 'relinquishGrant', await grantThatIs('EXPIRED'))).toMatch(
+      /^ILLEGAL_STEP.*已到期.*draftApplication.*certifyDisposal.*has expired.*draftApplication/,
+    );
+    expect(await told(HRSS_SHARING, 'relinquishGrant', await grantThatIs('TERMINATED'))).toMatch(
+      /^ILLEGAL_STEP.*已终止，不能恢复.*draftApplication.*certifyDisposal.*was terminated/,
+    );
+    expect(await told(HRSS_SHARING, 'relinquishGrant', 'GX-2026-99999')).toBe(
+      'NOT_FOUND: 没有编号为 GX 的授权，请核对编号；本部门的见 sharingGrants (there is no grant GX: check the number; sharingGrants lists those of your department)',
+    );
+  });
+
+  it('sounds to all other departments like a number that was never given, whatever they try', async () => {
+    const unknown = await told(MEDICAL_SHARING, 'suspendGrant', 'GX-2026-99999');
+    const certify =
+      'mutation ($number: ID!) { certifyDisposal(number: $number, method: "删除", disposedOn: "2025-10-01") { number } }';
+    const dispute = 'mutation ($number: ID!) { openDispute(aboutKind: GRANT, aboutNumber: $number, claim: "查") { number } }';
+    for (const number of [await hrssGrant(), await grantThatIs('SUSPENDED'), await grantThatIs('EXPIRED')]) {
+      for (const stranger of [MEDICAL_SHARING, SYSTEM_ADMIN]) {
+        for (const action of ['suspendGrant', 'resumeGrant', 'terminateGrant', 'relinquishGrant'])
+          expect(await told(stranger, action, number)).toBe(unknown);
+        for (const mutation of [certify, dispute]) {
+          const { errors } = await authority.tryAs(stranger, mutation, { number });
+          expect(`${errors?.[0]?.extensions?.code}: ${errors?.[0]?.message.replaceAll(number, 'GX')}`).toBe(unknown);
+        }
+      }
+    }
   });
 });
 

@@ -72,9 +72,11 @@ export class GrantDutiesResolver {
     const row = { grant_number: number, method: saidText('method', method), disposed_on: dayText('disposedOn', disposedOn) };
     return onGrant(context, { act: 'certifyDisposal', number, by: 'requesterSharingOfficer' }, async (trx, officer, state) => {
       if (state === AccessRightState.ACTIVE || state === AccessRightState.SUSPENDED)
-        throw illegalStep(`授权 ${number} 当前状态为 ${state}，尚未结束`, `grant ${number} is ${state} and has not ended`, {
-          state,
-        });
+        throw illegalStep(
+          `授权 ${number} 当前状态为 ${state}，尚未结束；不再使用的请先放弃授权（relinquishGrant）`,
+          `grant ${number} is ${state} and has not ended; if the data is no longer needed give it up first (relinquishGrant)`,
+          { state },
+        );
       await refuseFuture(trx, disposedOn);
       const { rows } = await sql`
         insert into disposal_certificate (grant_number, method, disposed_on, certified_by)

@@ -32,6 +32,10 @@ export interface Lifecycle<State extends string = string, Action extends string 
   table: string;
   /** What officers call it. */
   title: readonly [zh: string, en: string];
+  /** The query in which a department finds its own. */
+  list: string;
+  /** What is to be done about one that has come to a state, where that is not plain from the steps that are open. */
+  advice?: { readonly [state in State]?: readonly [zh: string, en: string] };
   steps: Record<Action, Step<State>>;
 }
 
@@ -48,9 +52,10 @@ export function refuseIllegalStep(lifecycle: Lifecycle, action: string, row: Liv
   if (lifecycle.steps[action]?.from.includes(state)) return;
   const allowed = allowedActions(lifecycle, row, officer);
   const [zh, en] = lifecycle.title;
+  const [zhAdvice, enAdvice] = lifecycle.advice?.[state] ?? ['', ''];
   throw illegalStep(
-    `${zh} ${number} 当前状态为 ${state}，不能办理 ${action}；可以办理：${allowed.join('、') || '无'}`,
-    `${en} ${number} is ${state}, which does not allow ${action}; allowed: ${allowed.join(', ') || 'nothing'}`,
+    `${zh} ${number} 当前状态为 ${state}，不能办理 ${action}；可以办理：${allowed.join('、') || '无'}${zhAdvice && `。${zhAdvice}`}`,
+    `${en} ${number} is ${state}, which does not allow ${action}; allowed: ${allowed.join(', ') || 'nothing'}${enAdvice && `. ${enAdvice}`}`,
     { state, action, allowed },
   );
 }

@@ -8,6 +8,7 @@ import { recordAct, SYSTEM } from '../acts/recordAct.ts';
 import { ClockKind } from '../clocks/clockKinds.ts';
 import { startClock, stopClocks } from '../clocks/runClock.ts';
 import { type Lifecycle, type LivingRow, refuseIllegalStep } from './lifecycle.ts';
+import { mayLearnOf } from './visibleTo.ts';
 
 export interface StepRequest<Row extends LivingRow> {
   action: string;
@@ -37,6 +38,7 @@ export async function takeStep<Row extends LivingRow>(
   const said = step.saysWhy ? saidText('reason', reason) : reason;
   await context.sql.transaction().execute(async trx => {
     const row = await lockRow<Row>(trx, lifecycle, number);
+    if (row === undefined || !mayLearnOf(officer, row)) throw notFound(lifecycle, number);
     refuseStranger(officer, step.by, row);
     refuseIllegalStep(lifecycle, action, row, officer);
     const changes = (await change?.(row, { trx, officer })) ?? {};
@@ -55,15 +57,21 @@ export async function takeStep<Row extends LivingRow>(
   });
 }
 
-async function lockRow<Row extends LivingRow>(trx: Kysely<AnyTables>, { table, title }: Lifecycle, number: string): Promise<Row> {
+async function lockRow<Row extends LivingRow>(
+  trx: Kysely<AnyTables>,
+  { table }: Lifecycle,
+  number: string,
+): Promise<Row | undefined> {
   const { rows } = await sql<Row>`select * from ${sql.table(table)} where number = ${number} for update`.execute(trx);
-  const [row] = rows;
-  if (row !== undefined) return row;
-  throw notFound(title, number);
+  return rows[0];
 }
 
-export function notFound([zh, en]: Lifecycle['title'], number: string): GraphQLError {
-  return new GraphQLError(`没有编号为 ${number} 的${zh} (there is no ${en} ${number})`, { extensions: { code: 'NOT_FOUND' } });
+/** What is not there, or hidden from whoever asks: the two must sound alike. */
+export function notFound({ title: [zh, en], list }: Pick<Lifecycle, 'title' | 'list'>, number: string): GraphQLError {
+  return new GraphQLError(
+    `没有编号为 ${number} 的${zh}，请核对编号；本部门的见 ${list} (there is no ${en} ${number}: check the number; ${list} lists those of your department)`,
+    { extensions: { code: 'NOT_FOUND' } },
+  );
 }
 
 /** Unconditional data is answered for in one working day, all other in ten (art. 21). */

@@ -6,7 +6,7 @@ import { recordAct } from '../acts/recordAct.ts';
 import { notFound } from '../lifecycle/takeStep.ts';
 import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { applyPreparedAssessments } from './applyPreparedAssessments.ts';
-import { itemsOf } from './catalogue.loader.ts';
+import { itemsOf, updateDueOnOf } from './catalogue.loader.ts';
 import { CatalogueEntry, CatalogueEntryConnection, CatalogueItem } from './catalogueEntry.ts';
 import { catalogueLifecycle } from './catalogueLifecycle.ts';
 import { CatalogueState } from './catalogueState.ts';
@@ -56,6 +56,14 @@ export class CatalogueResolver {
   @FieldResolver(() => [CatalogueItem], { description: '数据项，最多 200 项。Data items, at most 200.' })
   items(@Root() { number }: CatalogueEntry, @Ctx() context: RequestContext): Promise<CatalogueItem[]> {
     return context.loader(itemsOf).load(number);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '目录更新的到期日期（第十六条）；没有待更新为空。The last day of its update (art. 16); null: no update is due.',
+  })
+  updateDueOn(@Root() { number }: CatalogueEntry, @Ctx() context: RequestContext): Promise<string | null> {
+    return context.loader(updateDueOnOf).load(number);
   }
 
   @Sharing(OPEN_TO_OFFICERS)

@@ -109,7 +109,7 @@ export class CorrectionResolver {
         })
         .execute();
       const subject = { kind: correctionLifecycle.kind, number: filed };
-      await startClock(trx, subject, ClockKind.CORRECTION_REPLY, provider);
+      await startClock(trx, subject, { kind: ClockKind.CORRECTION_REPLY, department: provider });
       await recordAct(trx, officer, { act: 'fileCorrection', ...subject, reason: wrong });
       return filed;
     });

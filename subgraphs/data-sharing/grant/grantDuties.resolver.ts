@@ -1,8 +1,8 @@
-import { type AnyTables, cityToday, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
+import { type AnyTables, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { type Kysely, sql } from 'kysely';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import { actingOfficer, type Officer } from '../acting/actingOfficer.ts';
-import { badInput, dayText, saidText } from '../acting/badInput.ts';
+import { dayText, refuseFuture, saidText } from '../acting/badInput.ts';
 import { type PartyName, refuseStranger } from '../acting/party.ts';
 import { recordAct } from '../acts/recordAct.ts';
 import { illegalStep } from '../lifecycle/lifecycle.ts';
@@ -77,7 +77,7 @@ export class GrantDutiesResolver {
           `grant ${number} is ${state} and has not ended; if the data is no longer needed give it up first (relinquishGrant)`,
           { state },
         );
-      await refuseFuture(trx, disposedOn);
+      await refuseFuture(trx, 'disposedOn', disposedOn);
       const { rows } = await sql`
         insert into disposal_certificate (grant_number, method, disposed_on, certified_by)
         values (${number}, ${row.method}, ${row.disposed_on}, ${officer.subject})
@@ -86,11 +86,6 @@ export class GrantDutiesResolver {
         throw illegalStep(`授权 ${number} 已有销毁证明`, `grant ${number} has its certificate of disposal already`, { state });
     });
   }
-}
-
-async function refuseFuture(trx: Kysely<AnyTables>, day: string): Promise<void> {
-  const { rows } = await sql`select where ${day}::date > ${cityToday}`.execute(trx);
-  if (rows.length > 0) throw badInput('disposedOn', '处置日期不能晚于今天', 'argument "disposedOn" must not be after today');
 }
 
 async function onGrant(

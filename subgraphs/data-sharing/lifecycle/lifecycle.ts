@@ -20,6 +20,8 @@ export interface Step<State extends string> {
   starts?: ClockKind | 'REPLY';
   /** Running clocks end: the duty is done. */
   stops?: true;
+  /** The clock that runs on: its duty turns out undone. */
+  resumes?: ClockKind;
   /** The officer has to say why. */
   saysWhy?: true;
   /** What it asks besides state and party. */

@@ -6,7 +6,7 @@ import { saidText } from '../acting/badInput.ts';
 import { refuseStranger } from '../acting/party.ts';
 import { recordAct, SYSTEM } from '../acts/recordAct.ts';
 import { ClockKind } from '../clocks/clockKinds.ts';
-import { startClock, stopClocks } from '../clocks/runClock.ts';
+import { resumeClock, startClock, stopClocks } from '../clocks/runClock.ts';
 import { type Lifecycle, type LivingRow, refuseIllegalStep } from './lifecycle.ts';
 import { mayLearnOf } from './visibleTo.ts';
 
@@ -14,6 +14,8 @@ export interface StepRequest<Row extends LivingRow> {
   action: string;
   number: string;
   reason?: string | undefined;
+  /** The day from which the clock that begins with it counts; left out: today. */
+  since?: string | undefined;
   /** What else must hold, and which columns change; runs with the row locked. May name another state than the table's. */
   change?: ChangeOf<Row> | undefined;
 }
@@ -30,7 +32,7 @@ type Columns = Record<string, unknown>;
 export async function takeStep<Row extends LivingRow>(
   context: RequestContext,
   lifecycle: Lifecycle,
-  { action, number, reason, change }: StepRequest<Row>,
+  { action, number, reason, since, change }: StepRequest<Row>,
 ): Promise<void> {
   const officer = actingOfficer(context);
   const step = lifecycle.steps[action];
@@ -49,9 +51,11 @@ export async function takeStep<Row extends LivingRow>(
       .execute();
     const subject = { kind: lifecycle.kind, number };
     if (step.stops) await stopClocks(trx, subject);
+    if (step.resumes) await resumeClock(trx, subject, step.resumes);
     if (step.starts) {
-      const clock = clockFor(step.starts, { ...row, ...changes });
-      await startClock(trx, subject, clock, clock === ClockKind.CATALOGUE_REVIEW ? SYSTEM.department : row.provider);
+      const kind = clockFor(step.starts, { ...row, ...changes });
+      const department = kind === ClockKind.CATALOGUE_REVIEW ? SYSTEM.department : row.provider;
+      await startClock(trx, subject, { kind, department, since });
     }
     await recordAct(trx, officer, { act: action, ...subject, reason: said });
   });

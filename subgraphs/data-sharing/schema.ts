@@ -10,8 +10,9 @@ import { StatutoryClockResolver } from './clocks/statutoryClock.resolver.ts';
 import { CorrectionResolver } from './correction/correction.resolver.ts';
 import { CorrectionNoticeResolver } from './correction/correctionNotice.resolver.ts';
 import { DisputeResolver } from './dispute/dispute.resolver.ts';
+import { DisposalResolver } from './grant/disposal.resolver.ts';
 import { GrantResolver } from './grant/grant.resolver.ts';
-import { GrantDutiesResolver } from './grant/grantDuties.resolver.ts';
+import { RecordUsageResolver } from './grant/recordUsage.resolver.ts';
 import { UsageRecordResolver } from './grant/usageRecord.resolver.ts';
 
 export const schema: SchemaDefinition = {
@@ -20,7 +21,8 @@ export const schema: SchemaDefinition = {
     ApplicationResolver,
     ApplicationAnswerResolver,
     GrantResolver,
-    GrantDutiesResolver,
+    RecordUsageResolver,
+    DisposalResolver,
     UsageRecordResolver,
     CorrectionResolver,
     CorrectionNoticeResolver,

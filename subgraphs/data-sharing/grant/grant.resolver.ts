@@ -2,13 +2,14 @@ import { connectionByParent, findConnection, PageArguments, type RequestContext,
 import { sql } from 'kysely';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { forbidden, isAuthority, type Officer } from '../acting/actingOfficer.ts';
-import { notFound, takeStep } from '../lifecycle/takeStep.ts';
+import { takeStep } from '../lifecycle/takeStep.ts';
 import { visibleTo } from '../lifecycle/visibleTo.ts';
 import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { nextVersion } from './accessVersion.ts';
 import { disposalOf } from './disposal.loader.ts';
 import { DisposalCertificate } from './disposalCertificate.ts';
 import { expireDueGrants } from './expireDueGrants.ts';
+import { findGrant } from './findGrant.ts';
 import { type GrantRow, grantLifecycle, mayResume } from './grantLifecycle.ts';
 import { AccessRightState } from './grantState.ts';
 import { SharingGrant, SharingGrantConnection } from './sharingGrant.ts';
@@ -152,14 +153,6 @@ export class GrantResolver {
   ) {
     return step(context, { action: 'relinquishGrant', number, reason }, () => ({ ended_at: sql`now()` }));
   }
-}
-
-/** A grant as it stands now, for a side of it or the authority; for others it does not exist. */
-export async function findGrant(context: RequestContext, number: string): Promise<SharingGrant> {
-  const where = { number, ...visibleTo(context) };
-  const grant = await context.em.findOne(SharingGrant, where, { disableIdentityMap: true });
-  if (grant === null) throw notFound(grantLifecycle, number);
-  return grant;
 }
 
 async function step(

@@ -161,9 +161,6 @@ describe('a grant that cannot be used', () => {
 });
 
 describe('what a receiver owes', () => {
-  const certify = `mutation ($number: ID!, $on: String!) {
-    certifyDisposal(number: $number, method: "数据库记录已删除并清空备份", disposedOn: $on) { disposal { method disposedOn certifiedBy } } }`;
-
   it('records its use and the effect, which the provider can read', async () => {
     const number = await hrssGrant();
     const usage = { scenario: '养老待遇核验', process: '每月比对', effect: '停发 3 人', storage: '不落地' };
@@ -179,19 +176,6 @@ describe('what a receiver owes', () => {
         },
       },
     });
-  });
-
-  it('certifies disposal once, after the end and not before, of a day that has come', async () => {
-    const number = await hrssGrant();
-    expect(codeOf(await authority.tryAs(HRSS_SHARING, certify, { number, on: '2025-10-01' }))).toBe('ILLEGAL_STEP');
-    await authority.as(CIVIL_SHARING, act('terminateGrant'), { number, reason: '目的已实现' });
-    expect(codeOf(await authority.tryAs(HRSS_SHARING, certify, { number, on: '2099-10-01' }))).toBe('BAD_USER_INPUT');
-    expect(await authority.as(HRSS_SHARING, certify, { number, on: '2025-10-01' })).toEqual({
-      certifyDisposal: {
-        disposal: { method: '数据库记录已删除并清空备份', disposedOn: '2025-10-01', certifiedBy: 'chen.hrss' },
-      },
-    });
-    expect(codeOf(await authority.tryAs(HRSS_SHARING, certify, { number, on: '2025-10-02' }))).toBe('ILLEGAL_STEP');
   });
 });
 

@@ -14,6 +14,7 @@ import { DisposalResolver } from './grant/disposal.resolver.ts';
 import { GrantResolver } from './grant/grant.resolver.ts';
 import { RecordUsageResolver } from './grant/recordUsage.resolver.ts';
 import { UsageRecordResolver } from './grant/usageRecord.resolver.ts';
+import { RetentionResolver } from './retention/retention.resolver.ts';
 
 export const schema: SchemaDefinition = {
   resolvers: [
@@ -32,6 +33,7 @@ export const schema: SchemaDefinition = {
     StatutoryClockResolver,
     CalendarResolver,
     SharingActResolver,
+    RetentionResolver,
   ],
   references: [],
 };

@@ -67,6 +67,8 @@ export class DisputeResolver {
         .selectFrom(about.table)
         .select(['requester', 'provider'])
         .where('number', '=', aboutNumber)
+        // So that it is not deleted, as kept long enough, while the dispute is written down.
+        .forUpdate()
         .executeTakeFirst();
       if (sides === undefined || !mayLearnOf(officer, sides)) throw notFound(about, aboutNumber);
       refuseStranger(officer, 'eitherSide', sides);

@@ -1,5 +1,5 @@
 import { code, date, defineExportFile, integer, text } from '@minsheng/subgraph-kit/import';
-import { PARAMETER_NAMES } from '../parameters/parameters.ts';
+import { FEWEST_YEARS, PARAMETER_NAMES } from '../parameters/parameters.ts';
 import { verification } from './verification.ts';
 
 /** 共享参数.csv: numbers that a city decides about sharing, each with the day from which it holds and its basis. */
@@ -17,4 +17,8 @@ export const sharingParameters = defineExportFile({
     核对: verification(),
   },
   key: ['name', 'valid_from'],
+  check: ({ 参数: name, 参数值: years }) =>
+    name.startsWith('KEEP_') && years < FEWEST_YEARS
+      ? { field: '参数值', reason: `保存年限不得少于${FEWEST_YEARS}年（政务数据共享条例第二十九条）` }
+      : undefined,
 });

@@ -2,7 +2,15 @@ import { type AnyTables, cityToday } from '@minsheng/subgraph-kit';
 import { type Kysely, sql } from 'kysely';
 
 /** The code table of 共享参数.csv: what the law leaves to this city, or says in a way that has not been compared with its text. */
-export const PARAMETER_NAMES = { LONGEST_GRANT: '授权最长期限' };
+export const PARAMETER_NAMES = {
+  LONGEST_GRANT: '授权最长期限',
+  KEEP_APPLICATIONS: '共享申请保存年限',
+  KEEP_GRANTS: '授权保存年限',
+  KEEP_CORRECTIONS: '校核申请保存年限',
+};
+
+/** No book is kept for fewer years: 政务数据共享条例 art. 29 asks it of records of use, and the others follow them. */
+export const FEWEST_YEARS = 3;
 
 export type ParameterName = keyof typeof PARAMETER_NAMES;
 

@@ -42,6 +42,11 @@ async function lock(trx: Kysely<AnyTables>, kind: SubjectKind, numbers: string[]
   const table = TABLES[kind]?.at(-1)?.[0];
   if (table === undefined) return;
   await sql`select from ${sql.table(table)} where number = any(${numbers}::text[]) order by number for update`.execute(trx);
+  // A dispute about a grant's application holds the grant, too.
+  if (kind === SubjectKind.GRANT)
+    await sql`select from sharing_application
+      where number in (select application_number from sharing_grant where number = any(${numbers}::text[]))
+      order by number for update`.execute(trx);
 }
 
 async function remove(trx: Kysely<AnyTables>, kind: SubjectKind, numbers: string[]): Promise<void> {

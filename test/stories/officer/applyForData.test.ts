@@ -94,6 +94,14 @@ describe('An officer of 人社局 needs a fact of 民政局', () => {
     expect(rulesOf(answer)).toEqual([['person.civilAffairs.oldAgeAllowance', 'grant-covers']]);
   });
 
+  it('hears of a number that was never given, and of one that is another department’s, the same', async () => {
+    const unknown = await look('GX-2026-99999');
+    expect(unknown.errors?.[0]?.message).toMatch(/没有编号为 GX-2026-99999 的授权.*sharingGrants/);
+    const stranger = await city.as('medical-insurance-officer', { ...MATTER, 'minsheng-grant': grant });
+    const foreign = await ask<View>(stranger, PERSON, { pid });
+    expect(foreign.errors?.[0]?.message).toBe(unknown.errors?.[0]?.message.replaceAll('GX-2026-99999', grant));
+  });
+
   it('may not use it for another purpose', async () => {
     const officer = await city.as('hrss-officer', { ...MATTER, 'minsheng-purpose': 'service', 'minsheng-grant': grant });
     const answer = await ask<View>(officer, PERSON, { pid });
@@ -109,7 +117,9 @@ describe('An officer of 人社局 needs a fact of 民政局', () => {
       },
     );
     await delay(2_000);
-    expect((await look(grant)).data?.person.civilAffairs).toBeNull();
+    const cut = await look(grant);
+    expect(cut.data?.person.civilAffairs).toBeNull();
+    expect(cut.errors?.[0]?.message).toMatch(/已暂停.*resumeGrant.*is suspended/);
     await act(
       'civil-affairs-sharing-officer',
       'mutation ($number: ID!) { resumeGrant(number: $number, reason: "核查完毕") { number } }',

@@ -67,6 +67,20 @@ describe('a decision', () => {
     expect(kind()).toBe('allowWithout');
   });
 
+  it('says nothing of another department’s grant, in force or not', () => {
+    const { decide, grants } = policyWith();
+    const told = (wish: Partial<typeof wedding>) => {
+      grants.learn('1', [{ ...wedding, ...wish }]);
+      const decision = decide(under.prepare('{ person { pid isMarried } }'));
+      return decision.kind === 'allowWithout' ? [...decision.withheld.values()].map(({ message }) => message) : [];
+    };
+    const [unknown] = told({ number: 'G-2' });
+    expect(unknown).toMatch(/has no grant G-1/);
+    expect(told({ requester: 'audit' })).toEqual([unknown]);
+    expect(told({ requester: 'audit', state: 'SUSPENDED' })).toEqual([unknown]);
+    expect(told({ state: 'SUSPENDED' })).toEqual([expect.stringMatching(/G-1 is suspended/)]);
+  });
+
   it('is not kept for ever', () => {
     const { decide, access } = policyWith();
     const operation = under.prepare('{ fund }');

@@ -63,8 +63,10 @@ export class Policy {
   decide(operation: PreparedOperation, asked: Asked, graph: SharedGraph): PolicyDecision {
     if (!this.#isInForce) return NOT_IN_FORCE;
     const { reached, number } = this.#knownOf(operation, graph);
-    const grant = this.#grants.findLive(asked.access.grant);
-    const decision = this.#decideByRules(operation, { reached, number }, { ...asked, grant });
+    const { caller, access } = asked;
+    const department = caller.kind === 'identified' ? caller.department : undefined;
+    const { grant, lapsed } = this.#grants.standingFor(department, access.grant);
+    const decision = this.#decideByRules(operation, { reached, number }, { caller, access, grant, lapsed });
     if (decision.kind === 'refuse' || !decision.isAboutPersons || asked.isDry === true) return decision;
     const withheld = decision.kind === 'allowWithout' ? decision.withheld : NOTHING;
     const counted = { reached, withheld, schema: graph.apiSchema, variables: asked.variables };
@@ -75,11 +77,11 @@ export class Policy {
   #decideByRules(operation: PreparedOperation, { reached, number }: Known, asking: Asking): PolicyDecision {
     const { caller, access, grant } = asking;
     // Numbers of grants that are none are as many as somebody cares to make up.
-    if (access.grant !== undefined && grant === undefined) return decideOperation(operation, reached, { caller, access, grant });
+    if (access.grant !== undefined && grant === undefined) return decideOperation(operation, reached, asking);
     const key = `${number}|${rightsOf(caller, access, grant === undefined ? '' : this.#grants.version)}`;
     const known = this.#decisions.get(key);
     if (known) return known;
-    const decision = decideOperation(operation, reached, { caller, access, grant });
+    const decision = decideOperation(operation, reached, asking);
     this.#decisions.set(key, decision);
     return decision;
   }

@@ -1,6 +1,7 @@
 import type { Access } from '../identity/Access.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
 import type { Grant } from './grants/Grant.ts';
+import type { Lapsed } from './grants/Grants.ts';
 import type { ReachedField } from './reach/ReachedField.ts';
 
 /** Who asks, for what, and by which right. */
@@ -9,6 +10,8 @@ export interface Asking {
   access: Access;
   /** The grant that the request names, if it is live. */
   grant: Grant | undefined;
+  /** What keeps the grant that the request names from being used, where the caller may know. */
+  lapsed?: Lapsed | 'UNHEARD' | undefined;
 }
 
 /** Why a field is not given, and what to do to get it; Chinese first, then English. */

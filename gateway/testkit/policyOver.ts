@@ -39,9 +39,9 @@ export function grantOf(wish: Partial<Grant> = {}): Grant {
 }
 
 /** An officer of hrss who states a purpose and a case, and has no grant; or as the test wishes. */
-export function askingOf({ grant, caller = callerOf(), access }: Partial<Asking> = {}): Asking {
+export function askingOf({ grant, lapsed, caller = callerOf(), access }: Partial<Asking> = {}): Asking {
   const stated = access ?? { purpose: 'eligibility_check', case: '社〔2026〕7号', ...(grant && { grant: grant.number }) };
-  return { caller, access: stated, grant };
+  return { caller, access: stated, grant, lapsed };
 }
 
 /** A personal field of civil-affairs under a grant, or as the test wishes. */

@@ -10,9 +10,11 @@ import { StatutoryClockResolver } from './clocks/statutoryClock.resolver.ts';
 import { CorrectionResolver } from './correction/correction.resolver.ts';
 import { CorrectionNoticeResolver } from './correction/correctionNotice.resolver.ts';
 import { DisputeResolver } from './dispute/dispute.resolver.ts';
+import { DisposalResolver } from './grant/disposal.resolver.ts';
 import { GrantResolver } from './grant/grant.resolver.ts';
-import { GrantDutiesResolver } from './grant/grantDuties.resolver.ts';
+import { RecordUsageResolver } from './grant/recordUsage.resolver.ts';
 import { UsageRecordResolver } from './grant/usageRecord.resolver.ts';
+import { RetentionResolver } from './retention/retention.resolver.ts';
 
 export const schema: SchemaDefinition = {
   resolvers: [
@@ -20,7 +22,8 @@ export const schema: SchemaDefinition = {
     ApplicationResolver,
     ApplicationAnswerResolver,
     GrantResolver,
-    GrantDutiesResolver,
+    RecordUsageResolver,
+    DisposalResolver,
     UsageRecordResolver,
     CorrectionResolver,
     CorrectionNoticeResolver,
@@ -30,6 +33,7 @@ export const schema: SchemaDefinition = {
     StatutoryClockResolver,
     CalendarResolver,
     SharingActResolver,
+    RetentionResolver,
   ],
   references: [],
 };

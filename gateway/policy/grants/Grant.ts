@@ -20,9 +20,16 @@ export interface Grant {
   personsPerDay: number | null;
 }
 
-/** Whether it may be used at this moment. */
-export function isLive({ state, validFrom, validUntil }: Grant, now: number): boolean {
-  return state === 'ACTIVE' && Date.parse(validFrom) <= now && now < Date.parse(validUntil);
+/** Why a grant may not be used at a moment. */
+export type Lapse = 'SUSPENDED' | 'TERMINATED' | 'EXPIRED' | 'NOT_YET' | 'UNKNOWN';
+
+/** What keeps it from being used at this moment; undefined: nothing. A state that is none keeps it from being used, too. */
+export function lapseOf({ state, validFrom, validUntil }: Grant, now: number): Lapse | undefined {
+  if (state === 'TERMINATED' || state === 'EXPIRED') return state;
+  if (now >= Date.parse(validUntil)) return 'EXPIRED';
+  if (state === 'SUSPENDED') return state;
+  if (state !== 'ACTIVE') return 'UNKNOWN';
+  return now < Date.parse(validFrom) ? 'NOT_YET' : undefined;
 }
 
 /** Whether it names a field, or the whole of its type. */

@@ -59,12 +59,54 @@ describe('a grant is in force', () => {
   });
 });
 
+describe('how a grant stands for a department', () => {
+  const ofHrss = () => grants.standingFor('hrss', 'G-1');
+
+  it('is told to the department that has it', () => {
+    expect(ofHrss()).toEqual({ lapsed: 'UNHEARD' });
+    grants.learn('1', []);
+    expect(ofHrss()).toEqual({});
+    grants.learn('2', [grantOf()]);
+    expect(ofHrss()).toEqual({ grant: grantOf() });
+    for (const state of ['SUSPENDED', 'TERMINATED', 'EXPIRED'] as const) {
+      grants.learn('3', [grantOf({ state })]);
+      expect(ofHrss()).toEqual({ lapsed: { grant: grantOf({ state }), lapse: state } });
+    }
+  });
+
+  it('by the clock, also before it begins', () => {
+    const wish = { validFrom: '2026-06-01T00:00:01Z', validUntil: '2026-06-01T08:00:02+08:00' };
+    grants.learn('1', [grantOf(wish)]);
+    const stand = () => {
+      const { lapsed } = ofHrss();
+      return typeof lapsed === 'object' ? lapsed.lapse : lapsed;
+    };
+    expect(stand()).toBe('NOT_YET');
+    vi.advanceTimersByTime(1_000);
+    expect(stand()).toBeUndefined();
+    vi.advanceTimersByTime(1_000);
+    expect(stand()).toBe('EXPIRED');
+  });
+
+  it('and to nobody else, whatever became of it', () => {
+    for (const state of ['ACTIVE', 'SUSPENDED', 'TERMINATED', 'EXPIRED'] as const) {
+      grants.learn('1', [grantOf({ state })]);
+      for (const other of ['civil-affairs', 'audit', '', undefined]) expect(grants.standingFor(other, 'G-1')).toEqual({});
+    }
+    expect(grants.standingFor('hrss', undefined)).toEqual({});
+  });
+});
+
 describe('who uses a grant', () => {
   it('hears at once that it is suspended, and what that means', () => {
     grants.learn('1', [grantOf(), grantOf({ number: 'G-2' })]);
     const [first, second, none] = [use('G-1'), use('G-2'), use(undefined)];
     grants.learn('2', [grantOf({ state: 'SUSPENDED' })]);
-    expect(first.heard[0]).toMatchObject({ code: 'GRANT_ENDED', status: 403, message: expect.stringMatching(/G-1.*SUSPENDED/) });
+    expect(first.heard[0]).toMatchObject({
+      code: 'GRANT_ENDED',
+      status: 403,
+      message: expect.stringMatching(/G-1.*SUSPENDED.*resumeGrant/),
+    });
     expect([second.heard, none.heard]).toEqual([[], []]);
   });
 
@@ -75,7 +117,7 @@ describe('who uses a grant', () => {
     expect(heard).toEqual([]);
     vi.advanceTimersByTime(1_000);
     grants.endOld();
-    expect(heard[0]?.message).toMatch(/EXPIRED/);
+    expect(heard[0]?.message).toMatch(/EXPIRED.*draftApplication/);
   });
 
   it('hears when nobody can vouch for it any more', () => {
@@ -83,7 +125,7 @@ describe('who uses a grant', () => {
     const { heard } = use('G-1');
     vi.advanceTimersByTime(10_001);
     grants.endOld();
-    expect(heard[0]?.message).toMatch(/UNKNOWN/);
+    expect(heard[0]?.message).toMatch(/UNKNOWN.*Try again in a minute/);
   });
 
   it('hears nothing once he has done', () => {

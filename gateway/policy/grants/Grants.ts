@@ -1,12 +1,26 @@
 import { CallerError } from '../../errors.ts';
-import { type Grant, isLive } from './Grant.ts';
+import { type Grant, type Lapse, lapseOf } from './Grant.ts';
+import { tellLapse, UNHEARD } from './tellLapse.ts';
+
+/** A department's own grant that may not be used, and why. */
+export interface Lapsed {
+  grant: Grant;
+  lapse: Lapse;
+}
+
+/** How a grant stands for a department: in force, or not, or nothing that this department may learn of. */
+export interface Standing {
+  grant?: Grant;
+  lapsed?: Lapsed | 'UNHEARD';
+}
 
 /** Why a request's work was stopped: the grant that it relied on has ended, or nobody can say whether it has. */
 export class GrantEnded extends CallerError {
-  constructor(number: string, state: string) {
+  constructor(number: string, lapsed: Lapsed | 'UNHEARD') {
+    const [state, [zh, en]] = lapsed === 'UNHEARD' ? ['UNKNOWN', UNHEARD] : [lapsed.lapse, tellLapse(lapsed)];
     super(
       'GRANT_ENDED',
-      `授权 ${number} 已失效（${state}），查询已中止。请联系数据共享主管部门。 The grant ${number} is not in force any more (${state}), and the query was cut. Ask the sharing authority.`,
+      `授权 ${number} 已失效（${state}），查询已中止。${zh} The query under the grant ${number} was cut. ${en}`,
     );
     this.name = 'GrantEnded';
   }
@@ -37,7 +51,20 @@ export class Grants {
   /** The grant of that number, when it may be used now. */
   findLive(number: string | undefined): Grant | undefined {
     const grant = number === undefined ? undefined : this.#grants.get(number);
-    return grant && !this.isStale && isLive(grant, Date.now()) ? grant : undefined;
+    return grant && !this.isStale && lapseOf(grant, Date.now()) === undefined ? grant : undefined;
+  }
+
+  /**
+   * How the grant of that number stands for a department. Another department's grant is like one that was never given: whoever tries numbers
+   * must not find out which exist.
+   */
+  standingFor(department: string | undefined, number: string | undefined): Standing {
+    if (number === undefined) return {};
+    if (this.isStale) return { lapsed: 'UNHEARD' };
+    const grant = this.#grants.get(number);
+    if (grant === undefined || grant.requester !== department) return {};
+    const lapse = lapseOf(grant, Date.now());
+    return lapse === undefined ? { grant } : { lapsed: { grant, lapse } };
   }
 
   get isStale(): boolean {
@@ -63,7 +90,7 @@ export class Grants {
   endOld(): void {
     for (const [number, users] of this.#users) {
       if (users.size === 0 || this.findLive(number)) continue;
-      const ended = new GrantEnded(number, this.isStale ? 'UNKNOWN' : (this.#stateOf(number) ?? 'UNKNOWN'));
+      const ended = new GrantEnded(number, this.#lapsedOf(number));
       const told = [...users];
       // Each is told once, however long it takes to leave.
       users.clear();
@@ -85,9 +112,10 @@ export class Grants {
     };
   }
 
-  #stateOf(number: string): string | undefined {
+  #lapsedOf(number: string): Lapsed | 'UNHEARD' {
     const grant = this.#grants.get(number);
-    return grant?.state === 'ACTIVE' ? 'EXPIRED' : grant?.state;
+    if (this.isStale || grant === undefined) return 'UNHEARD';
+    return { grant, lapse: lapseOf(grant, Date.now()) ?? 'UNKNOWN' };
   }
 }
 

@@ -13,7 +13,6 @@ describe('another department’s data is given under a grant', () => {
   ])('%s', (_, wish) => expect(under(wish)).toBeUndefined());
 
   it.each([
-    ['of another department', { requester: 'audit' }, /not your department's/],
     ['of another owner', { provider: 'medical-insurance' }, /does not cover DibaoMember.income/],
     ['for another field', { fields: ['DibaoMember.since'] }, /does not cover/],
     ['for a type with a longer name', { fields: ['DibaoMemberOld.*'] }, /does not cover/],
@@ -22,9 +21,36 @@ describe('another department’s data is given under a grant', () => {
     ['for no purpose', { purposes: [] }, /not for the purpose/],
   ])('but not one %s', (_, wish, message) => expect(under(wish)).toMatch(message));
 
-  it('but not one that is not in force', () => {
-    const access = { purpose: 'eligibility_check', grant: 'G-9' };
-    expect(grantCovers.objectTo(field, askingOf({ access }))).toMatch(/G-9 is unknown, suspended/);
+  it.each([
+    ['SUSPENDED', /已暂停.*整改.*resumeGrant.*suspended.*sharingGrant.*resumeGrant/],
+    ['EXPIRED', /已于 2099-01-01 00:00（北京时间）到期.*expired on.*draftApplication.*certifyDisposal/],
+    ['TERMINATED', /已终止.*不能恢复.*terminated.*draftApplication.*certifyDisposal/],
+    ['NOT_YET', /自 2026-01-01 00:00（北京时间）起生效.*in force from.*Ask again then/],
+  ] as const)('but not one that is %s, and its own department hears so, and what to do', (lapse, message) => {
+    const access = { purpose: 'eligibility_check', grant: 'G-1' };
+    const lapsed = { grant: grantOf({ fields: ['DibaoMember.income'] }), lapse };
+    expect(grantCovers.objectTo(field, askingOf({ access, lapsed }))).toMatch(message);
+  });
+
+  it('and what became of another department’s is told nobody: it sounds like a number that was never given', () => {
+    const access = { purpose: 'eligibility_check', grant: 'G-1' };
+    const unknown = grantCovers.objectTo(field, askingOf({ access }));
+    expect(unknown).toMatch(/没有编号为 G-1 的授权.*sharingGrants.*has no grant G-1/);
+    const foreign = grantOf({ requester: 'audit', fields: ['DibaoMember.income'] });
+    expect(grantCovers.objectTo(field, askingOf({ grant: foreign }))).toBe(unknown);
+    for (const lapse of ['SUSPENDED', 'EXPIRED', 'TERMINATED'] as const)
+      expect(grantCovers.objectTo(field, askingOf({ access, lapsed: { grant: foreign, lapse } }))).toBe(unknown);
+    for (const caller of [{ kind: 'anonymous' } as const, callerOf({ department: 'civil-affairs2' })])
+      expect(grantCovers.objectTo(field, askingOf({ access, caller, lapsed: { grant: grantOf(), lapse: 'SUSPENDED' } }))).toBe(
+        unknown,
+      );
+  });
+
+  it('and nobody is told that a grant has ended while nothing is heard of any', () => {
+    const access = { purpose: 'eligibility_check', grant: 'G-1' };
+    expect(grantCovers.objectTo(field, askingOf({ access, lapsed: 'UNHEARD' }))).toMatch(
+      /收不到授权情况.*稍后重试.*hears nothing of grants.*Try again in a minute/,
+    );
   });
 
   it('and without one the caller is told how to apply', () => {

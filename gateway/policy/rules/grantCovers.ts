@@ -1,4 +1,5 @@
-import { covers } from '../grants/Grant.ts';
+import { covers, type Grant } from '../grants/Grant.ts';
+import { tellLapse, UNHEARD } from '../grants/tellLapse.ts';
 import { type Asking, hasRole, isOwn, type Rule } from '../Rule.ts';
 import type { ReachedField } from '../reach/ReachedField.ts';
 
@@ -14,14 +15,16 @@ export const grantCovers: Rule = {
   },
 };
 
-function missing({ coordinate, owner }: ReachedField, { access, grant, caller }: Asking): string | undefined {
+function missing({ coordinate, owner }: ReachedField, { access, grant, lapsed, caller }: Asking): string | undefined {
   const how = `请向数据共享主管部门申请（submitApplication），范围包含 ${coordinate}。 Apply for it (submitApplication), with ${coordinate} in its scope.`;
   if (access.grant === undefined)
     return `属于有条件共享数据，须凭授权查询（请求头 Minsheng-Grant）。${how} It is shared under a grant only, named in the header Minsheng-Grant.`;
-  if (!grant)
-    return `授权 ${access.grant} 不存在、已暂停、已终止或已到期。${how} The grant ${access.grant} is unknown, suspended, terminated or expired.`;
-  if (caller.kind !== 'identified' || grant.requester !== caller.department)
-    return `授权 ${grant.number} 不属于您的部门。${how} The grant ${grant.number} is not your department's.`;
+  const isOwnGrant = ({ requester }: Grant) => caller.kind === 'identified' && requester === caller.department;
+  if (lapsed === 'UNHEARD') return UNHEARD.join(' ');
+  if (lapsed && isOwnGrant(lapsed.grant)) return tellLapse(lapsed).join(' ');
+  // Another department's grant sounds like a number that was never given, so that nobody finds out which exist.
+  if (!grant || !isOwnGrant(grant))
+    return `您的部门没有编号为 ${access.grant} 的授权，请核对编号（sharingGrants 列出本部门的授权）。${how} Your department has no grant ${access.grant}: check the number (sharingGrants lists your department's).`;
   if (grant.provider !== owner || !covers(grant, coordinate))
     return `授权 ${grant.number} 不包含 ${coordinate}。${how} The grant ${grant.number} does not cover ${coordinate}.`;
   if (!grant.purposes.some(one => one === access.purpose))

@@ -1,4 +1,6 @@
+import { type AnyTables, cityToday } from '@minsheng/subgraph-kit';
 import { GraphQLError } from 'graphql';
+import { type Kysely, sql } from 'kysely';
 
 /** The caller's mistake, said in both languages and naming the argument. */
 export function badInput(argument: string, zh: string, en: string): GraphQLError {
@@ -27,6 +29,13 @@ export function dayText(argument: string, value: string): string {
     `参数 ${argument} 应为实际存在的日期，格式 YYYY-MM-DD`,
     `argument "${argument}" must be a date that exists, YYYY-MM-DD, got "${value}"`,
   );
+}
+
+/** A day of something that has happened. */
+export async function refuseFuture(db: Kysely<AnyTables>, argument: string, day: string): Promise<void> {
+  const { rows } = await sql`select where ${day}::date > ${cityToday}`.execute(db);
+  if (rows.length === 0) return;
+  throw badInput(argument, `参数 ${argument} 不能晚于今天`, `argument "${argument}" must not be after today`);
 }
 
 /** No more of a list than anybody could mean. */

@@ -20,7 +20,7 @@ const of = (department: string | null, { department: own, roles }: Officer, want
 const sharingOfficerOf = (department: string | null, officer: Officer) => of(department, officer, ['sharing_officer']);
 
 /** Who may take a step. */
-export const PARTIES = {
+const PARTIES = {
   requester: {
     zh: '需求部门经办人员',
     en: 'an officer of the requesting department',
@@ -61,9 +61,15 @@ export const PARTIES = {
 
 export type PartyName = keyof typeof PARTIES;
 
+/** Whether an officer is one of those who may. */
+export function isParty(officer: Officer, name: PartyName, sides: Sides): boolean {
+  const party: Party = PARTIES[name];
+  return party.includes(officer, sides);
+}
+
 /** @throws GraphQLError FORBIDDEN that names who may */
 export function refuseStranger(officer: Officer, name: PartyName, sides: Sides): void {
+  if (isParty(officer, name, sides)) return;
   const party: Party = PARTIES[name];
-  if (party.includes(officer, sides)) return;
   throw forbidden(`此步骤须由${party.zh}办理`, `this step is for ${party.en}`);
 }

@@ -12,11 +12,13 @@ import { visibleTo } from '../lifecycle/visibleTo.ts';
 import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { ApplicationInput, columnsOf } from './applicationInput.ts';
 import { applicationLifecycle } from './applicationLifecycle.ts';
-import type { ApplicationRow } from './applicationRow.ts';
+import { type ApplicationRow, stepColumnsOf } from './applicationRow.ts';
 import { ApplicationState } from './applicationState.ts';
 import { checkSubmission } from './checkSubmission.ts';
 import { findApplication } from './findApplication.ts';
+import { grantNumberOf } from './grantNumber.loader.ts';
 import { SharingApplication, SharingApplicationConnection } from './sharingApplication.ts';
+import { isOfAnother } from './stepConditions.ts';
 
 @InputType({ description: '共享申请筛选条件。Filter of applications.' })
 class SharingApplicationFilter {
@@ -62,9 +64,21 @@ export class ApplicationResolver {
     return findApplication(context, number);
   }
 
-  @FieldResolver(() => [String], { description: '当前状态可以办理的步骤。Steps that its state allows.' })
-  allowedActions(@Root() { state }: SharingApplication): string[] {
-    return allowedActions(applicationLifecycle, state);
+  @FieldResolver(() => [String], {
+    description:
+      '查询人当前可以办理的步骤，按状态、部门和角色。Steps that the caller may take now, by state, department and role.',
+  })
+  allowedActions(@Root() application: SharingApplication, @Ctx() context: RequestContext): string[] {
+    return allowedActions(applicationLifecycle, stepColumnsOf(application), actingOfficer(context));
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description:
+      '授权编号，写入请求头 Minsheng-Grant；未开通为空。Number of its grant, for the header Minsheng-Grant; null: not activated.',
+  })
+  grantNumber(@Root() { number, state }: SharingApplication, @Ctx() context: RequestContext): Promise<string | null> | null {
+    return state === ApplicationState.ACTIVE ? context.loader(grantNumberOf).load(number) : null;
   }
 
   @Sharing(OPEN_TO_OFFICERS)
@@ -114,7 +128,8 @@ export class ApplicationResolver {
 
   @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, {
-    description: '提交申请，须齐全（第二十条）。Submits an application, which must be complete (art. 20).',
+    description:
+      '提交申请，须齐全，使用时限须晚于今天（第二十条）。Submits an application, which must be complete, with a time limit after today (art. 20).',
   })
   submitApplication(
     @Ctx() context: RequestContext,
@@ -154,8 +169,8 @@ export class ApplicationResolver {
     return step(context, {
       action: 'approveApplication',
       number,
-      change: ({ applicant }, { officer }) => {
-        if (applicant === officer.subject)
+      change: (row, { officer }) => {
+        if (!isOfAnother(row, officer))
           throw forbidden('申请人不能审核自己的申请', 'an applicant does not approve their own application');
         return {
           approver: officer.subject,

@@ -5,7 +5,7 @@ import { badInput, saidText, shortList } from '../acting/badInput.ts';
 import { LONGEST_EXTENSION } from '../clocks/clockKinds.ts';
 import { extendClock } from '../clocks/runClock.ts';
 import { openGrant } from '../grant/openGrant.ts';
-import { illegalStep } from '../lifecycle/lifecycle.ts';
+import { allowedActions, illegalStep } from '../lifecycle/lifecycle.ts';
 import { type StepRequest, takeStep } from '../lifecycle/takeStep.ts';
 import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { applicationLifecycle } from './applicationLifecycle.ts';
@@ -13,6 +13,7 @@ import type { ApplicationRow } from './applicationRow.ts';
 import { checkMasks, decision } from './decideApplication.ts';
 import { findApplication } from './findApplication.ts';
 import { SharingApplication } from './sharingApplication.ts';
+import { isExtensionWaiting, mayBeExtended, wasNeverExtended, wasNeverReturned } from './stepConditions.ts';
 
 @InputType({ description: '同意共享的条件。Terms on which data is shared.' })
 class GrantTerms {
@@ -48,12 +49,12 @@ export class ApplicationAnswerResolver {
       action: 'returnApplication',
       number,
       reason: items.join('；'),
-      change: row => {
-        if (row.missing_items !== null)
+      change: (row, { officer }) => {
+        if (!wasNeverReturned(row))
           throw illegalStep(
             `共享申请 ${number} 已一次性告知过，不得再次退回`,
             `application ${number} was returned once already; art. 21 allows no second time`,
-            { state: row.state, allowed: ['grantApplication', 'refuseApplication', 'requestExtension'] },
+            { state: row.state, allowed: allowedActions(applicationLifecycle, row, officer) },
           );
         return { missing_items: items };
       },
@@ -165,7 +166,8 @@ export class ApplicationAnswerResolver {
 
   @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, {
-    description: '开通授权，数据自此可用（第二十二条）。Activates the grant: the data can be used from now on (art. 22).',
+    description:
+      '开通授权，数据自此可用，授权编号见 grantNumber（第二十二条）。Activates the grant: the data can be used from now on, under the number grantNumber (art. 22).',
   })
   activateGrant(
     @Ctx() context: RequestContext,
@@ -182,22 +184,24 @@ export class ApplicationAnswerResolver {
   }
 }
 
-function refuseUnextendable({ number, state, share_class: shareClass, extension_days: days }: ApplicationRow): void {
-  if (shareClass === 'unconditional')
+function refuseUnextendable(row: ApplicationRow): void {
+  const { number, state } = row;
+  if (!mayBeExtended(row))
     throw illegalStep(
       `共享申请 ${number} 属无条件共享，不得延长`,
       `application ${number} is for unconditional data, which has no extension`,
       { state },
     );
-  if (days !== null)
+  if (!wasNeverExtended(row))
     throw illegalStep(`共享申请 ${number} 已申请过延长`, `an extension of application ${number} was asked for already`, {
       state,
     });
 }
 
 /** The days of an extension that waits for an answer. */
-function askedDays({ number, state, extension_days: days, extension_consented: answered }: ApplicationRow): number {
-  if (days !== null && answered === null) return days;
+function askedDays(row: ApplicationRow): number {
+  const { number, state, extension_days: days } = row;
+  if (days !== null && isExtensionWaiting(row)) return days;
   throw illegalStep(`共享申请 ${number} 没有待答复的延长申请`, `no extension of application ${number} waits for an answer`, {
     state,
   });

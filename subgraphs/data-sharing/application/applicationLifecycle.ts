@@ -1,7 +1,9 @@
 import { SubjectKind } from '../acts/subjectKind.ts';
 import { ClockKind } from '../clocks/clockKinds.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import type { StepColumns } from './applicationRow.ts';
 import { ApplicationState } from './applicationState.ts';
+import { isExtensionWaiting, isOfAnother, mayBeExtended, wasNeverExtended, wasNeverReturned } from './stepConditions.ts';
 
 const { DRAFT, SUBMITTED, WITH_PROVIDER, RETURNED, GRANTED, ACTIVE, REFUSED, WITHDRAWN } = ApplicationState;
 
@@ -13,6 +15,7 @@ export const applicationLifecycle = {
   kind: SubjectKind.APPLICATION,
   table: 'sharing_application',
   title: ['共享申请', 'application'],
+  list: 'sharingApplications',
   steps: {
     reviseApplication: { from: [DRAFT, RETURNED], to: DRAFT, by: 'requester' },
     submitApplication: { from: [DRAFT, RETURNED], to: SUBMITTED, by: 'requester' },
@@ -22,12 +25,24 @@ export const applicationLifecycle = {
       by: 'requester',
       stops: true,
     },
-    approveApplication: { from: [SUBMITTED], to: WITH_PROVIDER, by: 'requesterSharingOfficer', starts: 'REPLY' },
+    approveApplication: {
+      from: [SUBMITTED],
+      to: WITH_PROVIDER,
+      by: 'requesterSharingOfficer',
+      starts: 'REPLY',
+      when: isOfAnother,
+    },
     declineApplication: { from: [SUBMITTED], to: DRAFT, by: 'requesterSharingOfficer', saysWhy: true },
-    returnApplication: { from: [WITH_PROVIDER], to: RETURNED, by: 'providerSharingOfficer', stops: true },
-    requestExtension: { from: [WITH_PROVIDER], to: WITH_PROVIDER, by: 'providerSharingOfficer', saysWhy: true },
-    consentToExtension: { from: [WITH_PROVIDER], to: WITH_PROVIDER, by: 'authority' },
-    refuseExtension: { from: [WITH_PROVIDER], to: WITH_PROVIDER, by: 'authority', saysWhy: true },
+    returnApplication: { from: [WITH_PROVIDER], to: RETURNED, by: 'providerSharingOfficer', stops: true, when: wasNeverReturned },
+    requestExtension: {
+      from: [WITH_PROVIDER],
+      to: WITH_PROVIDER,
+      by: 'providerSharingOfficer',
+      saysWhy: true,
+      when: (row: StepColumns) => mayBeExtended(row) && wasNeverExtended(row),
+    },
+    consentToExtension: { from: [WITH_PROVIDER], to: WITH_PROVIDER, by: 'authority', when: isExtensionWaiting },
+    refuseExtension: { from: [WITH_PROVIDER], to: WITH_PROVIDER, by: 'authority', saysWhy: true, when: isExtensionWaiting },
     grantApplication: {
       from: [WITH_PROVIDER],
       to: GRANTED,

@@ -5,15 +5,17 @@ import { badInput } from '../acting/badInput.ts';
 import { contractIsKnown } from '../catalogue/contractIsKnown.ts';
 import type { ApplicationRow } from './applicationRow.ts';
 import { PURPOSES } from './applicationState.ts';
+import { checkTimeLimit } from './checkTimeLimit.ts';
 
 /**
- * What must hold before an application leaves its author: all parts of art. 20 are said, the fields are the provider's by the contract,
+ * What must hold before an application leaves its author: all parts of art. 20 are said, its time limit lies ahead, the fields are the provider's by the contract,
  * none of them is withheld from everybody (art. 15), the purposes are lawful ones.
  * @returns the class that decides how long the provider may take
  * @throws GraphQLError BAD_USER_INPUT that lists all that is missing at once, or names what is refused
  */
 export async function checkSubmission(trx: Kysely<AnyTables>, row: ApplicationRow): Promise<'unconditional' | 'conditional'> {
   refuseIncomplete(row);
+  await checkTimeLimit(trx, row.number);
   if (row.requester === row.provider)
     throw badInput('provider', '本部门数据无需申请', 'a department does not apply for its own data');
   const unknown = row.purposes.filter(purpose => !PURPOSES.includes(purpose));

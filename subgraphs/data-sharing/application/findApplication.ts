@@ -8,6 +8,6 @@ import { SharingApplication } from './sharingApplication.ts';
 export async function findApplication(context: RequestContext, number: string): Promise<SharingApplication> {
   const where = { number, ...visibleTo(context) };
   const application = await context.em.findOne(SharingApplication, where, { disableIdentityMap: true });
-  if (application === null) throw notFound(applicationLifecycle.title, number);
+  if (application === null) throw notFound(applicationLifecycle, number);
   return application;
 }

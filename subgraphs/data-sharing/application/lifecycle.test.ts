@@ -27,11 +27,10 @@ describe('the audit bureau applies for death dates of civil affairs', () => {
   it('drafts, and is told all that is missing at once when it submits too early', async () => {
     const { draftApplication } = await authority.as<{ draftApplication: Application }>(
       AUDITOR,
-      'mutation { draftApplication(input: { provider: "civil-affairs", basis: "审计法第三十五条" }) { number state requester allowedActions } }',
+      'mutation { draftApplication(input: { provider: "civil-affairs", basis: "审计法第三十五条" }) { number state requester } }',
     );
     application = draftApplication;
     expect(application).toMatchObject({ state: 'DRAFT', requester: 'audit' });
-    expect(application.allowedActions).toEqual(['reviseApplication', 'submitApplication', 'withdrawApplication']);
     const answer = await authority.tryAs(AUDITOR, applicationStep('submitApplication'), { number: application.number });
     expect(answer.errors?.[0]?.message).toBe(
       '申请内容不全，缺：使用场景、使用范围、用途、共享方式、使用时限 (the application lacks: scenario, fields, purposes, mode, useUntil)',
@@ -211,7 +210,7 @@ describe('other ends of an application', () => {
 
     const refuse = applicationStep('refuseApplication', '$reason: String!', 'reason: $reason');
     expect(codeOf(await authority.tryAs(CIVIL_SHARING, refuse, { number, reason: '  ' }))).toBe('BAD_USER_INPUT');
-    expect(codeOf(await authority.tryAs(MEDICAL_SHARING, refuse, { number, reason: '不是我的' }))).toBe('FORBIDDEN');
+    expect(codeOf(await authority.tryAs(MEDICAL_SHARING, refuse, { number, reason: '不是我的' }))).toBe('NOT_FOUND');
     const { refuseApplication } = await authority.as<{ refuseApplication: Application }>(CIVIL_SHARING, refuse, {
       number,
       reason: '与职责无关',

@@ -6,7 +6,7 @@ import { recordAct } from '../acts/recordAct.ts';
 import { notFound } from '../lifecycle/takeStep.ts';
 import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { applyPreparedAssessments } from './applyPreparedAssessments.ts';
-import { itemsOf } from './catalogue.loader.ts';
+import { itemsOf, updateDueOnOf } from './catalogue.loader.ts';
 import { CatalogueEntry, CatalogueEntryConnection, CatalogueItem } from './catalogueEntry.ts';
 import { catalogueLifecycle } from './catalogueLifecycle.ts';
 import { CatalogueState } from './catalogueState.ts';
@@ -58,6 +58,14 @@ export class CatalogueResolver {
     return context.loader(itemsOf).load(number);
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: '目录更新的到期日期（第十六条）；没有待更新为空。The last day of its update (art. 16); null: no update is due.',
+  })
+  updateDueOn(@Root() { number }: CatalogueEntry, @Ctx() context: RequestContext): Promise<string | null> {
+    return context.loader(updateDueOnOf).load(number);
+  }
+
   @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => Int, {
     description:
@@ -78,7 +86,7 @@ export class CatalogueResolver {
 export async function findEntry(context: RequestContext, number: string): Promise<CatalogueEntry> {
   const where = { number, ...readable(context) };
   const entry = await context.em.findOne(CatalogueEntry, where, { disableIdentityMap: true });
-  if (entry === null) throw notFound(catalogueLifecycle.title, number);
+  if (entry === null) throw notFound(catalogueLifecycle, number);
   return entry;
 }
 

@@ -1,9 +1,10 @@
 import type { RequestContext } from '@minsheng/subgraph-kit';
 import { Sharing } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
-import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
-import { saidText } from '../acting/badInput.ts';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
+import { badInput, dayText, refuseFuture, saidText } from '../acting/badInput.ts';
 import { SharingMode } from '../application/applicationState.ts';
+import { LONGEST_UPDATE_EXTENSION } from '../clocks/clockKinds.ts';
 import { illegalStep } from '../lifecycle/lifecycle.ts';
 import { type StepRequest, takeStep } from '../lifecycle/takeStep.ts';
 import { OPEN_TO_OFFICERS } from '../sharing.ts';
@@ -12,6 +13,7 @@ import { CatalogueEntry } from './catalogueEntry.ts';
 import { catalogueLifecycle } from './catalogueLifecycle.ts';
 import { AssessmentKind } from './catalogueState.ts';
 import { type CatalogueRow, refuseUnpublishable } from './checkEntry.ts';
+import { extendUpdate } from './extendUpdate.ts';
 
 @InputType({
   description:
@@ -139,14 +141,54 @@ export class CataloguingResolver {
 
   @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => CatalogueEntry, {
-    description: '法律或者职责变化，重新编制（第十六条）。The law or the duty changed: an entry is compiled anew (art. 16).',
+    description:
+      '法律或者职责变化，10 个工作日内更新目录（第十六条）。The law or the duty changed: an entry is updated within 10 working days (art. 16).',
   })
   reopenCatalogueEntry(
     @Ctx() context: RequestContext,
     @Arg('number', () => ID, { description: '目录编号。Number.' }) number: string,
     @Arg('reason', () => String, { description: '理由。Why.' }) reason: string,
+    @Arg('changedOn', () => String, {
+      nullable: true,
+      description: '变化之日，时限自此起算；不填为今天。The day of the change, from which is counted; left out: today.',
+    })
+    changedOn?: string,
   ) {
-    return step(context, { action: 'reopenCatalogueEntry', number, reason, change: () => ({ published_at: null, ...UNSIGNED }) });
+    const since = changedOn == null ? undefined : dayText('changedOn', changedOn);
+    return step(context, {
+      action: 'reopenCatalogueEntry',
+      number,
+      reason,
+      since,
+      change: async (_row, { trx }) => {
+        if (since !== undefined) await refuseFuture(trx, 'changedOn', since);
+        return { published_at: null, ...UNSIGNED };
+      },
+    });
+  }
+
+  @Sharing(OPEN_TO_OFFICERS)
+  @Mutation(() => CatalogueEntry, {
+    description:
+      '主管部门同意延长目录更新，一次为准，不超过 5 个工作日（第十六条）。The authority consents, once, to up to 5 more working days for an update (art. 16).',
+  })
+  extendCatalogueUpdate(
+    @Ctx() context: RequestContext,
+    @Arg('number', () => ID, { description: '目录编号。Number.' }) number: string,
+    @Arg('workingDays', () => Int, { description: '工作日数，1 到 5。Working days, 1 to 5.' }) workingDays: number,
+    @Arg('reason', () => String, { description: '理由。Why.' }) reason: string,
+  ) {
+    if (workingDays < 1 || workingDays > LONGEST_UPDATE_EXTENSION)
+      throw badInput('workingDays', '延长须为 1 到 5 个工作日', `argument "workingDays" must be 1 to 5, got ${workingDays}`);
+    return step(context, {
+      action: 'extendCatalogueUpdate',
+      number,
+      reason,
+      change: async (row, { trx }) => {
+        await extendUpdate(trx, row, workingDays);
+        return {};
+      },
+    });
   }
 }
 

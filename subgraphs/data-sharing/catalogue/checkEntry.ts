@@ -1,7 +1,7 @@
 import type { AnyTables } from '@minsheng/subgraph-kit';
 import { GraphQLError } from 'graphql';
 import { type Kysely, sql } from 'kysely';
-import type { LivingRow } from '../lifecycle/takeStep.ts';
+import type { LivingRow } from '../lifecycle/lifecycle.ts';
 
 /** A row of `catalogue_entry`, as far as steps read it. */
 export interface CatalogueRow extends LivingRow {

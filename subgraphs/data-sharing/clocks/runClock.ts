@@ -10,10 +10,22 @@ interface Subject {
   number: string;
 }
 
-/** Starts a clock today, in the city's time, for the department that has to act. */
-export async function startClock(trx: Kysely<AnyTables>, subject: Subject, kind: ClockKind, department: string): Promise<void> {
-  const { rows } = await sql<{ today: string }>`select to_char(${cityToday}, 'YYYY-MM-DD') as today`.execute(trx);
-  const today = rows[0]?.today ?? '';
+/** A clock that begins. */
+interface Beginning {
+  kind: ClockKind;
+  /** Which department has to act. */
+  department: string;
+  /** The day from which is counted, `YYYY-MM-DD`; left out: today, in the city's time. */
+  since?: string | undefined;
+}
+
+/** Starts a clock for the department that has to act. */
+export async function startClock(
+  trx: Kysely<AnyTables>,
+  subject: Subject,
+  { kind, department, since }: Beginning,
+): Promise<void> {
+  const begins = since ?? (await todayIn(trx));
   const workingDays = WORKING_DAYS[kind];
   await trx
     .insertInto('statutory_clock')
@@ -22,9 +34,9 @@ export async function startClock(trx: Kysely<AnyTables>, subject: Subject, kind:
       subject_number: subject.number,
       kind,
       department,
-      started_on: today,
+      started_on: begins,
       working_days: workingDays,
-      due_on: addWorkingDays(today, workingDays, await readCalendar(trx)),
+      due_on: addWorkingDays(begins, workingDays, await readCalendar(trx)),
     })
     .execute();
 }
@@ -35,11 +47,25 @@ export async function stopClocks(trx: Kysely<AnyTables>, { kind, number }: Subje
     where subject_kind = ${kind} and subject_number = ${number} and stopped_on is null`.execute(trx);
 }
 
+/** The duty turns out undone: the last clock of the kind runs on, by its old days. None: nothing runs. */
+export async function resumeClock(trx: Kysely<AnyTables>, subject: Subject, kind: ClockKind): Promise<void> {
+  await sql`update statutory_clock set stopped_on = null
+    where id = (select max(id) from statutory_clock
+                where subject_kind = ${subject.kind} and subject_number = ${subject.number} and kind = ${kind})`.execute(trx);
+  await recountRunningClocks(trx, subject);
+}
+
 /** Gives the running clock of this subject more days. */
 export async function extendClock(trx: Kysely<AnyTables>, { kind, number }: Subject, workingDays: number): Promise<void> {
   await sql`update statutory_clock set extended_by = extended_by + ${workingDays}
     where subject_kind = ${kind} and subject_number = ${number} and stopped_on is null`.execute(trx);
   await recountRunningClocks(trx, { kind, number });
+}
+
+/** Today in the city, `YYYY-MM-DD`. */
+export async function todayIn(db: Kysely<AnyTables>): Promise<string> {
+  const { rows } = await sql<{ today: string }>`select to_char(${cityToday}, 'YYYY-MM-DD') as today`.execute(db);
+  return rows[0]?.today ?? '';
 }
 
 /**

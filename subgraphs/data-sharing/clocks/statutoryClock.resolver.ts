@@ -1,8 +1,8 @@
-import { cityToday, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
-import { sql } from 'kysely';
+import { findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { actingOfficer, isAuthority } from '../acting/actingOfficer.ts';
 import { OPEN_TO_OFFICERS } from '../sharing.ts';
+import { todayIn } from './runClock.ts';
 import { StatutoryClock, StatutoryClockConnection } from './statutoryClock.ts';
 
 @Resolver(() => StatutoryClock)
@@ -14,7 +14,7 @@ export class StatutoryClockResolver {
   })
   async overdueClocks(@Args(() => PageArguments) page: PageArguments, @Ctx() context: RequestContext) {
     const officer = actingOfficer(context);
-    const today = await todayInTheCity(context);
+    const today = await todayIn(context.sql);
     return findConnection(context, StatutoryClock, {
       where: {
         stoppedOn: null,
@@ -25,9 +25,4 @@ export class StatutoryClockResolver {
       page,
     });
   }
-}
-
-async function todayInTheCity({ sql: db }: RequestContext): Promise<string> {
-  const { rows } = await sql<{ today: string }>`select to_char(${cityToday}, 'YYYY-MM-DD') as today`.execute(db);
-  return rows[0]?.today ?? '';
 }

@@ -25,7 +25,7 @@ export const StatutoryClockSchema = defineEntity({
 @Sharing(OPEN_TO_OFFICERS)
 @ObjectType({
   description:
-    '法定时限，按工作日计算（政务数据共享条例第十七、二十一、二十二、二十六条）。A statutory clock, counted in working days.',
+    '法定时限，按工作日计算（政务数据共享条例第十六、十七、二十一、二十二、二十六条）。A statutory clock, counted in working days.',
   simpleResolvers: true,
 })
 export class StatutoryClock extends StatutoryClockSchema.class {

@@ -109,7 +109,7 @@ export class CorrectionResolver {
         })
         .execute();
       const subject = { kind: correctionLifecycle.kind, number: filed };
-      await startClock(trx, subject, ClockKind.CORRECTION_REPLY, provider);
+      await startClock(trx, subject, { kind: ClockKind.CORRECTION_REPLY, department: provider });
       await recordAct(trx, officer, { act: 'fileCorrection', ...subject, reason: wrong });
       return filed;
     });
@@ -156,7 +156,7 @@ export class CorrectionResolver {
 async function findCorrection(context: RequestContext, number: string): Promise<CorrectionRequest> {
   const where = { number, ...visibleTo(context) };
   const request = await context.em.findOne(CorrectionRequest, where, { disableIdentityMap: true });
-  if (request === null) throw notFound(correctionLifecycle.title, number);
+  if (request === null) throw notFound(correctionLifecycle, number);
   return request;
 }
 

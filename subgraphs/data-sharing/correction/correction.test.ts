@@ -135,7 +135,7 @@ describe('two departments that do not agree', () => {
   it('consult, then ask the authority, which asks the government', async () => {
     const { number: about } = await file();
     const open = `mutation ($about: ID!) { openDispute(aboutKind: CORRECTION, aboutNumber: $about, claim: "逾期不更正") { number state requester provider openedIn } }`;
-    expect(codeOf(await authority.tryAs(HRSS_SHARING, open, { about }))).toBe('FORBIDDEN');
+    expect(codeOf(await authority.tryAs(HRSS_SHARING, open, { about }))).toBe('NOT_FOUND');
     const { openDispute } = await authority.as<{ openDispute: { number: string } }>(AUDIT_SHARING, open, { about });
     expect(openDispute).toMatchObject({ state: 'CONSULTING', requester: 'audit', provider: 'civil-affairs', openedIn: 'audit' });
     const { number } = openDispute;

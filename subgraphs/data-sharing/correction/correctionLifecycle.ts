@@ -12,6 +12,7 @@ export const correctionLifecycle = {
   kind: SubjectKind.CORRECTION,
   table: 'correction_request',
   title: ['校核申请', 'correction request'],
+  list: 'correctionRequests',
   steps: {
     replyToCorrection: { from: [FILED], to: NOTIFYING, by: 'providerSharingOfficer', stops: true },
     withdrawCorrection: { from: [FILED], to: WITHDRAWN, by: 'requester', stops: true, saysWhy: true },

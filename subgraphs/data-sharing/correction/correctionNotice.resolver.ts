@@ -62,7 +62,8 @@ export class CorrectionNoticeResolver {
         .where('correction_number', '=', number)
         .where('department', '=', department)
         .executeTakeFirst();
-      if (notice === undefined) throw notFound(['更正通知', 'notice to your department of correction'], number);
+      if (notice === undefined)
+        throw notFound({ title: ['更正通知', 'notice of correction'], list: 'correctionNotices' }, number);
       if (notice.handled_at !== null)
         throw illegalStep(`更正通知 ${number} 已处理`, `the notice of ${number} was acted on already`);
       await sql`update correction_notice set handled_by = ${subject}, handled_at = now(), handling = ${said}

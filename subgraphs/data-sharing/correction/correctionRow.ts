@@ -1,4 +1,4 @@
-import type { LivingRow } from '../lifecycle/takeStep.ts';
+import type { LivingRow } from '../lifecycle/lifecycle.ts';
 
 /** A row of `correction_request`, as far as steps read it. */
 export interface CorrectionRow extends LivingRow {

@@ -9,22 +9,18 @@ import { SubjectKind } from '../acts/subjectKind.ts';
 import { applicationLifecycle } from '../application/applicationLifecycle.ts';
 import { correctionLifecycle } from '../correction/correctionLifecycle.ts';
 import { grantLifecycle } from '../grant/grantLifecycle.ts';
-import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import type { Lifecycle, LivingRow } from '../lifecycle/lifecycle.ts';
 import { nextNumber } from '../lifecycle/nextNumber.ts';
-import { type LivingRow, notFound, type StepRequest, takeStep } from '../lifecycle/takeStep.ts';
-import { visibleTo } from '../lifecycle/visibleTo.ts';
+import { notFound, type StepRequest, takeStep } from '../lifecycle/takeStep.ts';
+import { mayLearnOf, visibleTo } from '../lifecycle/visibleTo.ts';
 import { OPEN_TO_OFFICERS } from '../sharing.ts';
-import { DisputeState, disputeLifecycle } from './disputeLifecycle.ts';
+import { type DisputeRow, DisputeState, disputeLifecycle, isOwnDispute } from './disputeLifecycle.ts';
 import { SharingDispute, SharingDisputeConnection } from './sharingDispute.ts';
 
 /** What two sides may be in dispute about. */
 const DISPUTABLE = new Map<SubjectKind, Lifecycle>(
   [applicationLifecycle, grantLifecycle, correctionLifecycle].map(lifecycle => [lifecycle.kind, lifecycle]),
 );
-
-interface DisputeRow extends LivingRow {
-  opened_in: string;
-}
 
 /** Disputes (政务数据共享条例 art. 28). */
 @Resolver(() => SharingDispute)
@@ -71,8 +67,10 @@ export class DisputeResolver {
         .selectFrom(about.table)
         .select(['requester', 'provider'])
         .where('number', '=', aboutNumber)
+        // So that it is not deleted, as kept long enough, while the dispute is written down.
+        .forUpdate()
         .executeTakeFirst();
-      if (sides === undefined) throw notFound(about.title, aboutNumber);
+      if (sides === undefined || !mayLearnOf(officer, sides)) throw notFound(about, aboutNumber);
       refuseStranger(officer, 'eitherSide', sides);
       const opened = await nextNumber(trx, 'ZY');
       await trx
@@ -104,7 +102,7 @@ export class DisputeResolver {
       number,
       reason: said,
       change: (row, { officer }) => {
-        if (row.opened_in !== officer.department)
+        if (!isOwnDispute(row, officer))
           throw forbidden('协商一致须由提出部门确认', 'the side that opened the dispute confirms that it is settled');
         return settled(row, said);
       },
@@ -154,7 +152,7 @@ function settled({ state }: LivingRow, outcome: string): Record<string, unknown>
 async function findDispute(context: RequestContext, number: string): Promise<SharingDispute> {
   const where = { number, ...visibleTo(context) };
   const dispute = await context.em.findOne(SharingDispute, where, { disableIdentityMap: true });
-  if (dispute === null) throw notFound(disputeLifecycle.title, number);
+  if (dispute === null) throw notFound(disputeLifecycle, number);
   return dispute;
 }
 

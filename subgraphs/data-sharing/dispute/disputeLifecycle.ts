@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
+import type { Officer } from '../acting/actingOfficer.ts';
 import { SubjectKind } from '../acts/subjectKind.ts';
-import type { Lifecycle } from '../lifecycle/lifecycle.ts';
+import type { Lifecycle, LivingRow } from '../lifecycle/lifecycle.ts';
 
 export enum DisputeState {
   CONSULTING = 'CONSULTING',
@@ -21,13 +22,24 @@ registerEnumType(DisputeState, {
 
 const { CONSULTING, WITH_AUTHORITY, WITH_GOVERNMENT, SETTLED } = DisputeState;
 
+/** A row of `sharing_dispute`, as far as steps read it. */
+export interface DisputeRow extends LivingRow {
+  opened_in: string;
+}
+
+/** That consultation succeeded is for the side to say that complained. */
+export function isOwnDispute({ opened_in: openedIn }: DisputeRow, { department }: Officer): boolean {
+  return openedIn === department;
+}
+
 /** Consult, then the authority, then the government (政务数据共享条例 art. 28). The authority writes down what the government decides. */
 export const disputeLifecycle = {
   kind: SubjectKind.DISPUTE,
   table: 'sharing_dispute',
   title: ['争议', 'dispute'],
+  list: 'sharingDisputes',
   steps: {
-    settleDispute: { from: [CONSULTING], to: SETTLED, by: 'eitherSide' },
+    settleDispute: { from: [CONSULTING], to: SETTLED, by: 'eitherSide', when: isOwnDispute },
     referDisputeToAuthority: { from: [CONSULTING], to: WITH_AUTHORITY, by: 'eitherSide', saysWhy: true },
     referDisputeToGovernment: { from: [WITH_AUTHORITY], to: WITH_GOVERNMENT, by: 'authority', saysWhy: true },
     decideDispute: { from: [WITH_AUTHORITY, WITH_GOVERNMENT], to: SETTLED, by: 'authority' },

@@ -1,16 +1,16 @@
 import { connectionByParent, findConnection, PageArguments, type RequestContext, Sharing } from '@minsheng/subgraph-kit';
 import { sql } from 'kysely';
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Officer } from '../acting/actingOfficer.ts';
-import { forbidden, isAuthority } from '../acting/actingOfficer.ts';
-import { type LivingRow, notFound, takeStep } from '../lifecycle/takeStep.ts';
+import { forbidden, isAuthority, type Officer } from '../acting/actingOfficer.ts';
+import { takeStep } from '../lifecycle/takeStep.ts';
 import { visibleTo } from '../lifecycle/visibleTo.ts';
 import { OPEN_TO_OFFICERS } from '../sharing.ts';
 import { nextVersion } from './accessVersion.ts';
 import { disposalOf } from './disposal.loader.ts';
 import { DisposalCertificate } from './disposalCertificate.ts';
 import { expireDueGrants } from './expireDueGrants.ts';
-import { grantLifecycle } from './grantLifecycle.ts';
+import { findGrant } from './findGrant.ts';
+import { type GrantRow, grantLifecycle, mayResume } from './grantLifecycle.ts';
 import { AccessRightState } from './grantState.ts';
 import { SharingGrant, SharingGrantConnection } from './sharingGrant.ts';
 import { stateNow } from './stateNow.ts';
@@ -46,10 +46,6 @@ const usageByGrant = connectionByParent<UsageRecord>({
   },
   orderBy: ['id'],
 });
-
-interface GrantRow extends LivingRow {
-  suspended_by_authority: boolean;
-}
 
 @Resolver(() => SharingGrant)
 export class GrantResolver {
@@ -130,7 +126,7 @@ export class GrantResolver {
     @Arg('reason', () => String, { description: '理由。Why.' }) reason: string,
   ) {
     return step(context, { action: 'resumeGrant', number, reason }, (row, officer) => {
-      if (row.suspended_by_authority && !isAuthority(officer))
+      if (!mayResume(row, officer))
         throw forbidden('主管部门暂停的授权须由主管部门恢复', 'the authority suspended it and resumes it');
       return { suspended_by_authority: false };
     });
@@ -157,14 +153,6 @@ export class GrantResolver {
   ) {
     return step(context, { action: 'relinquishGrant', number, reason }, () => ({ ended_at: sql`now()` }));
   }
-}
-
-/** A grant as it stands now, for a side of it or the authority; for others it does not exist. */
-export async function findGrant(context: RequestContext, number: string): Promise<SharingGrant> {
-  const where = { number, ...visibleTo(context) };
-  const grant = await context.em.findOne(SharingGrant, where, { disableIdentityMap: true });
-  if (grant === null) throw notFound(grantLifecycle.title, number);
-  return grant;
 }
 
 async function step(

@@ -24,8 +24,8 @@ export async function openGrant(trx: Kysely<AnyTables>, application: Application
     returning number`.execute(trx);
   if (rows.length === 0)
     throw illegalStep(
-      `共享申请 ${application.number} 的使用时限已过，不能开通`,
-      `the time limit of application ${application.number} has passed; it cannot be activated`,
+      `共享申请 ${application.number} 的使用时限已过，不能开通；仍需使用的请另行申请（draftApplication）`,
+      `the time limit of application ${application.number} has passed, it cannot be activated; apply anew (draftApplication) if the data is still needed`,
       { state: application.state },
     );
   await recordAct(trx, officer, { act: 'activateGrant', kind: grantLifecycle.kind, number, reason: application.number });

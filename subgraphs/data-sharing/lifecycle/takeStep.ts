@@ -3,23 +3,19 @@ import { GraphQLError } from 'graphql';
 import { type Kysely, sql } from 'kysely';
 import { actingOfficer, type Officer } from '../acting/actingOfficer.ts';
 import { saidText } from '../acting/badInput.ts';
-import { refuseStranger, type Sides } from '../acting/party.ts';
+import { refuseStranger } from '../acting/party.ts';
 import { recordAct, SYSTEM } from '../acts/recordAct.ts';
 import { ClockKind } from '../clocks/clockKinds.ts';
-import { startClock, stopClocks } from '../clocks/runClock.ts';
-import { type Lifecycle, refuseIllegalStep } from './lifecycle.ts';
-
-/** A row with a life: its columns as the database has them. */
-export interface LivingRow extends Sides {
-  number: string;
-  state: string;
-  share_class?: string | null;
-}
+import { resumeClock, startClock, stopClocks } from '../clocks/runClock.ts';
+import { type Lifecycle, type LivingRow, refuseIllegalStep } from './lifecycle.ts';
+import { mayLearnOf } from './visibleTo.ts';
 
 export interface StepRequest<Row extends LivingRow> {
   action: string;
   number: string;
   reason?: string | undefined;
+  /** The day from which the clock that begins with it counts; left out: today. */
+  since?: string | undefined;
   /** What else must hold, and which columns change; runs with the row locked. May name another state than the table's. */
   change?: ChangeOf<Row> | undefined;
 }
@@ -36,7 +32,7 @@ type Columns = Record<string, unknown>;
 export async function takeStep<Row extends LivingRow>(
   context: RequestContext,
   lifecycle: Lifecycle,
-  { action, number, reason, change }: StepRequest<Row>,
+  { action, number, reason, since, change }: StepRequest<Row>,
 ): Promise<void> {
   const officer = actingOfficer(context);
   const step = lifecycle.steps[action];
@@ -44,8 +40,9 @@ export async function takeStep<Row extends LivingRow>(
   const said = step.saysWhy ? saidText('reason', reason) : reason;
   await context.sql.transaction().execute(async trx => {
     const row = await lockRow<Row>(trx, lifecycle, number);
+    if (row === undefined || !mayLearnOf(officer, row)) throw notFound(lifecycle, number);
     refuseStranger(officer, step.by, row);
-    refuseIllegalStep(lifecycle, action, row);
+    refuseIllegalStep(lifecycle, action, row, officer);
     const changes = (await change?.(row, { trx, officer })) ?? {};
     await trx
       .updateTable(lifecycle.table)
@@ -54,23 +51,31 @@ export async function takeStep<Row extends LivingRow>(
       .execute();
     const subject = { kind: lifecycle.kind, number };
     if (step.stops) await stopClocks(trx, subject);
+    if (step.resumes) await resumeClock(trx, subject, step.resumes);
     if (step.starts) {
-      const clock = clockFor(step.starts, { ...row, ...changes });
-      await startClock(trx, subject, clock, clock === ClockKind.CATALOGUE_REVIEW ? SYSTEM.department : row.provider);
+      const kind = clockFor(step.starts, { ...row, ...changes });
+      const department = kind === ClockKind.CATALOGUE_REVIEW ? SYSTEM.department : row.provider;
+      await startClock(trx, subject, { kind, department, since });
     }
     await recordAct(trx, officer, { act: action, ...subject, reason: said });
   });
 }
 
-async function lockRow<Row extends LivingRow>(trx: Kysely<AnyTables>, { table, title }: Lifecycle, number: string): Promise<Row> {
+async function lockRow<Row extends LivingRow>(
+  trx: Kysely<AnyTables>,
+  { table }: Lifecycle,
+  number: string,
+): Promise<Row | undefined> {
   const { rows } = await sql<Row>`select * from ${sql.table(table)} where number = ${number} for update`.execute(trx);
-  const [row] = rows;
-  if (row !== undefined) return row;
-  throw notFound(title, number);
+  return rows[0];
 }
 
-export function notFound([zh, en]: Lifecycle['title'], number: string): GraphQLError {
-  return new GraphQLError(`没有编号为 ${number} 的${zh} (there is no ${en} ${number})`, { extensions: { code: 'NOT_FOUND' } });
+/** What is not there, or hidden from whoever asks: the two must sound alike. */
+export function notFound({ title: [zh, en], list }: Pick<Lifecycle, 'title' | 'list'>, number: string): GraphQLError {
+  return new GraphQLError(
+    `没有编号为 ${number} 的${zh}，请核对编号；本部门的见 ${list} (there is no ${en} ${number}: check the number; ${list} lists those of your department)`,
+    { extensions: { code: 'NOT_FOUND' } },
+  );
 }
 
 /** Unconditional data is answered for in one working day, all other in ten (art. 21). */

@@ -7,8 +7,8 @@ import { referenceFiles } from '../import/exportFiles.ts';
 const REFERENCE_FOLDER = join(import.meta.dirname, '..', 'reference');
 
 /**
- * Takes in the working calendar by the same importer as any export file: what has not changed since the last start costs nothing.
- * @throws Error when a file is refused or a row rejected: clocks would be counted by half a calendar
+ * Takes in the working calendar and the parameters by the same importer as any export file: what has not changed since the last start costs nothing.
+ * @throws Error when a file is refused or a row rejected: clocks would be counted by half a calendar, or books ended by half a rule
  */
 export async function importReference(database: Database): Promise<void> {
   const { reports } = await importFolder(database, referenceFiles, REFERENCE_FOLDER, {});

@@ -8,7 +8,7 @@ export interface Application {
 }
 
 const SHOWN = `number state requester provider applicant approver shareClass missingItems extensionDays extensionConsented masks
-  personsPerDay decisionReason decidedBy allowedActions`;
+  personsPerDay decisionReason decidedBy grantNumber`;
 
 /** The mutation of one step on an application, which is named by `$number`. */
 export function applicationStep(action: string, variables = '', args = ''): string {
@@ -24,17 +24,23 @@ const COMPLETE = {
   useUntil: '2089-12-31',
 };
 
-/** Drafts and submits an application that is complete, in an officer's name. */
-export async function apply(authority: TestAuthority, officer: Officer, input: object): Promise<Application> {
+/** Drafts an application that is complete. @returns its number */
+export async function draft(authority: TestAuthority, officer: Officer, input: object): Promise<string> {
   const { draftApplication } = await authority.as<{ draftApplication: Application }>(
     officer,
     'mutation ($input: ApplicationInput!) { draftApplication(input: $input) { number } }',
     { input: { ...COMPLETE, ...input } },
   );
+  return draftApplication.number;
+}
+
+/** Drafts and submits an application that is complete, in an officer's name. */
+export async function apply(authority: TestAuthority, officer: Officer, input: object): Promise<Application> {
+  const number = await draft(authority, officer, input);
   const { submitApplication } = await authority.as<{ submitApplication: Application }>(
     officer,
     applicationStep('submitApplication'),
-    draftApplication,
+    { number },
   );
   return submitApplication;
 }
@@ -48,11 +54,10 @@ export async function grantTo(
   const { number } = await apply(authority, applicant, { provider: provider.department, ...input });
   await authority.as(approver, applicationStep('approveApplication'), { number });
   await authority.as(provider, applicationStep('grantApplication'), { number });
-  await authority.as(provider, applicationStep('activateGrant'), { number });
-  const { sharingGrants } = await authority.as<{ sharingGrants: { edges: { node: { number: string } }[] } }>(
-    applicant,
-    'query ($number: ID!) { sharingGrants(filter: { applicationNumber: $number }) { edges { node { number } } } }',
+  const { activateGrant } = await authority.as<{ activateGrant: Application & { grantNumber: string } }>(
+    provider,
+    applicationStep('activateGrant'),
     { number },
   );
-  return sharingGrants.edges[0]?.node.number ?? '';
+  return activateGrant.grantNumber;
 }

@@ -25,15 +25,15 @@ beforeAll(async () => {
 });
 afterAll(async () => city[Symbol.asyncDispose]());
 
+interface Acted {
+  number: string;
+  state?: string;
+  grantNumber?: string;
+}
+
 /** One mutation in an account's name, which must succeed. */
-async function act(
-  account: string,
-  mutation: string,
-  variables: object = {},
-): Promise<Record<string, { number: string; state?: string }>> {
-  const { data, errors } = await ask<Record<string, { number: string; state?: string }>>(await city.as(account), mutation, {
-    ...variables,
-  });
+async function act(account: string, mutation: string, variables: object = {}): Promise<Record<string, Acted>> {
+  const { data, errors } = await ask<Record<string, Acted>>(await city.as(account), mutation, { ...variables });
   expect(errors, mutation).toBeUndefined();
   return data ?? {};
 }
@@ -79,13 +79,12 @@ describe('An officer of 人社局 needs a fact of 民政局', () => {
     await step('submitApplication', 'hrss-officer', number);
     await step('approveApplication', 'hrss-sharing-officer', number);
     await step('grantApplication', 'civil-affairs-sharing-officer', number);
-    await step('activateGrant', 'civil-affairs-sharing-officer', number);
-    const { data } = await ask<{ sharingGrants: { edges: { node: { number: string } }[] } }>(
-      await city.as('hrss-officer'),
-      'query ($number: ID!) { sharingGrants(filter: { applicationNumber: $number }) { edges { node { number } } } }',
+    const { activateGrant } = await act(
+      'civil-affairs-sharing-officer',
+      'mutation ($number: ID!) { activateGrant(number: $number) { number grantNumber } }',
       { number },
     );
-    grant = data?.sharingGrants.edges[0]?.node.number ?? '';
+    grant = activateGrant?.grantNumber ?? '';
     await expect
       .poll(async () => (await look(grant)).data?.person.civilAffairs, { timeout: 2_000, interval: 100 })
       .not.toBeNull();
@@ -93,6 +92,14 @@ describe('An officer of 人社局 needs a fact of 民政局', () => {
     expect(answer.data?.person.civilAffairs?.death?.deathDate).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(answer.data?.person.civilAffairs?.oldAgeAllowance).toBeNull();
     expect(rulesOf(answer)).toEqual([['person.civilAffairs.oldAgeAllowance', 'grant-covers']]);
+  });
+
+  it('hears of a number that was never given, and of one that is another department’s, the same', async () => {
+    const unknown = await look('GX-2026-99999');
+    expect(unknown.errors?.[0]?.message).toMatch(/没有编号为 GX-2026-99999 的授权.*sharingGrants/);
+    const stranger = await city.as('medical-insurance-officer', { ...MATTER, 'minsheng-grant': grant });
+    const foreign = await ask<View>(stranger, PERSON, { pid });
+    expect(foreign.errors?.[0]?.message).toBe(unknown.errors?.[0]?.message.replaceAll('GX-2026-99999', grant));
   });
 
   it('may not use it for another purpose', async () => {
@@ -110,7 +117,9 @@ describe('An officer of 人社局 needs a fact of 民政局', () => {
       },
     );
     await delay(2_000);
-    expect((await look(grant)).data?.person.civilAffairs).toBeNull();
+    const cut = await look(grant);
+    expect(cut.data?.person.civilAffairs).toBeNull();
+    expect(cut.errors?.[0]?.message).toMatch(/已暂停.*resumeGrant.*is suspended/);
     await act(
       'civil-affairs-sharing-officer',
       'mutation ($number: ID!) { resumeGrant(number: $number, reason: "核查完毕") { number } }',

@@ -16,8 +16,14 @@ describe('The keys of a city', () => {
     for (const name of ['gateway', 'hrss']) expect(statSync(keysFileOf(folder, name)).mode & 0o777).toBe(0o600);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
     const [gateway, hrss] = [read(folder, 'gateway'), read(folder, 'hrss')];
-    expect(hrss).toEqual({ gateway: [gateway.hrss.sign], receipt: gateway.hrss.receipts[0] });
+    expect(hrss).toMatchObject({ gateway: [gateway.hrss.sign], receipt: gateway.hrss.receipts[0] });
     expect(Buffer.from(hrss.receipt.secret, 'base64url')).toHaveLength(32);
+  });
+
+  it("for sealing page cursors are the department's alone", () => {
+    const [{ secret }] = read(folder, 'hrss').cursors;
+    expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
+    expect(JSON.stringify(read(folder, 'gateway'))).not.toContain(secret);
   });
 
   it('stay at the next start, and a department that came later gets its own', () => {

@@ -16,8 +16,8 @@ export function keysFileOf(folder: string, process: string): string {
 }
 
 /**
- * Makes the keys with which the gateway and each department believe each other: one file for each of them, which nobody else is
- * handed. Keys that are there stay; a department that came later gets its own.
+ * Makes the keys with which the gateway and each department believe each other, and one with which each department seals page cursors:
+ * one file for each of them, which nobody else is handed. Keys that are there stay; a department that came later gets its own.
  */
 export function createKeysOnce(folder: string, departments: readonly string[], alg: KeyAlgorithm = 'hmac-sha256'): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -28,17 +28,20 @@ export function createKeysOnce(folder: string, departments: readonly string[], a
     const call = createKey(`gateway-to-${department}`, alg);
     const receipt = createKey(`${department}-receipts`, alg);
     known[department] = { sign: call.own, receipts: [receipt.others] };
-    writeSecret(keysFileOf(folder, department), { gateway: [call.others], receipt: receipt.own });
+    writeSecret(keysFileOf(folder, department), {
+      gateway: [call.others],
+      receipt: receipt.own,
+      cursors: [{ id: newId(`${department}-cursors`), secret: newSecret() }],
+    });
   }
   writeSecret(file, known);
 }
 
 /** A key as its owner has it, and as the other side does; for `hmac-sha256` these are the same. */
 function createKey(name: string, alg: KeyAlgorithm): { own: object; others: object } {
-  // Never the id of a key before it: both may be accepted for a while.
-  const id = `${name}-${randomBytes(4).toString('hex')}`;
+  const id = newId(name);
   if (alg === 'hmac-sha256') {
-    const key = { id, alg, secret: randomBytes(32).toString('base64url') };
+    const key = { id, alg, secret: newSecret() };
     return { own: key, others: key };
   }
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -46,6 +49,15 @@ function createKey(name: string, alg: KeyAlgorithm): { own: object; others: obje
     own: { id, alg, privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) },
     others: { id, alg, publicKey: publicKey.export({ type: 'spki', format: 'pem' }) },
   };
+}
+
+/** Never the id of a key before it: both may be accepted for a while. */
+function newId(name: string): string {
+  return `${name}-${randomBytes(4).toString('hex')}`;
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 /** At once, so that nobody reads half of it, and for its owner alone. */

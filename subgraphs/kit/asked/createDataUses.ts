@@ -107,11 +107,12 @@ export function createDataUses(department: string, title: string): new () => obj
     })
     dataUses(
       @Args(() => PageArguments) page: PageArguments,
-      @Ctx() { asked }: RequestContext,
+      @Ctx() context: RequestContext,
       @Arg('filter', () => DataUseFilter, { nullable: true, description: '筛选条件。Filter.' }) filter?: DataUseFilter,
     ): Promise<Connection<DataUse>> {
+      const { asked } = context;
       if (asked === undefined) throw new GraphQLError('本部门未留痕 (this department keeps no ledger)');
-      return findUses(asked.folder, filter ?? {}, page) as Promise<Connection<DataUse>>;
+      return findUses(asked, { filter: filter ?? {}, page }, context) as Promise<Connection<DataUse>>;
     }
   }
   return DataUseResolver;

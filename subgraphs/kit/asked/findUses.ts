@@ -1,6 +1,9 @@
 import { GraphQLError } from 'graphql';
 import type { Connection } from '../connection/createConnectionType.ts';
-import { badCursor, checkPage, type PageArguments } from '../connection/pageArguments.ts';
+import { ListCursors } from '../connection/ListCursors.ts';
+import { checkPage, type PageArguments } from '../connection/pageArguments.ts';
+import type { RequestContext } from '../server/requestContext.ts';
+import type { AskedLedger } from './AskedLedger.ts';
 import { readUses, TooManyRecords, type Use, type UseQuery } from './readUses.ts';
 
 export interface UseFilter {
@@ -15,26 +18,27 @@ const THIRTY_DAYS = 30 * 24 * 60 * 60 * 1000;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** A page of the calls that fit, as the department's desk sees them; the newest first. */
-export async function findUses(folder: string, filter: UseFilter, page: PageArguments): Promise<Connection<object>> {
+export async function findUses(
+  { folder }: AskedLedger,
+  { filter, page }: { filter: UseFilter; page: PageArguments },
+  context: RequestContext,
+): Promise<Connection<object>> {
   checkPage(page);
-  const uses = await readNarrowly(folder, queryOf(filter, page));
-  const edges = uses.slice(0, page.first).map(use => ({ cursor: cursorOf(use.n), node: show(use) }));
-  return {
-    edges,
-    pageInfo: {
-      hasNextPage: uses.length > page.first,
-      hasPreviousPage: page.after !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+  const cursors = new ListCursors(context, { list: 'data uses', filter });
+  const uses = await readNarrowly(folder, queryOf(filter, page, cursors.open<number>(page.after)));
+  return cursors.page({
+    nodes: uses.slice(0, page.first).map(show),
+    hasNextPage: uses.length > page.first,
+    hasPreviousPage: page.after != null,
+    placeOf: use => use.record,
+  });
 }
 
-function queryOf({ since, until, department, field, purpose }: UseFilter, { first, after }: PageArguments): UseQuery {
+function queryOf({ since, until, department, field, purpose }: UseFilter, { first }: PageArguments, before?: number): UseQuery {
   return {
     since: since == null ? new Date(Date.now() - THIRTY_DAYS) : timeOf('filter.since', since),
     until: until == null ? undefined : timeOf('filter.until', until),
-    before: after == null ? undefined : numberOf(after),
+    before,
     mentions: [department, field, purpose].flatMap(text => (text == null ? [] : [JSON.stringify(text)])),
     isWanted: use =>
       (department == null || use.caller.department === department) &&
@@ -55,7 +59,7 @@ async function readNarrowly(folder: string, query: UseQuery): Promise<Use[]> {
   }
 }
 
-function show({ n, at, requestId, caller, purpose, reasons, persons, outcome }: Use): object {
+function show({ n, at, requestId, caller, purpose, reasons, persons, outcome }: Use) {
   const { subject, department, roles } = caller;
   return {
     record: n,
@@ -79,14 +83,4 @@ function timeOf(argument: string, text: string): Date {
     `参数 ${argument} 须为日期或时间，如 2025-10-31 (must be a day or a time, like 2025-10-31 or 2025-10-31T08:00+08:00)`,
     { extensions: { code: 'BAD_USER_INPUT', argument } },
   );
-}
-
-function cursorOf(n: number): string {
-  return Buffer.from(`${n}`).toString('base64url');
-}
-
-function numberOf(cursor: string): number {
-  const text = Buffer.from(cursor, 'base64url').toString();
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw badCursor();
 }

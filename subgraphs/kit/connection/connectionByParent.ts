@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { LoaderDefinition, RequestContext } from '../server/requestContext.ts';
 import type { Connection } from './createConnectionType.ts';
-import { badCursor, checkPage, type PageArguments, queryPage } from './pageArguments.ts';
+import { ListCursors } from './ListCursors.ts';
+import { checkPage, type PageArguments } from './pageArguments.ts';
 
 export interface ParentList {
   /** Trusted identifiers, never input. */
@@ -13,84 +14,71 @@ export interface ParentList {
   orderBy: string[];
 }
 
+/** A row with the values that order it. */
+type Row<Node> = Node & { __parent: string; __place: string[] };
+
+/** Rows for many parents: those behind a place, or the first ones, and one more than a page holds. */
+interface Span {
+  first: number;
+  behind?: string[] | undefined;
+}
+
 /**
  * Lists that hang on many parents at once, such as the benefits of a thousand persons: one query for all parents of a request.
  * MikroORM's cursors page one list a query; a page of persons would cost a query for each of them.
  */
 export function connectionByParent<Node extends object>(list: ParentList) {
-  const loaders = new Map<string, LoaderDefinition<string, Connection<Node>>>();
+  const { table, parentColumn, orderBy } = list;
+  const firstPages = new Map<number, LoaderDefinition<string, Row<Node>[]>>();
 
-  return (parent: string, page: PageArguments, context: RequestContext): Promise<Connection<Node>> => {
-    checkPage(page);
-    const key = JSON.stringify([page.first, page.after ?? null]);
-    // A cursor belongs to one parent's list, so pages after the first are rare and their loaders are not kept.
-    let loader = loaders.get(key);
-    if (loader === undefined) {
-      loader = pageLoader<Node>(list, page);
-      if (page.after === undefined) loaders.set(key, loader);
-    }
-    return context.loader(loader).load(parent);
-  };
-}
-
-function pageLoader<Node extends object>(list: ParentList, page: PageArguments): LoaderDefinition<string, Connection<Node>> {
-  const { first, after } = page;
-  const fields = Object.entries(list.columns).map(([field, column]) => sql`row.${sql.raw(column)} as ${sql.ref(field)}`);
-  const cursorParts = list.orderBy.map(column => sql`row.${sql.raw(column)}::text`);
-  const order = sql.join(list.orderBy.map(column => sql`${sql.ref(column)} desc`));
-  const position = after === undefined ? undefined : decodeCursor(after, list.orderBy.length);
-  const beyond =
-    position === undefined
-      ? sql`true`
-      : sql`(${sql.join(list.orderBy.map(column => sql.ref(column)))}) < (${sql.join(position.map(part => sql`${part}`))})`;
-
-  return async (parents, { sql: db }) => {
-    const query = sql<Node & { __parent: string; __cursor: string[] }>`
-      select parent.id as "__parent", ${sql.join(fields)}, array[${sql.join(cursorParts)}] as "__cursor"
-      from unnest(${[...parents]}::text[]) as parent (id)
-      cross join lateral (
-        select * from ${sql.ref(list.table)}
-        where ${sql.ref(list.parentColumn)} = parent.id and ${beyond}
-        order by ${order} limit ${first + 1}
-      ) row`;
-    const { rows } = await queryPage(page, () => query.execute(db));
-    const groups = new Map<string, (Node & { __cursor: string[] })[]>();
-    for (const row of rows) {
-      const group = groups.get(row.__parent);
-      if (group === undefined) groups.set(row.__parent, [row]);
-      else group.push(row);
-    }
-    return parents.map(parent => toConnection(groups.get(parent) ?? [], first, after !== undefined));
-  };
-}
-
-function toConnection<Node extends object>(
-  rows: (Node & { __cursor: string[] })[],
-  first: number,
-  hasPreviousPage: boolean,
-): Connection<Node> {
-  const edges = rows.slice(0, first).map(row => ({ cursor: encodeCursor(row.__cursor), node: row as Node }));
-  return {
-    edges,
-    pageInfo: {
+  return async (parent: string, { first, after }: PageArguments, context: RequestContext): Promise<Connection<Node>> => {
+    checkPage({ first });
+    const cursors = new ListCursors(context, { list: table, parentColumn, parent, orderBy });
+    const behind = cursors.open<string[]>(after);
+    // A cursor belongs to one parent's list, so there is nothing to share beyond the first page.
+    const rows =
+      behind === undefined
+        ? await context.loader(firstPage(first)).load(parent)
+        : ((await findRows<Node>(list, { first, behind }, [parent], context))[0] ?? []);
+    return cursors.page({
+      nodes: rows.slice(0, first),
       hasNextPage: rows.length > first,
-      hasPreviousPage,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+      hasPreviousPage: behind !== undefined,
+      placeOf: row => row.__place,
+    });
   };
-}
 
-function encodeCursor(parts: string[]): string {
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
-}
-
-function decodeCursor(cursor: string, length: number): string[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parts) && parts.length === length && parts.every(part => typeof part === 'string')) return parts;
-  } catch {
-    // Told as what it is to the caller: a cursor that is not ours.
+  function firstPage(first: number): LoaderDefinition<string, Row<Node>[]> {
+    const loader = firstPages.get(first) ?? ((parents, context) => findRows<Node>(list, { first }, parents, context));
+    firstPages.set(first, loader);
+    return loader;
   }
-  throw badCursor();
+}
+
+/** The rows of each parent, in the order of the parents. */
+async function findRows<Node>(
+  list: ParentList,
+  { first, behind }: Span,
+  parents: readonly string[],
+  { sql: db }: RequestContext,
+): Promise<Row<Node>[][]> {
+  const fields = Object.entries(list.columns).map(([field, column]) => sql`row.${sql.raw(column)} as ${sql.ref(field)}`);
+  const place = list.orderBy.map(column => sql`row.${sql.raw(column)}::text`);
+  const order = sql.join(list.orderBy.map(column => sql`${sql.ref(column)} desc`));
+  const query = sql<Row<Node>>`
+    select parent.id as "__parent", ${sql.join(fields)}, array[${sql.join(place)}] as "__place"
+    from unnest(${[...parents]}::text[]) as parent (id)
+    cross join lateral (
+      select * from ${sql.ref(list.table)}
+      where ${sql.ref(list.parentColumn)} = parent.id and ${isBehind(list, behind)}
+      order by ${order} limit ${first + 1}
+    ) row`;
+  const { rows } = await query.execute(db);
+  const groups = Map.groupBy(rows, row => row.__parent);
+  return parents.map(parent => groups.get(parent) ?? []);
+}
+
+function isBehind({ orderBy }: ParentList, place: string[] | undefined): RawBuilder<unknown> {
+  if (place === undefined) return sql`true`;
+  return sql`(${sql.join(orderBy.map(column => sql.ref(column)))}) < (${sql.join(place.map(part => sql`${part}`))})`;
 }

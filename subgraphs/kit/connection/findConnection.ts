@@ -1,11 +1,12 @@
-import type { EntityName, FilterQuery, OrderDefinition } from '@mikro-orm/core';
-import { Cursor } from '@mikro-orm/core';
+import { Cursor, type EntityName, type FilterQuery, type OrderDefinition } from '@mikro-orm/core';
 import type { RequestContext } from '../server/requestContext.ts';
 import type { Connection } from './createConnectionType.ts';
-import { badCursor, checkPage, type PageArguments, queryPage } from './pageArguments.ts';
+import { ListCursors } from './ListCursors.ts';
+import { checkPage, type PageArguments } from './pageArguments.ts';
 
 /**
- * A page of a department's list through MikroORM's cursors.
+ * A page of a department's list through MikroORM's cursors, which say in clear what the caller may not read, and so stay in here.
+ * @param where plain values; a cursor is good for the same ones only
  * @param orderBy must end in a unique column, or pages would repeat and skip rows
  */
 export async function findConnection<Entity extends object>(
@@ -14,44 +15,26 @@ export async function findConnection<Entity extends object>(
   { where, orderBy, page }: { where: FilterQuery<Entity>; orderBy: OrderDefinition<Entity>; page: PageArguments },
 ): Promise<Connection<Entity>> {
   checkPage(page);
-  if (page.after !== undefined) checkCursor(page.after, orderBy);
-  const cursor = await queryPage(page, () =>
-    context.em.findByCursor<Entity, never, never, never, false>(entity, {
-      where: where as FilterQuery<NoInfer<Entity>>,
-      orderBy,
-      first: page.first,
-      ...(page.after !== undefined && { after: page.after }),
-      includeCount: false,
-      disableIdentityMap: true,
-    }),
-  );
+  const { tableName } = context.em.getMetadata(entity);
+  const cursors = new ListCursors(context, { list: tableName, where, orderBy });
+  const place = cursors.open<unknown[]>(page.after);
+  const found = await context.em.findByCursor<Entity, never, never, never, false>(entity, {
+    where: where as FilterQuery<NoInfer<Entity>>,
+    orderBy,
+    first: page.first,
+    ...(place !== undefined && { after: Cursor.encode(place) }),
+    includeCount: false,
+    disableIdentityMap: true,
+  });
   return {
-    edges: cursor.items.map(item => ({ cursor: cursor.from(item as Entity), node: item as Entity })),
-    pageInfo: {
-      hasNextPage: cursor.hasNextPage,
-      hasPreviousPage: cursor.hasPrevPage,
-      startCursor: cursor.startCursor,
-      endCursor: cursor.endCursor,
-    },
+    ...cursors.page({
+      nodes: found.items as Entity[],
+      hasNextPage: found.hasNextPage,
+      hasPreviousPage: found.hasPrevPage,
+      placeOf: item => Cursor.decode(found.from(item)),
+    }),
     get totalCount() {
       return context.em.count(entity, where as FilterQuery<NoInfer<Entity>>);
     },
   };
-}
-
-/** A cursor is a list of plain values, as many as the list is ordered by. */
-function checkCursor<Entity>(after: string, orderBy: OrderDefinition<Entity>): void {
-  const orders = [orderBy].flat() as object[];
-  const length = orders.reduce((sum, order) => sum + Object.keys(order).length, 0);
-  try {
-    const values: unknown = Cursor.decode(after);
-    if (Array.isArray(values) && values.length === length && values.every(isPlainValue)) return;
-  } catch {
-    // Told as what it is to the caller: a cursor that is not ours.
-  }
-  throw badCursor();
-}
-
-function isPlainValue(value: unknown): boolean {
-  return value === null || typeof value !== 'object';
 }

@@ -97,7 +97,7 @@ export async function answerGraphQL({ schema, database, gate, asked, rules }: An
         search: new URL(request.url ?? '/', 'http://department').search,
         body: parsed,
       },
-      context: async () => openRequest(database, call.caller, asked),
+      context: async () => openRequest(database, call.caller, { asked, cursors: gate?.keys.cursors.seal }),
     });
     // Whole, also where it comes in pieces: a receipt is of the whole.
     let text = answer.body.kind === 'complete' ? answer.body.string : '';

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { Kysely } from 'kysely';
 import type { AskedLedger } from '../asked/AskedLedger.ts';
 import type { AnyTables, Database } from '../database/openDatabase.ts';
 import type { Caller } from '../trust/Caller.ts';
+import { CursorSeal } from '../trust/CursorSeal.ts';
 
 /** What one request to a department may use; nothing of it outlives the request. */
 export interface RequestContext {
@@ -11,6 +13,8 @@ export interface RequestContext {
   readonly caller: Caller;
   /** What the department was asked before; undefined where it keeps no ledger. */
   readonly asked: AskedLedger | undefined;
+  /** Seals the places in lists that the caller may go on from. */
+  readonly cursors: CursorSeal;
   /** Bound parameters and plain rows: for references, loaders and indicators. */
   readonly sql: Kysely<AnyTables>;
   /** MikroORM's unit of work, forked for this request on first use: for lists and changes of entities. */
@@ -22,12 +26,20 @@ export interface RequestContext {
 /** Answers many keys with one query; values in the order of the keys. Define it once at module level. */
 export type LoaderDefinition<Key, Value> = (keys: readonly Key[], context: RequestContext) => Promise<(Value | Error)[]>;
 
-export function openRequest(database: Database, caller: Caller, asked?: AskedLedger): RequestContext {
+/** For requests without a file of keys, which no running department answers: cursors that open in this process only. */
+const OF_THIS_PROCESS = new CursorSeal([new Uint8Array(randomBytes(32))]);
+
+export function openRequest(
+  database: Database,
+  caller: Caller,
+  { asked, cursors = OF_THIS_PROCESS }: { asked?: AskedLedger | undefined; cursors?: CursorSeal | undefined } = {},
+): RequestContext {
   let em: EntityManager | undefined;
   const loaders = new Map<LoaderDefinition<never, unknown>, DataLoader<never, unknown>>();
   const context: RequestContext = {
     caller,
     asked,
+    cursors,
     sql: database.sql,
     get em() {
       em ??= database.orm.em.fork() as unknown as EntityManager;

@@ -1,14 +1,16 @@
 import { unwatchFile, watchFile } from 'node:fs';
+import { type CursorKeys, readCursorKeys } from './cursorKeys.ts';
 import { KeyFileError } from './KeyFileError.ts';
 import { readOwnersFile } from './readOwnersFile.ts';
 import { readSigningKey, readVerifyingKey, type SigningKey, type VerifyingKey } from './signatureKey.ts';
 
-/** The keys of a department; the form of their file is in schema/trust.md §4. */
+/** The keys of a department; the form of their file is in schema/trust.md §4 and §6. */
 export interface DepartmentKeys {
   /** Those that the gateway signs with, by id: any of them fits, which is how they are rotated. */
   gateway: ReadonlyMap<string, VerifyingKey>;
   /** Signs the department's answers. */
   receipt: SigningKey;
+  cursors: CursorKeys;
 }
 
 /** The keys of now: a changed file is read again, and one that cannot be used leaves the keys as they were. */
@@ -26,7 +28,7 @@ export function watchKeys(path: string, lookEvery = 1_000): WatchedKeys {
 
   function look(): void {
     try {
-      watched.current = readKeys(path);
+      watched.current = readKeys(path, watched.current);
       process.stderr.write(`${path}: 密钥已更新 keys were read again\n`);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -37,12 +39,17 @@ export function watchKeys(path: string, lookEvery = 1_000): WatchedKeys {
   }
 }
 
-function readKeys(path: string): DepartmentKeys {
-  const { gateway, receipt } = parseObject(readOwnersFile(path), path);
+function readKeys(path: string, before?: DepartmentKeys): DepartmentKeys {
+  const { gateway, receipt: own, cursors } = parseObject(readOwnersFile(path), path);
   if (!Array.isArray(gateway) || gateway.length === 0)
     throw new KeyFileError(`${path} needs "gateway": a list of the gateway's keys`);
   const keys = gateway.map(one => readVerifyingKey(one, `${path} "gateway"`));
-  return { gateway: new Map(keys.map(key => [key.id, key])), receipt: readSigningKey(receipt, `${path} "receipt"`) };
+  const receipt = readSigningKey(own, `${path} "receipt"`);
+  return {
+    gateway: new Map(keys.map(key => [key.id, key])),
+    receipt,
+    cursors: readCursorKeys({ cursors, receipt }, path, before?.cursors),
+  };
 }
 
 function parseObject(text: string, path: string): Record<string, unknown> {

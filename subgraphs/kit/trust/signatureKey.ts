@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, sign, timingSafeEqual, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, hkdfSync, sign, timingSafeEqual, verify } from 'node:crypto';
 import { hmacSha256 } from './hmacSha256.ts';
 import { KeyFileError } from './KeyFileError.ts';
 
@@ -18,6 +18,8 @@ export interface SigningKey {
   readonly alg: SignatureAlgorithm;
   /** @returns the signature in base64 */
   sign(base: string): string;
+  /** Another secret of 32 bytes from this one (RFC 5869), for the use that is named; it tells nothing of this key. */
+  derive(use: string): Uint8Array;
 }
 
 interface KeyDescription {
@@ -36,10 +38,16 @@ export function readSigningKey(value: unknown, where: string): SigningKey {
   const description = describe(value, where);
   const { id, alg } = description;
   if (alg === 'hmac-sha256') {
-    return { id, alg, sign: hmacSha256(readSecret(description, where)) };
+    const secret = readSecret(description, where);
+    return { id, alg, sign: hmacSha256(secret), derive: use => deriveSecret(secret, use) };
   }
   const key = readPem(description.privateKey, createPrivateKey, `${where} "privateKey"`);
-  return { id, alg, sign: base => sign(null, Buffer.from(base), key).toString('base64') };
+  return {
+    id,
+    alg,
+    sign: base => sign(null, Buffer.from(base), key).toString('base64'),
+    derive: use => deriveSecret(key.export({ type: 'pkcs8', format: 'der' }), use),
+  };
 }
 
 /** @throws KeyFileError that says what is wrong, never what the key is */
@@ -58,17 +66,29 @@ export function readVerifyingKey(value: unknown, where: string): VerifyingKey {
   return { id, alg, fits: (base, signature) => verify(null, Buffer.from(base), key, signature) };
 }
 
+function deriveSecret(from: Buffer, use: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', from, '', use, SECRET_BYTES));
+}
+
 function describe(value: unknown, where: string): KeyDescription {
-  const { id, alg } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  // It stands between quotes in a header, and in logs.
-  if (typeof id !== 'string' || !/^[\w.:-]{1,64}$/.test(id)) {
-    throw new KeyFileError(`${where} needs an "id" of 1 to 64 letters, digits, "_", ".", ":" or "-"`);
-  }
+  const { id, alg } = named(value, where);
   if (alg !== 'hmac-sha256' && alg !== 'ed25519') throw new KeyFileError(`${where} needs "alg": "hmac-sha256" or "ed25519"`);
   return { ...(value as object), id, alg };
 }
 
-function readSecret({ secret }: KeyDescription, where: string): Buffer {
+function named(value: unknown, where: string): Record<string, unknown> & { id: string } {
+  const { id, ...rest } = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  // It stands between quotes in a header, and in logs.
+  if (typeof id === 'string' && /^[\w.:-]{1,64}$/.test(id)) return { ...rest, id };
+  throw new KeyFileError(`${where} needs an "id" of 1 to 64 letters, digits, "_", ".", ":" or "-"`);
+}
+
+/**
+ * The secret of a key, whatever it is for.
+ * @throws KeyFileError that says what is wrong, never what the key is
+ */
+export function readSecret(value: unknown, where: string): Buffer {
+  const { secret } = named(value, where);
   const bytes = Buffer.from(typeof secret === 'string' ? secret : '', 'base64url');
   if (bytes.length !== SECRET_BYTES) throw new KeyFileError(`${where} needs a "secret": ${SECRET_BYTES} bytes in base64url`);
   return bytes;

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { defineEntity } from '@mikro-orm/core';
 import { Migration } from '@mikro-orm/migrations';
 import { sql } from 'kysely';
-import { Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { connectionByParent, createConnectionType, findConnection, PageArguments } from '../../connection/index.ts';
 import type { Department } from '../../department.ts';
 import type { RequestContext } from '../requestContext.ts';
@@ -56,8 +56,12 @@ const desksOf = connectionByParent<Desk>({
 @Resolver(() => Office)
 class OfficeResolver {
   @Query(() => OfficeConnection, { description: '服务大厅列表。List of offices.' })
-  offices(@Args(() => PageArguments) page: PageArguments, @Ctx() context: RequestContext) {
-    return findConnection(context, Office, { where: {}, orderBy: { id: 'asc' }, page });
+  offices(
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+    @Arg('names', () => [String], { nullable: true, description: '名称。Names.' }) names?: string[],
+  ) {
+    return findConnection(context, Office, { where: { ...(names && { name: { $in: names } }) }, orderBy: { id: 'asc' }, page });
   }
 
   @Query(() => String, { description: '查询数秒之久。Keeps the database busy for seconds.' })

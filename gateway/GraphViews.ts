@@ -6,11 +6,11 @@ import { variantFor } from './supergraph/variants/variantFor.ts';
 
 /** A supergraph as each audience sees it. A view is made when somebody of its audience first asks. */
 export class GraphViews {
-  readonly #supergraph: Pick<Supergraph, 'apiSchema' | 'sharing'>;
+  readonly #supergraph: Pick<Supergraph, 'apiSchema' | 'fullSchema' | 'sharing'>;
   readonly #config: ViewConfig;
   readonly #views = new Map<Audience, GraphView>();
 
-  constructor(supergraph: Pick<Supergraph, 'apiSchema' | 'sharing'>, config: ViewConfig) {
+  constructor(supergraph: Pick<Supergraph, 'apiSchema' | 'fullSchema' | 'sharing'>, config: ViewConfig) {
     this.#supergraph = supergraph;
     this.#config = config;
   }
@@ -18,7 +18,7 @@ export class GraphViews {
   for(audience: Audience): GraphView {
     const known = this.#views.get(audience);
     if (known) return known;
-    const view = new GraphView(this.#schemaFor(audience), this.#config);
+    const view = new GraphView({ name: audience, apiSchema: this.#schemaFor(audience) }, this.#supergraph, this.#config);
     this.#views.set(audience, view);
     return view;
   }

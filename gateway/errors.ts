@@ -80,6 +80,7 @@ export const errorCodes = {
   OPERATION_NOT_SUPPORTED: { status: 400, jsonStatus: 200, meaning: 'The gateway does not serve this kind of operation' },
   BAD_USER_INPUT: { status: 400, jsonStatus: 200, meaning: 'A variable is missing or has a wrong value' },
   POLICY_REFUSED: { status: 403, meaning: 'Policy does not permit this operation to this caller' },
+  NOT_IN_VIEW: { status: 200, meaning: "An object here is of a kind that the caller's view of the graph does not have" },
   POLICY_WITHHELD: { status: 200, meaning: 'Policy does not give this field to this caller' },
   GRANT_ENDED: {
     status: 403,

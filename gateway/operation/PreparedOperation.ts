@@ -5,6 +5,8 @@ import type { OperationCost } from './cost/OperationCost.ts';
 export interface PreparedOperation {
   /** Full text and operation name: the key under which this and everything compiled from it is cached. */
   key: string;
+  /** Name of the view to whose kinds it was narrowed: of equal texts each view has a plan of its own. */
+  view?: string;
   document: DocumentNode;
   definition: OperationDefinitionNode;
   kind: 'query' | 'mutation' | 'subscription';

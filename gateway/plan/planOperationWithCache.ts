@@ -45,7 +45,8 @@ export class PlanCache<Compiled> {
    */
   planOperationWithCache(operation: PreparedOperation, request: PlannedFor = WARM_UP): Compiled | undefined {
     const draw = this.#draws?.drawFor(request.id);
-    const key = draw ? draw.group + operation.key : operation.key;
+    const asked = operation.view === undefined ? operation.key : `${operation.view}\u0000${operation.key}`;
+    const key = draw ? draw.group + asked : asked;
     const known = this.cache.get(key);
     const planned = known ?? request.time('plan', () => this.#plan(operation, draw));
     if (!known) this.cache.set(key, planned);

@@ -1,12 +1,6 @@
-import {
-  type FieldNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-  visit,
-} from 'graphql';
+import { type FieldNode, Kind, type SelectionSetNode, visit } from 'graphql';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+import { replaceDocument } from '../replaceDocument.ts';
 import type { Objection } from './Rule.ts';
 
 /**
@@ -27,19 +21,9 @@ export function withoutFields(operation: PreparedOperation, withheld: ReadonlyMa
     },
     SelectionSet: { leave: node => (node.selections.length === 0 ? onlyType(node) : undefined) },
   });
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  const operations: OperationDefinitionNode[] = [];
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
-  }
-  const { definition: whole } = operation;
-  const definition = operations.find(({ name }) => name?.value === whole.name?.value);
-  // To go on with the whole would be to ask for what is withheld.
-  if (!definition) throw new Error('The operation is gone from its own document.');
   // The fields left out are told by their numbers: callers with equal rights share plans.
   const key = `${operation.key}\u0000without ${numbers.join(',')}`;
-  return { ...operation, key, document, definition, fragments, withheld: { whole: operation, fields: withheld } };
+  return { ...operation, ...replaceDocument(operation, document), key, withheld: { whole: operation, fields: withheld } };
 }
 
 function onlyType(set: SelectionSetNode): SelectionSetNode {

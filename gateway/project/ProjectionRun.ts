@@ -4,12 +4,29 @@ import type { Fetched } from '../execute/executePlan.ts';
 import type { FieldFailure, FieldFailures } from '../execute/FieldFailures.ts';
 import type { Withholding } from '../operation/PreparedOperation.ts';
 
+/**
+ * JSON text; null when a value is, or has through null propagation become, null; undefined when it is null because an object of a
+ * kind that the caller's view does not have stands there.
+ */
+export type Written = string | null | undefined;
+
 /** An error whose path is still growing: keys are added on the way up, so the innermost key comes first. */
 interface GrowingError {
   message: string;
   pathFromInside: (string | number)[];
   extensions: AnswerError['extensions'];
+  /** No error, but a list that is shorter than its department's: it is told elsewhere in the answer. */
+  isLeftOut?: true;
 }
+
+/** An entry of `extensions.leftOut`: a list from which objects were left out because the caller's view has nothing of their kind. */
+export interface LeftOut {
+  path: readonly (string | number)[];
+  message: string;
+}
+
+const LEFT_OUT =
+  '本列表略去了您的目录视图中没有的种类。 Objects of kinds that your view of the graph does not have were left out of this list.';
 
 /**
  * The errors met while one answer is written.
@@ -24,6 +41,7 @@ export class ProjectionRun {
   /** Objects and lists that hang in more than one place of the data. */
   readonly shared: ReadonlySet<object>;
   readonly #written = new Map<object, Map<object, string>>();
+  readonly #leftOut = new Map<object, Set<number>>();
   readonly #errors: GrowingError[] = [];
   readonly #maxErrors: number;
   #omitted = 0;
@@ -38,9 +56,9 @@ export class ProjectionRun {
     this.#maxErrors = maxErrors;
   }
 
-  /** How many errors there are by now; pass it to `addKey` after the level below is done. */
+  /** How many errors there are by now, listed or not; pass it to `addKey` after the level below is done. */
   get mark(): number {
-    return this.#errors.length;
+    return this.#errors.length + this.#omitted;
   }
 
   addKey(key: string | number, since: number): void {
@@ -52,24 +70,15 @@ export class ProjectionRun {
    * written anew each time, because each place has its own path.
    * @param writer the writer that asks; another one may select other fields of the same object
    */
-  writeOnce<Value extends object>(
-    value: Value,
-    writer: object,
-    write: (value: Value, run: ProjectionRun) => string | null,
-  ): string | null {
+  writeOnce<Value extends object>(value: Value, writer: object, write: (value: Value, run: ProjectionRun) => Written): Written {
     const texts = this.#written.get(value) ?? new Map<object, string>();
     this.#written.set(value, texts);
     const known = texts.get(writer);
     if (known !== undefined) return known;
-    const { failed } = this;
+    const { mark } = this;
     const text = write(value, this);
-    if (text !== null && this.failed === failed) texts.set(writer, text);
+    if (typeof text === 'string' && this.mark === mark) texts.set(writer, text);
     return text;
-  }
-
-  /** How many errors there were, listed or not. */
-  get failed(): number {
-    return this.#errors.length + this.#omitted;
   }
 
   /** Explains a null at `key` of `place`. True if a department's failure is the reason. */
@@ -101,15 +110,45 @@ export class ProjectionRun {
     this.#push({ message, pathFromInside: [], extensions: { code: 'POLICY_WITHHELD', rule, article } });
   }
 
-  /** The finished list. */
-  finish(): AnswerError[] {
-    const errors = this.#errors.map(
-      ({ message, pathFromInside, extensions }): AnswerError => ({
-        message,
-        path: pathFromInside.toReversed(),
-        extensions,
-      }),
+  /** What stands here is of a kind that the caller's view does not have; the message must not name it. */
+  addNotInView(): void {
+    this.addError(
+      'NOT_IN_VIEW',
+      '此处的对象属于您的目录视图中没有的种类，因此不提供。 The object here is of a kind that your view of the graph does not have.',
     );
+  }
+
+  /** Takes back what was said of an item since `mark`: it is left out of its list, and no path leads to it. */
+  leaveOut(list: object, index: number, mark: number): void {
+    this.#errors.length = Math.min(this.#errors.length, mark);
+    this.#omitted = mark - this.#errors.length;
+    const indexes = this.#leftOut.get(list) ?? new Set();
+    this.#leftOut.set(list, indexes.add(index));
+  }
+
+  /** Tells once of a list that items were left out of it: how many there are would tell of what the view hides. */
+  addLeftOut(): void {
+    this.#push({ message: LEFT_OUT, pathFromInside: [], extensions: { code: 'NOT_IN_VIEW' }, isLeftOut: true });
+  }
+
+  /** Items that were left out, by the list that a department delivered. */
+  get leftOutItems(): ReadonlyMap<object, ReadonlySet<number>> {
+    return this.#leftOut;
+  }
+
+  /** Lists that are shorter than their department's. */
+  finishLeftOut(): LeftOut[] {
+    if (this.#leftOut.size === 0) return [];
+    const found = this.#errors.filter(({ isLeftOut }) => isLeftOut === true);
+    return found.map(({ message, pathFromInside }) => ({ path: pathFromInside.toReversed(), message }));
+  }
+
+  /** The finished list of errors. */
+  finish(): AnswerError[] {
+    const errors: AnswerError[] = [];
+    for (const { message, pathFromInside, extensions, isLeftOut } of this.#errors) {
+      if (isLeftOut !== true) errors.push({ message, path: pathFromInside.toReversed(), extensions });
+    }
     for (const { code, message, department } of this.failures.unplaced) {
       errors.push({ message, extensions: { code, department } });
     }

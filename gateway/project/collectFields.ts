@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 
 import type { Withholding } from '../operation/PreparedOperation.ts';
+import type { HiddenKinds } from '../supergraph/variants/hiddenKinds.ts';
 
 /** Selected fields by response key. */
 export type FieldGroups = ReadonlyMap<string, readonly FieldNode[]>;
@@ -22,6 +23,8 @@ export interface Selecting {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Values of the variables used in `@skip` and `@include`. */
   conditions: Readonly<Record<string, boolean>>;
+  /** What the caller's view does not have of an interface or union. */
+  hidden?: HiddenKinds | undefined;
   /** Fields that policy does not give. */
   withheld?: ReadonlyMap<FieldNode, Withholding> | undefined;
   /** Texts of which policy shows the ends only. */

@@ -26,8 +26,15 @@ export function collectNotices(
   {
     root,
     selecting,
+    leftOut,
     max,
-  }: { root: { type: GraphQLNamedType; set: SelectionSetNode; answer: DataValue }; selecting: Selecting; max: number },
+  }: {
+    root: { type: GraphQLNamedType; set: SelectionSetNode; answer: DataValue };
+    selecting: Selecting;
+    /** Items that the answer does not have, by the list that was fetched. */
+    leftOut: ReadonlyMap<object, ReadonlySet<number>>;
+    max: number;
+  },
 ): PlacedNotice[] {
   const found: PlacedNotice[] = [];
   walk(data, root.answer, { type: root.type, sets: [root.set], path: [] });
@@ -36,7 +43,9 @@ export function collectNotices(
   function walk(value: DataValue, answer: DataValue, level: Level): void {
     if (found.length >= max) return;
     if (Array.isArray(value) && Array.isArray(answer)) {
-      for (const [index, item] of value.entries()) walk(item, answer[index], { ...level, path: [...level.path, index] });
+      const missing = answer.length < value.length ? leftOut.get(value) : undefined;
+      const left = missing ? value.filter((_, index) => !missing.has(index)) : value;
+      for (const [index, item] of left.entries()) walk(item, answer[index], { ...level, path: [...level.path, index] });
     } else if (isDataObject(value) && isDataObject(answer)) {
       walkObject(value, answer, level);
     }

@@ -18,11 +18,11 @@ import type { Withholding } from '../operation/PreparedOperation.ts';
 import { asksForType, collectFields, type FieldGroups, type Selecting } from './collectFields.ts';
 import { compileLeaf } from './compileLeaf.ts';
 import { maskText } from './maskText.ts';
-import type { ProjectionRun } from './ProjectionRun.ts';
+import type { ProjectionRun, Written } from './ProjectionRun.ts';
 import { SharedWriters } from './SharedWriters.ts';
 
-/** Writes a value as JSON; null when the value is, or has through null propagation become, null. */
-export type Writer = (value: DataValue, run: ProjectionRun) => string | null;
+/** Writes a value as JSON. */
+export type Writer = (value: DataValue, run: ProjectionRun) => Written;
 
 /** A selected field of an object type, ready to be written. */
 interface CompiledField {
@@ -72,11 +72,11 @@ function compileFields(
 }
 
 function writerOfFields(type: GraphQLObjectType | GraphQLInterfaceType, fields: readonly CompiledField[]): Writer {
-  const write = (object: DataObject, run: ProjectionRun): string | null => {
+  const write = (object: DataObject, run: ProjectionRun): Written => {
     let written = '{';
     for (const field of fields) {
       const text = writeField(field, { object, typeName: type.name, run });
-      if (text === null && field.isNonNull) return null;
+      if (typeof text !== 'string' && field.isNonNull) return text;
       written += field.head + (text ?? 'null');
     }
     return `${written}}`;
@@ -91,7 +91,7 @@ function writerOfFields(type: GraphQLObjectType | GraphQLInterfaceType, fields: 
 function writeField(
   field: CompiledField,
   { object, typeName, run }: { object: DataObject; typeName: string; run: ProjectionRun },
-): string | null {
+): Written {
   if (field.source === 'typename') return JSON.stringify(typeName);
   if (field.source === 'introspection') return run.introspection.get(field.responseKey) ?? null;
   const mark = run.mark;
@@ -101,7 +101,7 @@ function writeField(
     return null;
   }
   const value = object[field.dataKey];
-  let text: string | null = null;
+  let text: Written = null;
   if (value !== null && value !== undefined) text = field.write(value, run);
   else if (!run.explainNull(object, field.dataKey)) explainAbsence(field, value, run);
   if (run.mark > mark) run.addKey(field.responseKey, mark);
@@ -163,16 +163,23 @@ function compileList(itemType: GraphQLOutputType, place: FieldPlace): Writer {
   return (value, run) => {
     if (!Array.isArray(value)) return refuse(run, place.coordinate);
     let written = '[';
+    let at = 0;
     for (let index = 0; index < value.length; index++) {
       const item = value[index];
       const mark = run.mark;
-      let text: string | null = null;
+      let text: Written = null;
       if (item !== null && item !== undefined) text = write(item, run);
       else if (!run.explainNull(value, String(index)) && itemIsNonNull) refuseNull(run, place.coordinate);
-      if (run.mark > mark) run.addKey(index, mark);
+      if (text === undefined && itemIsNonNull) {
+        run.leaveOut(value, index, mark);
+        continue;
+      }
+      if (run.mark > mark) run.addKey(at, mark);
       if (text === null && itemIsNonNull) return null;
-      written += (index === 0 ? '' : ',') + (text ?? 'null');
+      written += (at === 0 ? '' : ',') + (text ?? 'null');
+      at += 1;
     }
+    if (at < value.length) run.addLeftOut();
     return `${written}]`;
   };
 }
@@ -187,9 +194,13 @@ function withholdingOf(nodes: readonly FieldNode[], type: GraphQLOutputType, { w
   return isGiven ? undefined : found[0];
 }
 
-/** Interfaces and unions: one writer per type that really occurs, compiled when it first does. */
+/**
+ * Interfaces and unions: one writer per type that really occurs, compiled when it first does. An object of a kind that the view does not
+ * have is left out of a list that could not hold a null in its place (decisions/hidden-kinds-are-left-out.md).
+ */
 function compileAbstract(type: GraphQLAbstractType, { selectionSets, compiling, coordinate }: FieldPlace): Writer {
   const writers = new Map<string, Writer>();
+  const hidden = compiling.hidden?.get(type.name);
   const writerOf = (name: string): Writer | undefined => {
     const possible = compiling.schema.getType(name);
     const isPossible = isObjectType(possible) && compiling.schema.isSubType(type, possible);
@@ -203,7 +214,10 @@ function compileAbstract(type: GraphQLAbstractType, { selectionSets, compiling, 
   return (value, run) => {
     const name = isDataObject(value) ? value.__typename : undefined;
     const write = typeof name === 'string' ? (writers.get(name) ?? writerOf(name)) : undefined;
-    return write ? write(value, run) : refuse(run, `${coordinate}: ${type.name}`);
+    if (write) return write(value, run);
+    if (typeof name !== 'string' || hidden?.has(name) !== true) return refuse(run, `${coordinate}: ${type.name}`);
+    run.addNotInView();
+    return undefined;
   };
 }
 

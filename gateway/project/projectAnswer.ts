@@ -3,7 +3,8 @@ import type { AnswerError } from '../errors.ts';
 import type { Fetched } from '../execute/executePlan.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
-import { collectNotices } from './collectNotices.ts';
+import type { HiddenKinds } from '../supergraph/variants/hiddenKinds.ts';
+import { collectNotices, type PlacedNotice } from './collectNotices.ts';
 import { compileProjection, type Writer } from './compileProjection.ts';
 import { selectIntrospection } from './introspect.ts';
 import { createIntrospectionCache, introspectWithCache } from './introspectWithCache.ts';
@@ -15,6 +16,14 @@ export interface ProjectedAnswer {
   errors: readonly AnswerError[];
 }
 
+/** What one answer was made of, and its data as JSON. */
+interface Projected {
+  fetched: Fetched;
+  variables: Variables;
+  written: string;
+  run: ProjectionRun;
+}
+
 /** Beyond this many combinations of conditions of one operation, projections are compiled but not kept. */
 const MOST_COMBINATIONS = 64;
 
@@ -22,12 +31,15 @@ const MOST_COMBINATIONS = 64;
 export class Projector {
   readonly #schema: GraphQLSchema;
   readonly #maxErrors: number;
+  readonly #hidden: HiddenKinds | undefined;
   readonly #introspections = createIntrospectionCache();
   readonly #projections = new WeakMap<PreparedOperation, Map<string, Projection>>();
 
-  constructor(schema: GraphQLSchema, { maxErrors }: { maxErrors: number }) {
+  /** @param hidden what the schema does not have of its interfaces and unions, though departments may deliver it */
+  constructor(schema: GraphQLSchema, { maxErrors, hidden }: { maxErrors: number; hidden?: HiddenKinds }) {
     this.#schema = schema;
     this.#maxErrors = maxErrors;
+    this.#hidden = hidden?.size === 0 ? undefined : hidden;
   }
 
   project(operation: PreparedOperation, fetched: Fetched, variables: Variables): ProjectedAnswer {
@@ -36,24 +48,29 @@ export class Projector {
     const run = new ProjectionRun(fetched, { introspection, maxErrors: this.#maxErrors });
     const written = write(fetched.data, run) ?? 'null';
     const errors = run.finish();
-    const extensions = fetched.notices.size === 0 ? '' : this.#notices(operation, { fetched, variables, written });
+    const told = this.#tell(operation, { fetched, variables, written, run });
+    const extensions = told === undefined ? '' : `,"extensions":${JSON.stringify(told)}`;
     const head = errors.length === 0 ? '' : `"errors":${JSON.stringify(errors)},`;
     return { body: `{${head}"data":${written}${extensions}}`, errors };
   }
 
+  /** What else there is to say of an answer; for nearly every one nothing. */
+  #tell(operation: PreparedOperation, projected: Projected): Record<string, unknown> | undefined {
+    const leftOut = projected.run.finishLeftOut();
+    const lastKnown = projected.fetched.notices.size === 0 ? [] : this.#notices(operation, projected);
+    if (leftOut.length === 0 && lastKnown.length === 0) return undefined;
+    return { ...(lastKnown.length > 0 && { lastKnown }), ...(leftOut.length > 0 && { leftOut }) };
+  }
+
   /** Which values are the last known ones, because their department is down. */
-  #notices(
-    operation: PreparedOperation,
-    { fetched, variables, written }: { fetched: Fetched; variables: Variables; written: string },
-  ): string {
+  #notices(operation: PreparedOperation, { fetched, variables, written, run }: Projected): PlacedNotice[] {
     const { definition, fragments, conditionVariables } = operation;
     const type = this.#schema.getRootType(definition.operation);
-    if (!type) return '';
+    if (!type) return [];
     const conditions = Object.fromEntries(conditionVariables.map(name => [name, variables[name] === true]));
     const root = { type, set: definition.selectionSet, answer: JSON.parse(written) };
     const selecting = { schema: this.#schema, fragments, conditions };
-    const lastKnown = collectNotices(fetched, { root, selecting, max: this.#maxErrors });
-    return lastKnown.length === 0 ? '' : `,"extensions":${JSON.stringify({ lastKnown })}`;
+    return collectNotices(fetched, { root, selecting, leftOut: run.leftOutItems, max: this.#maxErrors });
   }
 
   /** Compiles what `project` needs for these values of the conditions, ahead of the first answer. */
@@ -68,7 +85,7 @@ export class Projector {
     for (const name of operation.conditionVariables) combination += variables[name] === true ? '1' : '0';
     const known = projections.get(combination);
     if (known) return known;
-    const projection = compile(operation, { schema: this.#schema, combination });
+    const projection = compile(operation, { schema: this.#schema, hidden: this.#hidden, combination });
     if (projections.size < MOST_COMBINATIONS) projections.set(combination, projection);
     return projection;
   }
@@ -83,11 +100,11 @@ interface Projection {
 /** @param combination a digit for each of the operation's condition variables: 1 when it is true */
 function compile(
   operation: PreparedOperation,
-  { schema, combination }: { schema: GraphQLSchema; combination: string },
+  { schema, hidden, combination }: { schema: GraphQLSchema; hidden: HiddenKinds | undefined; combination: string },
 ): Projection {
   const { definition, fragments, conditionVariables } = operation.withheld?.whole ?? operation;
   const conditions = Object.fromEntries(conditionVariables.map((name, index) => [name, combination[index] === '1']));
-  const selecting = { schema, fragments, conditions, withheld: operation.withheld?.fields, masked: operation.masked };
+  const selecting = { schema, fragments, conditions, hidden, withheld: operation.withheld?.fields, masked: operation.masked };
   const root = schema.getRootType(definition.operation);
   if (!root) throw new Error(`The schema has no ${definition.operation} type, though the operation was valid.`);
   return {

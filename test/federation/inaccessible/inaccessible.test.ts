@@ -33,8 +33,8 @@ test('an object of a hidden type does not leave, not even by its name', async ()
   expect(answer).toMatchObject({
     data: { subjects: [{ __typename: 'Person' }, null], records: [{ __typename: 'Entry', id: 'e1', text: '公开' }, null] },
     errors: [
-      { path: ['subjects', 1], extensions: { code: 'DEPARTMENT_INVALID_ANSWER' } },
-      { path: ['records', 1], extensions: { code: 'DEPARTMENT_INVALID_ANSWER' } },
+      { path: ['subjects', 1], extensions: { code: 'NOT_IN_VIEW' } },
+      { path: ['records', 1], extensions: { code: 'NOT_IN_VIEW' } },
     ],
   });
   expect(JSON.stringify(answer)).not.toMatch(/Sealed|s1/);

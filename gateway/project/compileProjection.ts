@@ -24,6 +24,9 @@ import { SharedWriters } from './SharedWriters.ts';
 /** Writes a value as JSON. */
 export type Writer = (value: DataValue, run: ProjectionRun) => Written;
 
+const TAKES_ITS_OBJECT =
+  ' 按目录约定本字段必有值，因此它所在的对象也为空；不查询本字段即可取得其余数据。 Its type requires a value, so the object around it is null too; leave this field out to get the rest.';
+
 /** A selected field of an object type, ready to be written. */
 interface CompiledField {
   /** `"unit":`, with the comma that separates it from the field before. */
@@ -129,11 +132,15 @@ function compileField(
   const definition = parent.getFields()[name];
   if (!definition) return undefined;
   const withheld = withholdingOf(nodes, definition.type, compiling);
-  if (withheld) return { ...base, source: withheld, isNonNull: isNonNullType(definition.type), write: () => null };
+  if (withheld) return { ...base, ...withholding(withheld, isNonNullType(definition.type)), write: () => null };
   const selectionSets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
   const write = compileType(definition.type, { selectionSets, compiling, coordinate: base.coordinate });
   const isMasked = nodes.some(one => compiling.masked?.has(one));
   return { ...base, source: 'data', isNonNull: isNonNullType(definition.type), write: isMasked ? masking(write) : write };
+}
+
+function withholding(source: Withholding, isNonNull: boolean): Pick<CompiledField, 'source' | 'isNonNull'> {
+  return { isNonNull, source: isNonNull ? { ...source, message: source.message + TAKES_ITS_OBJECT } : source };
 }
 
 function masking(write: Writer): Writer {

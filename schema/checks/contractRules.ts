@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import { BoundedListsRule } from './BoundedListsRule.ts';
 import type { ContractRule } from './ContractRule.ts';
 import { DescribedInBothLanguagesRule } from './DescribedInBothLanguagesRule.ts';
+import { GuardedAloneIsNullableRule } from './GuardedAloneIsNullableRule.ts';
 import { HandedOnlyToTheNamedRule } from './HandedOnlyToTheNamedRule.ts';
 import { LastKnownForAggregatesRule } from './LastKnownForAggregatesRule.ts';
 import { LeadsToPersonsRule } from './LeadsToPersonsRule.ts';
@@ -26,6 +27,7 @@ const RULES: readonly ContractRule[] = [
   LeadsToPersonsRule,
   RefusedHasBasisRule,
   HandedOnlyToTheNamedRule,
+  GuardedAloneIsNullableRule,
 ];
 
 /** Holds the departments' SDL against every contract rule. The SDL must be parsable. */

@@ -284,6 +284,7 @@ describe('an answer without a field', () => {
     const { body } = await ask('{ funds { name } person { pid remark } }');
     expect(body.data).toEqual({ funds: [{ name: 'fund' }], person: null });
     expect(pathsIn(body)).toEqual(['person.remark: refused-class']);
+    expect(body.errors[0].message).toMatch(/本字段必有值.*requires a value, so the object around it is null too/);
     expect(wire().join()).not.toContain('remark');
   });
 });

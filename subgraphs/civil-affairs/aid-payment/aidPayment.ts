@@ -27,7 +27,7 @@ export class AidPayment extends AidPaymentSchema.class {
   declare id: string;
 
   @Sharing({ sensitivity: 'sensitive' })
-  @Field(() => AidProgram, { description: '资金项目。Programme.' })
+  @Field(() => AidProgram, { nullable: true, description: '资金项目。Programme.' })
   declare program: AidProgram;
 
   @Field(() => String, { nullable: true, description: '家庭编号（低保）。Household number (dibao).' })

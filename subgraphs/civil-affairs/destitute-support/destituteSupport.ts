@@ -34,7 +34,7 @@ export class DestituteSupport extends DestituteSupportSchema.class {
   declare mode: DestituteSupportMode;
 
   @Sharing({ sensitivity: 'sensitive' })
-  @Field(() => SelfCareAbility, { description: '自理能力。Ability to care for oneself.' })
+  @Field(() => SelfCareAbility, { nullable: true, description: '自理能力。Ability to care for oneself.' })
   declare selfCare: SelfCareAbility;
 
   @Field({ description: '批准日期。Date of approval.' })

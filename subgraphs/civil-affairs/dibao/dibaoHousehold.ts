@@ -44,7 +44,7 @@ export class DibaoHousehold extends DibaoHouseholdSchema.class {
   declare supportedPersons: number;
 
   @Sharing(INCOME)
-  @Field(() => Float, { description: '人均月收入，元。Monthly income per person in yuan.' })
+  @Field(() => Float, { nullable: true, description: '人均月收入，元。Monthly income per person in yuan.' })
   declare monthlyIncomePerPerson: number;
 
   @Field({ description: '批准日期。Date of approval.' })

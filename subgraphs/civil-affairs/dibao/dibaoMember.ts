@@ -27,7 +27,7 @@ export class DibaoMember extends DibaoMemberSchema.class {
   declare name: string;
 
   @Sharing({ sensitivity: 'minor' })
-  @Field(() => DibaoRelation, { description: '与户主关系。Relation to the head.' })
+  @Field(() => DibaoRelation, { nullable: true, description: '与户主关系。Relation to the head.' })
   declare relation: DibaoRelation;
 
   @Field({ description: '加入日期。Date of joining.' })

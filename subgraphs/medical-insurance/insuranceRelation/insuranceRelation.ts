@@ -42,6 +42,7 @@ export class InsuranceRelation extends InsuranceRelationSchema.class {
 
   @Sharing({ sensitivity: 'minor' })
   @Field(() => String, {
+    nullable: true,
     description: '人员类别代码（国家医保编码，如 1101 职工在职）。Person category, national code, e.g. 1101 employed.',
   })
   declare personCategory: string;

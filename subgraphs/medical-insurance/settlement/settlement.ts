@@ -57,7 +57,7 @@ export class Settlement extends SettlementSchema.class {
   declare scheme: InsuranceType;
 
   @Sharing({ sensitivity: 'sensitive' })
-  @Field(() => MedicalCategory, { description: '医疗类别。Kind of care.' })
+  @Field(() => MedicalCategory, { nullable: true, description: '医疗类别。Kind of care.' })
   declare category: MedicalCategory;
 
   @Field(() => VisitCredential, { description: '就诊凭证类型。What the person identified themselves with.' })
@@ -99,7 +99,7 @@ export class Settlement extends SettlementSchema.class {
   declare largeExpensePaid: number;
 
   @Sharing({ sensitivity: 'sensitive' })
-  @Field(() => Float, { description: '伤残人员医疗保障支出。Paid for disabled persons.' })
+  @Field(() => Float, { nullable: true, description: '伤残人员医疗保障支出。Paid for disabled persons.' })
   declare disabledPersonPaid: number;
 
   @Field(() => Float, { description: '医疗救助支出。Paid by medical assistance.' })
@@ -116,14 +116,14 @@ export class Settlement extends SettlementSchema.class {
   declare personalPaid: number;
 
   @Sharing({ sensitivity: 'sensitive', masks: ['band'] })
-  @Field(() => Float, { description: '个人账户支出。Paid from the personal account.' })
+  @Field(() => Float, { nullable: true, description: '个人账户支出。Paid from the personal account.' })
   declare accountPaid: number;
 
   @Field(() => Float, { description: '个人现金支出。Paid in cash.' })
   declare cashPaid: number;
 
   @Sharing({ sensitivity: 'sensitive', masks: ['band'] })
-  @Field(() => Float, { description: '家庭共济账户支出。Paid from the family’s shared account.' })
+  @Field(() => Float, { nullable: true, description: '家庭共济账户支出。Paid from the family’s shared account.' })
   declare familyAccountPaid: number;
 }
 SettlementSchema.setClass(Settlement);

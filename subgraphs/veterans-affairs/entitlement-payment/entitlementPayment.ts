@@ -27,7 +27,7 @@ export class EntitlementPayment extends EntitlementPaymentSchema.class {
   declare id: string;
 
   @Sharing({ sensitivity: 'sensitive' })
-  @Field(() => EntitlementCategory, { description: '优抚类别。Category.' })
+  @Field(() => EntitlementCategory, { nullable: true, description: '优抚类别。Category.' })
   declare category: EntitlementCategory;
 
   @Field({ description: '所属期，如 2025-10。Month that the payment is for.' })

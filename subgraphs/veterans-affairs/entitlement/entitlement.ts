@@ -41,7 +41,7 @@ export class Entitlement extends EntitlementSchema.class {
   declare name: string;
 
   @Sharing({ sensitivity: 'sensitive' })
-  @Field(() => EntitlementCategory, { description: '优抚类别。Category.' })
+  @Field(() => EntitlementCategory, { nullable: true, description: '优抚类别。Category.' })
   declare category: EntitlementCategory;
 
   @Sharing({ sensitivity: 'sensitive', masks: ['yesNo', 'band'] })

@@ -9,6 +9,7 @@ export interface SharingWord {
   sensitivity?: string;
   purposes?: readonly string[];
   masks?: readonly string[];
+  bandWidth?: unknown;
   owner?: string;
   updated?: string;
   derivableBy?: readonly string[];

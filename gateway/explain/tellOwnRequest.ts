@@ -11,7 +11,7 @@ import {
 import { CallerError } from '../errors.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
 import { estimateCost } from '../operation/cost/estimateCost.ts';
-import type { PreparedOperation } from '../operation/PreparedOperation.ts';
+import type { Masking, PreparedOperation } from '../operation/PreparedOperation.ts';
 import type { PlanCache } from '../plan/planOperationWithCache.ts';
 import type { PolicyDecision } from '../policy/PolicyDecision.ts';
 import { pathsOf } from '../policy/pathsOf.ts';
@@ -25,6 +25,8 @@ import { DEFAULT_PERCENTAGE } from './readPercentage.ts';
 export interface OwnDryRun {
   decision: PolicyDecision['kind'];
   withheld: { path: readonly string[]; rule: string; article: string; message: string }[];
+  /** What would be shown in part, and how; absent: nothing. */
+  masked?: readonly Masking[];
   /** Who would be asked for which of the fields that the caller may have; keys, and what only departments tell one another, are not told. */
   departments: { name: string; fields: string[] }[];
   /** To departments, and how many of them one after another. */
@@ -54,6 +56,7 @@ export function tellOwnRequest({ operation, decision, caller }: OwnRequest, { pl
   return {
     decision: decision.kind,
     withheld: withheldOf(operation, decision),
+    ...maskedOf(decision),
     departments: departmentsOf(fetches, new Set(decision.fields), explaining.schema),
     calls: fetches.length,
     rounds: fetches.at(-1)?.round ?? 0,
@@ -72,6 +75,11 @@ function withheldOf(operation: PreparedOperation, decision: PolicyDecision): Own
   if (decision.kind === 'refuse' && decision.withheld.size === 0) return [{ path: [], ...decision.objection }];
   const paths = pathsOf(operation, decision.withheld);
   return [...decision.withheld].map(([node, objection]) => ({ path: paths.get(node) ?? [], ...objection }));
+}
+
+function maskedOf(decision: PolicyDecision): Pick<OwnDryRun, 'masked'> {
+  const masked = decision.kind === 'refuse' ? undefined : decision.permitted?.masked;
+  return masked ? { masked: [...masked.values()] } : {};
 }
 
 /** @param given coordinates that policy gives this caller; none: no policy is in force */

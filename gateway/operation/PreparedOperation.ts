@@ -1,4 +1,5 @@
 import type { DocumentNode, FieldNode, FragmentDefinitionNode, OperationDefinitionNode } from 'graphql';
+import type { Mask } from '../supergraph/sharing/SharingWord.ts';
 import type { OperationCost } from './cost/OperationCost.ts';
 
 /** A parsed, validated operation that is within the limits. Shared by every request with the same text and name. */
@@ -17,10 +18,19 @@ export interface PreparedOperation {
   cost: OperationCost;
   /** How often the cache gave it out. The one thing that changes: a reload prepares the most used operations ahead. */
   uses: number;
-  /** Selections of texts of which policy lets the ends be shown only. */
-  masked?: ReadonlySet<FieldNode>;
+  /** Selections of which policy lets a part be shown only. */
+  masked?: ReadonlyMap<FieldNode, Masking>;
   /** Of one from which policy took fields: what was asked, which is answered with an error for each of them. */
   withheld?: { whole: PreparedOperation; fields: ReadonlyMap<FieldNode, Withholding> };
+}
+
+/** How a value is shown that is not given whole. */
+export interface Masking {
+  mask: Exclude<Mask, 'count'>;
+  /** How wide the bands of numbers are; absent: an order of magnitude. */
+  bandWidth?: number;
+  /** Where the operation first asks for it. */
+  path: readonly string[];
 }
 
 /** Why a field is not given. */

@@ -1,7 +1,8 @@
 import { type FieldNode, Kind, type SelectionNode } from 'graphql';
-import type { PreparedOperation } from '../operation/PreparedOperation.ts';
-import { covers, maskOf } from './grants/Grant.ts';
+import type { Masking, PreparedOperation } from '../operation/PreparedOperation.ts';
+import { covers } from './grants/Grant.ts';
 import { judgeFields } from './judgeFields.ts';
+import type { ValueMasking } from './maskingOf.ts';
 import type { PolicyDecision } from './PolicyDecision.ts';
 import { pathsOf } from './pathsOf.ts';
 import { type Asking, isAboutPersons } from './Rule.ts';
@@ -13,13 +14,13 @@ import { withoutFields } from './withoutFields.ts';
  * Decides by the rules, before anything is planned, what of an operation this caller may ask. A mutation is done whole or not at all, and so is a query of which nothing is left.
  */
 export function decideOperation(operation: PreparedOperation, reached: Reached, asking: Asking): PolicyDecision {
-  const { withheld, left } = judgeFields(reached, asking);
+  const { withheld, left, masked: ways } = judgeFields(reached, asking);
   const decided = {
     isAboutPersons: left.some(isAboutPersons),
     grant: reliedOn(left, asking),
     fields: [...new Set(left.map(({ coordinate }) => coordinate))],
   };
-  const masked = maskedFields(reached, asking);
+  const masked = placed(ways, operation);
   const [first] = withheld.values();
   if (!first) {
     const permitted = masked.size > 0 ? { permitted: { ...operation, masked } } : {};
@@ -53,10 +54,15 @@ function reliedOn(left: readonly ReachedField[], { grant, caller }: Asking): str
   return left.some(({ coordinate }) => covers(grant, coordinate)) ? grant.number : undefined;
 }
 
-/** What the grant gives only in part. */
-function maskedFields(reached: Reached, { grant }: Asking): Set<FieldNode> {
-  const isMasked = ({ coordinate }: ReachedField) => grant !== undefined && maskOf(grant, coordinate) !== undefined;
-  return new Set([...reached].flatMap(([node, fields]) => (fields.some(isMasked) ? [node] : [])));
+/** Masked selections, each with where it stands. */
+function placed(ways: ReadonlyMap<FieldNode, ValueMasking>, operation: PreparedOperation): Map<FieldNode, Masking> {
+  const masked = new Map<FieldNode, Masking>();
+  if (ways.size === 0) return masked;
+  for (const [node, path] of pathsOf(operation, ways)) {
+    const way = ways.get(node);
+    if (way) masked.set(node, { ...way, path });
+  }
+  return masked;
 }
 
 function hasRootLeft({ definition, fragments }: PreparedOperation, withheld: ReadonlyMap<FieldNode, unknown>): boolean {

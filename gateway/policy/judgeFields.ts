@@ -1,8 +1,10 @@
 import type { FieldNode } from 'graphql';
+import { maskingOf, type ValueMasking } from './maskingOf.ts';
 import type { Asking, Objection } from './Rule.ts';
 import type { ReachedField } from './reach/ReachedField.ts';
 import type { Reached } from './reach/reachFields.ts';
 import { rules } from './rules/index.ts';
+import { maskApplies, objectBelowMask } from './rules/maskApplies.ts';
 
 /** What the rules say of an operation. */
 export interface Judged {
@@ -10,6 +12,8 @@ export interface Judged {
   withheld: ReadonlyMap<FieldNode, Objection>;
   /** What departments are asked for. */
   left: readonly ReachedField[];
+  /** What is given in part. */
+  masked: ReadonlyMap<FieldNode, ValueMasking>;
 }
 
 /** Holds every field that an operation reaches against every rule. A selection is withheld when any field that it reaches may not be given. */
@@ -17,12 +21,16 @@ export function judgeFields(reached: Reached, asking: Asking): Judged {
   const judge = new Judge(reached, asking);
   const withheld = new Map<FieldNode, Objection>();
   const left: ReachedField[] = [];
+  const masked = new Map<FieldNode, ValueMasking>();
   for (const [node, fields] of reached) {
     const verdict = judge.judge(node);
     if (typeof verdict === 'object') withheld.set(node, verdict);
-    if (verdict === 'given') left.push(...fields.filter(field => judge.isReached(field)));
+    if (verdict !== 'given') continue;
+    left.push(...fields.filter(field => judge.isReached(field)));
+    const masking = maskingOf(fields, asking);
+    if (typeof masking === 'object') masked.set(node, masking);
   }
-  return { withheld, left };
+  return { withheld, left, masked };
 }
 
 type Verdict = 'given' | 'not reached' | Objection;
@@ -61,9 +69,24 @@ class Judge {
         if (message !== undefined) return { rule: name, article, message: tellWhich(field) + message };
       }
     }
-    return 'given';
+    return this.#judgeMask(all, fields);
+  }
+
+  /** What is shown in part leads to nothing more, and is shown in one way. */
+  #judgeMask(all: readonly ReachedField[], fields: readonly ReachedField[]): Verdict {
+    const { name: rule, article } = maskApplies;
+    for (const field of fields) {
+      const leading = (field.under && this.#reached.get(field.under)) ?? [];
+      const message = objectBelowMask(field, leading, this.#asking);
+      if (message !== undefined) return { rule, article, message: tellWhich(field) + message };
+    }
+    if (maskingOf(all, this.#asking) !== 'different') return 'given';
+    return { rule, article, message: DIFFERENT };
   }
 }
+
+const DIFFERENT =
+  '此处涉及多个数据项，授权规定的显示方式不同，请用片段按类型分别查询。 Several fields are meant here, which the grant gives in different ways: ask for each type by a fragment.';
 
 function tellWhich({ coordinate, requiredBy }: ReachedField): string {
   return requiredBy === undefined

@@ -11,7 +11,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-import type { Withholding } from '../operation/PreparedOperation.ts';
+import type { Masking, Withholding } from '../operation/PreparedOperation.ts';
 import type { HiddenKinds } from '../supergraph/variants/hiddenKinds.ts';
 
 /** Selected fields by response key. */
@@ -27,8 +27,8 @@ export interface Selecting {
   hidden?: HiddenKinds | undefined;
   /** Fields that policy does not give. */
   withheld?: ReadonlyMap<FieldNode, Withholding> | undefined;
-  /** Texts of which policy shows the ends only. */
-  masked?: ReadonlySet<FieldNode> | undefined;
+  /** Values of which policy shows a part only. */
+  masked?: ReadonlyMap<FieldNode, Masking> | undefined;
 }
 
 /**

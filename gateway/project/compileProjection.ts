@@ -14,10 +14,10 @@ import {
 } from 'graphql';
 import { type DataObject, type DataValue, isDataObject } from '../data/DataObject.ts';
 import { dataKey } from '../data/dataKey.ts';
-import type { Withholding } from '../operation/PreparedOperation.ts';
+import type { Masking, Withholding } from '../operation/PreparedOperation.ts';
 import { asksForType, collectFields, type FieldGroups, type Selecting } from './collectFields.ts';
 import { compileLeaf } from './compileLeaf.ts';
-import { maskText } from './maskText.ts';
+import { compileMask } from './masks/compileMask.ts';
 import type { ProjectionRun, Written } from './ProjectionRun.ts';
 import { SharedWriters } from './SharedWriters.ts';
 
@@ -135,16 +135,17 @@ function compileField(
   if (withheld) return { ...base, ...withholding(withheld, isNonNullType(definition.type)), write: () => null };
   const selectionSets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
   const write = compileType(definition.type, { selectionSets, compiling, coordinate: base.coordinate });
-  const isMasked = nodes.some(one => compiling.masked?.has(one));
-  return { ...base, source: 'data', isNonNull: isNonNullType(definition.type), write: isMasked ? masking(write) : write };
+  const shown = nodes.flatMap(one => compiling.masked?.get(one) ?? [])[0];
+  return { ...base, source: 'data', isNonNull: isNonNullType(definition.type), write: shown ? masking(write, shown) : write };
 }
 
 function withholding(source: Withholding, isNonNull: boolean): Pick<CompiledField, 'source' | 'isNonNull'> {
   return { isNonNull, source: isNonNull ? { ...source, message: source.message + TAKES_ITS_OBJECT } : source };
 }
 
-function masking(write: Writer): Writer {
-  return (value, run) => write(maskText(String(value)), run);
+function masking(write: Writer, shown: Masking): Writer {
+  const mask = compileMask(shown);
+  return (value, run) => write(mask(value), run);
 }
 
 interface FieldPlace {

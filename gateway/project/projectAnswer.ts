@@ -58,8 +58,9 @@ export class Projector {
   #tell(operation: PreparedOperation, projected: Projected): Record<string, unknown> | undefined {
     const leftOut = projected.run.finishLeftOut();
     const lastKnown = projected.fetched.notices.size === 0 ? [] : this.#notices(operation, projected);
-    if (leftOut.length === 0 && lastKnown.length === 0) return undefined;
-    return { ...(lastKnown.length > 0 && { lastKnown }), ...(leftOut.length > 0 && { leftOut }) };
+    const masked = operation.masked && [...operation.masked.values()];
+    if (leftOut.length === 0 && lastKnown.length === 0 && masked === undefined) return undefined;
+    return { ...(lastKnown.length > 0 && { lastKnown }), ...(leftOut.length > 0 && { leftOut }), ...(masked && { masked }) };
   }
 
   /** Which values are the last known ones, because their department is down. */

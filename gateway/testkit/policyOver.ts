@@ -52,7 +52,7 @@ export function fieldOf({
   return {
     coordinate: 'DibaoMember.income',
     isCarrier: false,
-    isText: false,
+    shape: 'other',
     owner: 'civil-affairs',
     requiredBy: undefined,
     under: undefined,
@@ -66,6 +66,7 @@ export function fieldOf({
       owner: 'civil-affairs',
       updated: undefined,
       derivableBy: [],
+      bandWidth: undefined,
       ...word,
     },
   };

@@ -8,6 +8,7 @@ import { GuardedAloneIsNullableRule } from './GuardedAloneIsNullableRule.ts';
 import { HandedOnlyToTheNamedRule } from './HandedOnlyToTheNamedRule.ts';
 import { LastKnownForAggregatesRule } from './LastKnownForAggregatesRule.ts';
 import { LeadsToPersonsRule } from './LeadsToPersonsRule.ts';
+import { MasksCanBeShownRule } from './MasksCanBeShownRule.ts';
 import { OneOwnerPerFieldRule } from './OneOwnerPerFieldRule.ts';
 import { OwnersAnswerRule } from './OwnersAnswerRule.ts';
 import { PurposesForPersonsRule } from './PurposesForPersonsRule.ts';
@@ -28,6 +29,7 @@ const RULES: readonly ContractRule[] = [
   RefusedHasBasisRule,
   HandedOnlyToTheNamedRule,
   GuardedAloneIsNullableRule,
+  MasksCanBeShownRule,
 ];
 
 /** Holds the departments' SDL against every contract rule. The SDL must be parsable. */

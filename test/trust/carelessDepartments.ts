@@ -1,4 +1,6 @@
 import { Department } from '../../gateway/testkit/Department.ts';
+import { grantingDepartment } from '../../gateway/testkit/grantingDepartment.ts';
+import { grantOf } from '../../gateway/testkit/policyOver.ts';
 import { everybodys, SHARING_LINK as link, open, personal, refused, sensitive } from '../../gateway/testkit/sharingLink.ts';
 
 /** Departments that answer whatever they are asked: what holds them back is not in them. */
@@ -92,21 +94,8 @@ export const archive = new Department('archive', {
   resolvers: { Person: { __resolveReference: (it: object) => it, files: () => 3 } },
 });
 
-export const sharing = new Department('data-sharing', {
-  link,
-  sdl: `type Query { accessRights(after: ID): AccessRights! ${open('data-sharing')} }
-    type AccessRights ${open('data-sharing')} { version: ID! grants: [AccessRight!]! }
-    type AccessRight ${open('data-sharing')} { number: ID! state: String! requester: String! provider: String! fields: [String!]! purposes: [String!]!
-      masks: [String!]! validFrom: String! validUntil: String! personsPerDay: Int }`,
-  resolvers: { Query: { accessRights: () => ({ version: '1', grants: GRANTS }) } },
-});
-
-const grant = (number: string, provider: string, fields: string[]) => ({
-  ...{ number, state: 'ACTIVE', requester: 'hrss', provider, fields, purposes: ['eligibility_check'], masks: [] },
-  ...{ validFrom: '2026-01-01T00:00:00+08:00', validUntil: '2099-01-01T00:00:00+08:00', personsPerDay: null },
-});
-const GRANTS = [
-  grant('G-married', 'civil-affairs', ['Person.isMarried']),
-  grant('G-poor', 'civil-affairs', ['Person.isPoor']),
-  grant('G-type', 'civil-affairs', ['Person.*']),
-];
+export const sharing = grantingDepartment([
+  grantOf({ number: 'G-married', fields: ['Person.isMarried'] }),
+  grantOf({ number: 'G-poor', fields: ['Person.isPoor'] }),
+  grantOf({ number: 'G-type', fields: ['Person.*'] }),
+]);

@@ -1,4 +1,5 @@
 import type { FieldNode } from 'graphql';
+import type { Shape } from '../../supergraph/sharing/Shape.ts';
 import type { SharingWord } from '../../supergraph/sharing/SharingWord.ts';
 
 /** A field that an operation reaches, under whatever alias and by whatever fragment, and what its owner says about sharing it. */
@@ -11,8 +12,8 @@ export interface ReachedField {
   isCarrier: boolean;
   /** The department that owns the fact; undefined for what several answer alike, such as a person's key. */
   owner: string | undefined;
-  /** Whether its value is one text, of which a part can be shown. */
-  isText: boolean;
+  /** `other` where it is reached to be compared with or computed from, which can only be done with the whole value. */
+  shape: Shape;
   /** When it is not asked for by itself: the field that is computed from it, and the department that would be handed it. */
   requiredBy: { coordinate: string; department: string } | undefined;
   /** The selection in which it stands; undefined at the top. One that stands in several, by fragments, is reached several times. */

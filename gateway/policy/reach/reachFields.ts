@@ -1,21 +1,18 @@
 import {
   type FieldNode,
   type GraphQLField,
-  GraphQLID,
   type GraphQLNamedType,
-  type GraphQLOutputType,
   type GraphQLSchema,
-  GraphQLString,
   getNamedType,
   isAbstractType,
   isInterfaceType,
-  isNonNullType,
   isObjectType,
   Kind,
   type SelectionSetNode,
 } from 'graphql';
 import type { PreparedOperation } from '../../operation/PreparedOperation.ts';
 import type { Joins } from '../../supergraph/joins/Joins.ts';
+import { type Shape, shapeOf } from '../../supergraph/sharing/Shape.ts';
 import type { Sharing } from '../../supergraph/sharing/Sharing.ts';
 import type { SharingWord } from '../../supergraph/sharing/SharingWord.ts';
 import { filteredFields } from './filteredFields.ts';
@@ -62,12 +59,7 @@ interface Possible {
 interface Reaching extends Pick<Place, 'led' | 'under'> {
   typeName: string;
   name: string;
-  isText: boolean;
-}
-
-function isOneText(type: GraphQLOutputType): boolean {
-  const value = isNonNullType(type) ? type.ofType : type;
-  return value === GraphQLString || value === GraphQLID;
+  shape: Shape;
 }
 
 /** What was said of the field that led to an object. */
@@ -88,6 +80,7 @@ const UNSAID: SharingWord = {
   owner: undefined,
   updated: undefined,
   derivableBy: [],
+  bandWidth: undefined,
 };
 
 class Walk {
@@ -129,9 +122,9 @@ class Walk {
     if (!field) return;
     // Whoever answers an interface's field: itself, and every type that it stands for here.
     const ways = new Map<string, Led>();
-    const isText = isOneText(field.type);
+    const shape = shapeOf(field.type);
     for (const typeName of new Set([type.name, ...possible.names])) {
-      const way = this.#reach(node, { typeName, name, isText, led, under });
+      const way = this.#reach(node, { typeName, name, shape, led, under });
       ways.set(way.key, way);
     }
     this.#reachFiltered(node, field, { led: [...ways.values()][0], under });
@@ -141,14 +134,14 @@ class Walk {
   }
 
   /** @returns what leads on from there */
-  #reach(node: FieldNode, { typeName, name, isText, led, under }: Reaching): Led {
+  #reach(node: FieldNode, { typeName, name, shape, led, under }: Reaching): Led {
     const coordinate = `${typeName}.${name}`;
     const said = this.#graph.sharing.of(typeName, name);
     const isCarrier = said === 'carrier' && led !== undefined;
     const way = isCarrier ? led : this.#ledBy(said === 'carrier' ? UNSAID : said, led);
     if (this.#isSeen(node, under, `${coordinate} ${way.key}`)) return way;
     const { word, owner } = way;
-    const own = { coordinate, word, isCarrier, owner, isText, requiredBy: undefined };
+    const own = { coordinate, word, isCarrier, owner, shape, requiredBy: undefined };
     const reached = this.reached.get(node) ?? [];
     for (const one of [own, ...this.#requiredOf(typeName, name)]) reached.push({ ...one, under });
     this.reached.set(node, reached);
@@ -161,7 +154,7 @@ class Walk {
     const { row, named, isByMore } = filtered;
     const typeName = row.name;
     const others = isByMore ? Object.keys(row.getFields()).filter(name => !this.#isSensitive(typeName, name)) : [];
-    for (const name of new Set([...named, ...others])) this.#reach(node, { ...at, typeName, name, isText: false });
+    for (const name of new Set([...named, ...others])) this.#reach(node, { ...at, typeName, name, shape: 'other' });
   }
 
   #isSensitive(typeName: string, name: string): boolean {

@@ -81,7 +81,9 @@ function handedOver(typeName: string, name: string, { graph, requiring }: Select
   if (word === 'carrier') return [];
   const { department } = requiring;
   if (word.owner === department || word.derivableBy.includes(department)) return [];
-  return [{ coordinate: `${typeName}.${name}`, word, isCarrier: false, owner: word.owner, isText: false, requiredBy: requiring }];
+  return [
+    { coordinate: `${typeName}.${name}`, word, isCarrier: false, owner: word.owner, shape: 'other', requiredBy: requiring },
+  ];
 }
 
 function fieldOf(

@@ -24,6 +24,8 @@ export interface SharingWord {
   purposes: readonly Purpose[];
   /** What a grant may choose of; none: it is shown in full. */
   masks: readonly Mask[];
+  /** How wide the bands of its numbers are; undefined: an order of magnitude. */
+  bandWidth: number | undefined;
   /**
    * Department that owns the fact. None for what several answer alike (`Person.pid`, `Query.person`) or each for its own rows
    * (`Indicator.value`): it counts as a fact of the department whose field led to it, and of the type that answers.

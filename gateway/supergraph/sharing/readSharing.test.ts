@@ -26,6 +26,7 @@ describe('what a supergraph says about sharing', () => {
       basis: undefined,
       updated: undefined,
       derivableBy: [],
+      bandWidth: undefined,
     });
   });
 
@@ -56,6 +57,12 @@ describe('what a supergraph says about sharing', () => {
     ['an unknown sensitivity', 'class: "conditional", sensitivity: "secret"', 'has the sensitivity "secret"'],
     ['an unknown purpose', 'class: "conditional", sensitivity: "none", purposes: ["fun"]', 'has the purposes "fun"'],
     ['an unknown mask', 'class: "conditional", sensitivity: "none", masks: ["yesNo", "x"]', 'has the masks "x"'],
+    [
+      'a band without width',
+      'class: "conditional", sensitivity: "none", bandWidth: 0',
+      'has the bandWidth 0, which is no number',
+    ],
+    ['a band of text', 'class: "conditional", sensitivity: "none", bandWidth: "10"', 'has the bandWidth "10"'],
     ['an unknown frequency', 'class: "conditional", sensitivity: "none", updated: "never"', 'has the updated "never"'],
     ['no class', 'sensitivity: "none"', 'does not say its class and sensitivity'],
     ['no sensitivity', 'class: "conditional", sensitivity: null', 'does not say its class and sensitivity'],

@@ -77,10 +77,13 @@ function asWord(said: Said, coordinate: string, owners: ReadonlySet<string>): Sh
     sensitivity: said.sensitivity as SharingWord['sensitivity'],
     purposes: list(said.purposes) as SharingWord['purposes'],
     masks: list(said.masks) as SharingWord['masks'],
+    bandWidth: said.bandWidth as SharingWord['bandWidth'],
     owner: said.owner === undefined ? undefined : String(said.owner),
     updated: said.updated as SharingWord['updated'],
     derivableBy: list(said.derivableBy).map(String),
   };
+  if (word.bandWidth !== undefined && !(Number.isFinite(word.bandWidth) && word.bandWidth > 0))
+    refuse(`has the bandWidth ${JSON.stringify(said.bandWidth)}, which is no number above 0`);
   if (word.sensitivity !== 'none' && word.purposes.length === 0) refuse(`is ${word.sensitivity} and names no purposes`);
   if (word.class === 'refused' && !word.basis?.trim()) refuse('is refused and names no basis');
   if (word.owner !== undefined && !owners.has(word.owner)) refuse(`is owned by "${word.owner}", which is no department`);

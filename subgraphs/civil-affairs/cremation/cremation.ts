@@ -45,7 +45,7 @@ export class Cremation extends CremationSchema.class {
   @Field({ description: '逝者姓名。Name of the deceased.' })
   declare name: string;
 
-  @Sharing({ masks: ['band'] })
+  @Sharing({ masks: ['band'], bandWidth: 10 })
   @Field(() => Int, { description: '年龄，周岁。Age in years.' })
   declare age: number;
 

@@ -35,7 +35,6 @@ export class DisabilitySubsidy extends DisabilitySubsidySchema.class {
   @Field(() => DisabilitySubsidyKind, { description: '补贴类型。Living or nursing subsidy.' })
   declare kind: DisabilitySubsidyKind;
 
-  @Sharing({ masks: ['band'] })
   @Field(() => Int, {
     description: '残疾等级，1 至 4，1 级最重，取自残疾人证。Level 1 to 4, 1 the most severe, from the certificate.',
   })

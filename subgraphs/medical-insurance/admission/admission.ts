@@ -36,7 +36,7 @@ export class Admission extends AdmissionSchema.class {
   @Field(() => String, { nullable: true, description: '出院日期；在院时为空。Date of discharge; null while in hospital.' })
   declare dischargedOn: string | null;
 
-  @Sharing({ sensitivity: 'sensitive', masks: ['yesNo'] })
+  @Sharing({ sensitivity: 'sensitive' })
   @Field(() => DischargeWay, { nullable: true, description: '离院方式。How the stay ended.' })
   declare dischargeWay: DischargeWay | null;
 }

@@ -56,7 +56,7 @@ export class InsuranceRelation extends InsuranceRelationSchema.class {
   @Field(() => String, { nullable: true, description: '参保结束日期；仍在保时为空。Last day insured; null while open.' })
   declare endDate: string | null;
 
-  @Sharing({ sensitivity: 'sensitive', masks: ['yesNo'] })
+  @Sharing({ sensitivity: 'sensitive' })
   @Field(() => SubsidyCategory, {
     nullable: true,
     description: '资助参保类别；未受资助时为空。Category subsidised; null if none.',

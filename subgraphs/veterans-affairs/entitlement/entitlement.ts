@@ -44,11 +44,11 @@ export class Entitlement extends EntitlementSchema.class {
   @Field(() => EntitlementCategory, { nullable: true, description: '优抚类别。Category.' })
   declare category: EntitlementCategory;
 
-  @Sharing({ sensitivity: 'sensitive', masks: ['yesNo', 'band'] })
+  @Sharing({ sensitivity: 'sensitive' })
   @Field(() => Int, { nullable: true, description: '残疾等级，1 至 10，1 级最重。Disability grade 1 to 10, 1 the most severe.' })
   declare disabilityGrade: number | null;
 
-  @Sharing({ sensitivity: 'sensitive', masks: ['yesNo'] })
+  @Sharing({ sensitivity: 'sensitive' })
   @Field(() => DisabilityCause, { nullable: true, description: '残疾性质。Cause of the disability.' })
   declare disabilityCause: DisabilityCause | null;
 

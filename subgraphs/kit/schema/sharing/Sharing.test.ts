@@ -48,7 +48,7 @@ class TaxResolver {
     return {};
   }
 
-  @Sharing({ masks: ['yesNo'] })
+  @Sharing({ masks: ['yesNo', 'band'], bandWidth: 500 })
   @FieldResolver(() => String)
   refund() {
     return '';
@@ -72,7 +72,7 @@ describe('@Sharing: a department says how its facts may be shared', () => {
 
   it('a field says only what differs from its type', () => {
     expect(sdl).toContain('income: Int! @sharing(sensitivity: "sensitive")\n');
-    expect(sdl).toContain('refund: String! @sharing(masks: ["yesNo"])\n');
+    expect(sdl).toContain('refund: String! @sharing(masks: ["yesNo", "band"], bandWidth: 500)\n');
     expect(sdl).toContain('year: Int!\n');
   });
 

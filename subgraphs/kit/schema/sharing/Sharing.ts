@@ -6,7 +6,7 @@ import type { SharingWord } from './SharingWord.ts';
  * several departments have a share in (Person, Employer, Query, ...) each field says its own.
  */
 export function Sharing(word: SharingWord): ReturnType<typeof Directive> {
-  // A string or a list of strings is written in GraphQL as in JSON.
+  // A string, a number or a list of strings is written in GraphQL as in JSON.
   const members = Object.entries(word).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return Directive(`@sharing(${members.join(', ')})`);
 }

@@ -11,6 +11,8 @@ interface WordMembers {
   purposes?: readonly Purpose[];
   /** A grant chooses one of them, or shows all. */
   masks?: readonly ('masked' | 'yesNo' | 'band' | 'count')[];
+  /** How wide the bands of a number are; left out, a band is an order of magnitude. */
+  bandWidth?: number;
   /** Folder name of the department that owns the facts. Left out, it is the department that says the word. */
   owner?: string;
   updated?: 'live' | 'daily' | 'monthly' | 'quarterly' | 'yearly' | 'imported';

@@ -13,6 +13,7 @@ directive @sharing(
   owner: String
   updated: String
   derivableBy: [String!]
+  bandWidth: Float
 ) on OBJECT | INTERFACE | FIELD_DEFINITION`;
 
 /** The definition for an SDL that uses the directive; nothing for one that does not. */

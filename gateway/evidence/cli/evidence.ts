@@ -144,7 +144,7 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`error: ${sayWhy(error)}\n`);
   process.exitCode = exits.failed;
 }
 
@@ -152,6 +152,14 @@ function parseRecordName(record: string): { chain: string; n: number } {
   const [, chain, n] = /^([\w-]+):(\d+)$/.exec(record) ?? [];
   if (chain === undefined) return program.error('error: name the record by chain and number, such as to-hrss-1:42');
   return { chain, n: Number(n) };
+}
+
+/** A wrong path is the commonest mistake, and the system's words for it tell nobody what to do. */
+function sayWhy(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code !== 'ENOENT') return error.message;
+  return `there is no ${path}; give the folder of a ledger, which holds a folder for each chain, or an archive of one`;
 }
 
 function verifyProofFile(file: string, keys: readonly string[]): void {

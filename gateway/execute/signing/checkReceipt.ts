@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { ReceivedAnswer } from '../calls/AnswerReceiver.ts';
 import type { SignedCall } from './CallSigner.ts';
 import { RECEIPT_COMPONENTS, receiptBase } from './receiptBase.ts';
@@ -41,7 +42,7 @@ export function checkReceipt({ status, headers, bytes }: ReceivedAnswer, call: S
     return 'the answer has no receipt';
   if (!input.startsWith(COVERED)) return 'the receipt covers other things than agreed';
   const parameters = input.slice(COVERED.length);
-  const { keyid, alg } = readParameters(parameters) ?? {};
+  const { keyid, alg } = parametersRead.memo(parameters);
   const key = keyid === undefined ? undefined : call.keys.receipts.get(keyid);
   // The key says by what algorithm, not the message: section 3.2, step 6.
   if (!key || alg !== key.alg) return 'the receipt is of an unknown key';
@@ -56,7 +57,11 @@ export function checkReceipt({ status, headers, bytes }: ReceivedAnswer, call: S
   return { ...receipt, isDigestChecked };
 }
 
-function readParameters(text: string): Record<string, string> | undefined {
+/** Receipts of one key in one second have the same: they are read once. */
+const parametersRead = new LRUCache<string, Record<string, string>>({ max: 200, memoMethod: readParameters });
+
+/** @returns none where the text is no list of parameters */
+function readParameters(text: string): Record<string, string> {
   const parameters: Record<string, string> = {};
   PARAMETER.lastIndex = 0;
   let end = 0;
@@ -64,5 +69,5 @@ function readParameters(text: string): Record<string, string> | undefined {
     parameters[found[1] ?? ''] = found[2] ?? found[3] ?? '';
     end = PARAMETER.lastIndex;
   }
-  return end === text.length ? parameters : undefined;
+  return end === text.length ? parameters : {};
 }

@@ -58,5 +58,7 @@ async function findCheckpoint(folder: string, n: number): Promise<{ signed: Sign
     if (signed.checkpoint.n >= n) return { signed, after };
     after = signed.checkpoint.n;
   }
-  throw new Error(`no checkpoint covers record ${n} yet; the last covers record ${after}`);
+  throw new Error(
+    `no checkpoint covers record ${n} yet; the last covers record ${after}. The next comes after 1,000 records, a minute, or when the ledger is closed`,
+  );
 }

@@ -136,7 +136,8 @@ async function answerRecorded(
 
   const { body, errors } = record.time('project', () => projector.project(permitted, fetched, variables));
 
-  await sealEvidence(ledger, own, { answer: { status: 200, body }, errors: errors.length });
-  gateway.watch.finish(record, { status: 200, body }, errors);
+  const answer = { status: 200, body };
+  await sealEvidence(ledger, own, { answer, errors: errors.length });
+  gateway.watch.finish(record, answer, errors);
   return body;
 }

@@ -2,10 +2,10 @@ import { LedgerUnavailable, type OpenLedger } from '@minsheng/subgraph-kit/ledge
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { CallerError } from '../errors.ts';
-import type { DepartmentCall } from '../execute/DepartmentClient.ts';
+import { knowOperation } from '../knowOperation.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import type { BodySealer } from './bodies/BodySealer.ts';
-import { describeAsked, describeMet, describeOpened, describeRefused, describeSealed, knowOperation } from './describeEntry.ts';
+import { describeAsked, describeMet, describeOpened, describeRefused, describeSealed } from './describeEntry.ts';
 import type { EvidenceChains } from './EvidenceChains.ts';
 import type { EvidenceRecord } from './events.ts';
 import type { AdministrativeAct, EvidenceEntry, EvidenceLedger, RefusedRequest } from './openEvidence.ts';
@@ -122,14 +122,10 @@ export class FileEvidence implements EvidenceLedger {
   /** With what the department answered, where that is kept. */
   async #tellWhole(department: string, entry: EvidenceEntry): Promise<void> {
     const { persons, bodies } = this.#options;
-    const sealed = new Map<DepartmentCall, string>();
-    for (const call of entry.calls) {
-      const { body } = call;
-      if (call.department === department && body !== undefined && bodies?.keepsOf(department))
-        sealed.set(call, await bodies.seal(department, body));
-    }
+    const told = { ...entry, calls: entry.calls.filter(call => call.department === department) };
+    const sealed = await bodies?.sealAll(department, told.calls);
     const ledger = await this.#chains.openFor(department);
-    await this.#append(ledger, describeAsked(department, entry, { persons, bodies: sealed }));
+    await this.#append(ledger, describeAsked(department, told, { persons, bodies: sealed }));
   }
 
   async #append(ledger: OpenLedger, record: EvidenceRecord): Promise<void> {

@@ -1,28 +1,16 @@
-import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { DepartmentCall } from '../execute/DepartmentClient.ts';
 import type { Receipt } from '../execute/signing/checkReceipt.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
+import { type KnownOperation, knowOperation, maskName } from '../knowOperation.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import type { PolicyDecision } from '../policy/PolicyDecision.ts';
 import type { EvidenceRecord } from './events.ts';
-import { maskName, maskOperation } from './maskOperation.ts';
 import type { EvidenceEntry, RefusedRequest } from './openEvidence.ts';
 import type { PersonHashes } from './PersonHashes.ts';
 import { Written, writeAscii } from './writeRecord.ts';
 
-/** An operation as records name it. */
-export interface KnownOperation {
-  hash: string;
-  name: string | undefined;
-  text: string;
-  /** What stood in the text, as one; undefined: nothing. */
-  values: string | undefined;
-}
-
-const operations = new WeakMap<PreparedOperation, KnownOperation>();
-
-const LONGEST_TEXT = 16_384;
+const LONGEST_TEXT = 4_096;
 
 /** Callers, and purposes of requests, as they stand in several records. */
 const written = new WeakMap<object, Written>();
@@ -79,7 +67,7 @@ export function describeRefused(
 export function describeAsked(
   department: string,
   { id, caller, purpose, calls, persons: asked }: EvidenceEntry,
-  { persons, bodies }: { persons: PersonHashes; bodies?: ReadonlyMap<DepartmentCall, string> },
+  { persons, bodies }: { persons: PersonHashes; bodies?: ReadonlyMap<DepartmentCall, string> | undefined },
 ): EvidenceRecord {
   const pids = asked?.byDepartment.get(department);
   return {
@@ -153,23 +141,15 @@ function describeCaller(caller: Caller): Written {
 
 function describeDecision(decision: PolicyDecision) {
   const { kind, reason } = decision;
-  return kind === 'allowWithout' ? { kind, reason, paths: decision.paths.map(path => path.join('.')) } : { kind, reason };
+  return kind === 'allowWithout'
+    ? { kind, reason, paths: decision.paths.map(path => path.map(maskName).join('.')) }
+    : { kind, reason };
 }
 
 /** The text of an operation, once for all requests with it. */
 export function describeMet({ hash, name, text }: KnownOperation): EvidenceRecord {
-  return { event: 'operation met', hash, name, text: text.slice(0, LONGEST_TEXT) };
-}
-
-export function knowOperation(operation: PreparedOperation): KnownOperation {
-  const known = operations.get(operation);
-  if (known) return known;
-  const { text, values } = maskOperation(operation);
-  const named = maskName(operation.definition.name?.value);
-  const hashed = hash('sha256', `${named ?? ''}\n${text}`, 'hex');
-  const made = { hash: hashed, name: named?.slice(0, 64), text, values: values.length > 0 ? JSON.stringify(values) : undefined };
-  operations.set(operation, made);
-  return made;
+  const told = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+  return { event: 'operation met', hash, name, text: told };
 }
 
 /** Variables, and values in the text, may be what is easily guessed, so their hash is salted. */

@@ -10,6 +10,7 @@ import { StreamingDepartment } from '../testkit/StreamingDepartment.ts';
 import { compose, type Federation, startFederation } from '../testkit/startFederation.ts';
 import { subscribeOver } from '../testkit/subscribeOver.ts';
 import { verifyDirectory } from './cli/verifyDirectory.ts';
+import { describeOpened } from './describeEntry.ts';
 import { EvidenceChains } from './EvidenceChains.ts';
 import { evidenceEvents } from './events.ts';
 import { FileEvidence } from './FileEvidence.ts';
@@ -74,6 +75,22 @@ describe('a request leaves behind', () => {
       { hash: met[0]?.hash, values: persons.digest('values ["p2"]') },
       { hash: met[1]?.hash, name: 'P0' },
     ]);
+  });
+
+  test('which fields were withheld, without the numbers that callers put into aliases', async () => {
+    const operation = { definition: { kind: 'OperationDefinition' } } as unknown as EvidenceEntry['operation'];
+    const decision = { kind: 'allowWithout', reason: '', isAboutPersons: true, grant: undefined, fields: [] } as const;
+    const entry = {
+      id: 'r',
+      caller: { kind: 'anonymous' },
+      calls: [],
+      decision: { ...decision, paths: [['people', 'p110101194912310021']] },
+    };
+    const persons = new PersonHashes('sm3', Buffer.alloc(32), 10);
+    const document = parse('{ people { pid } }');
+    const known = { ...operation, document, definition: document.definitions[0] };
+    const { decision: told } = describeOpened({ ...entry, operation: known } as unknown as EvidenceEntry, persons);
+    expect(told).toMatchObject({ kind: 'allowWithout', paths: ['people.p0'] });
   });
 
   test('which answer was given, where that is wanted: a copy of it can be proven with the salt', async () => {
@@ -279,8 +296,8 @@ describe('while evidence cannot be written', () => {
     const open = (isAboutPersons?: boolean) => {
       const decided = { reason: '', isAboutPersons: isAboutPersons ?? true, grant: undefined, fields: [] };
       const known = { caller: { kind: 'anonymous' }, decision: { kind: 'allow', ...decided } } as const;
-      const [definition] = parse('{ people { pid } }').definitions;
-      const operation = { definition, fragments: new Map() } as unknown as EvidenceEntry['operation'];
+      const document = parse('{ people { pid } }');
+      const operation = { document, definition: document.definitions[0] } as unknown as EvidenceEntry['operation'];
       return openEvidence(
         file,
         { id: 'r', calls: [], purpose: undefined, entry: undefined },

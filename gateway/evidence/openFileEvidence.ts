@@ -21,7 +21,7 @@ export async function openFileEvidence(
   prepareEvidence(settings, log);
   const { directory, hash, keyFile, saltFile, grace, maxPersons, keepsAnswer, gatherFor, bodyKeys } = settings;
   const { checkpointKey, salt } = readSecrets(keyFile, saltFile);
-  const bodies = bodyKeys === undefined ? undefined : new BodySealer(readBodyKeys(bodyKeys));
+  const bodies = bodyKeys === undefined ? undefined : new BodySealer(await readBodyKeys(bodyKeys, departments));
   const chains = await EvidenceChains.open({ directory, hash, checkpointKey, gatherFor });
   const evidence = new FileEvidence(chains, {
     bodies,

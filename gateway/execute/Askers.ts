@@ -23,7 +23,7 @@ interface Kind {
 const MOST_COMPARED = 8;
 
 /** An object about which the department cannot be asked: a value is missing because another one failed, or nothing says who it is. */
-export interface LeftOut {
+export interface Unaskable {
   target: DataObject;
   reason: FailedRepresentation | undefined;
 }
@@ -39,7 +39,7 @@ export class Askers {
   readonly representations: string[] = [];
   /** For each representation, the first object that asks with it; kept flat, because most have no other. */
   readonly targets: DataObject[] = [];
-  readonly leftOut: LeftOut[] = [];
+  readonly unaskable: Unaskable[] = [];
   readonly #search: EntitySearch;
   readonly #run: ExecutionRun;
   // The whole text is the key, or the whole value where that is all there is to it; a hash that collides would hand one
@@ -92,7 +92,7 @@ export class Askers {
     if (known !== undefined) return known;
     const text = this.#search.representation.write(target, this.#run);
     if (typeof text !== 'string') {
-      this.leftOut.push({ target, reason: text });
+      this.unaskable.push({ target, reason: text });
       return undefined;
     }
     const equal = isSole ? undefined : this.#indexes.get(text);

@@ -16,7 +16,7 @@ export class GatheredEntities {
     // What conditions leave out is not asked, and the department does not hear about whom.
     if (!isAskedFor(batch.entities, run.variables)) return;
     this.#askers = run.together.find(batch.search, () => new Askers(batch.search, run));
-    for (const { target, reason } of this.#askers.leftOut) {
+    for (const { target, reason } of this.#askers.unaskable) {
       if (reason) recordMissing(target, batch.entities.below, { failure: reason.failure, failures: run.failures });
       else fillUnknown(target, batch.entities.below);
     }

@@ -8,14 +8,15 @@ import type {
   QueryPlan,
   Representation,
 } from '../plan/QueryPlan.ts';
-import { type CompiledRepresentation, compileRepresentation } from './compileRepresentation.ts';
+import { compileBatches } from './compileBatches.ts';
+import type { CompiledRepresentation } from './compileRepresentation.ts';
 import { groupPaths } from './groupPaths.ts';
 import { compileLastKnown, type LastKnownField } from './lastKnown/compileLastKnown.ts';
 import { type ProvidedKey, readProvidedKeys } from './providedKeys.ts';
 import { compileRewrites, type KeyRewrite } from './rewriteKeys.ts';
 import { writeFetchReasons } from './signing/writeFetchReasons.ts';
 import type { TypeRelations } from './TypeRelations.ts';
-import { compilePath, type PathStep } from './visitTargets.ts';
+import type { PathStep } from './visitTargets.ts';
 
 /** A plan made ready to run: everything that does not depend on the request is worked out once. */
 export type CompiledStep =
@@ -114,7 +115,8 @@ export function compilePlan(plan: QueryPlan, types: TypeRelations): CompiledStep
 
 type PlanPath = FlattenNode['path'];
 
-interface Compiling {
+/** What goes along while a plan is compiled. */
+export interface Compiling {
   types: TypeRelations;
   /** All batches of the plan, and beside them their paths as planned. */
   batches: EntityBatch[];
@@ -231,45 +233,6 @@ function compileBatchFetch(node: BatchFetchNode, compiling: Compiling): EntityFe
     batches: compileBatches(node, node.entityBatch.aliases, compiling),
     apart: node.apart && compileBatchFetch(node.apart, compiling),
   };
-}
-
-function compileBatches(
-  { operation }: FetchNode | BatchFetchNode,
-  aliases: readonly EntityBatchAlias[],
-  compiling: Compiling,
-): EntityBatch[] {
-  const { types } = compiling;
-  const document = parse(operation);
-  return aliases.map(batch => {
-    const outputRewrites = compileRewrites(batch.outputRewrites, types);
-    const rootKeys = readProvidedKeys(document, outputRewrites, types);
-    const entities = rootKeys.find(({ key }) => key === batch.alias) ?? unknownEntities(batch.alias);
-    const compiled: EntityBatch = {
-      alias: batch.alias,
-      representationsVariable: batch.representationsVariableName,
-      search: compileSearch(batch, compiling),
-      outputRewrites,
-      entities,
-      lastKnown: compileLastKnown(entities.below, { document, types }),
-    };
-    compiling.batches.push(compiled);
-    compiling.pathsOfBatches.push(batch.paths);
-    return compiled;
-  });
-}
-
-function compileSearch({ paths, requires, inputRewrites }: EntityBatchAlias, { types, searches }: Compiling): EntitySearch {
-  const planned = JSON.stringify([paths, requires, inputRewrites]);
-  const search = searches.get(planned) ?? {
-    paths: paths.map(path => ({ steps: compilePath(path, types), group: undefined })),
-    representation: compileRepresentation(requires, compileRewrites(inputRewrites, types), types),
-  };
-  searches.set(planned, search);
-  return search;
-}
-
-function unknownEntities(alias: string): never {
-  throw new Error(`The plan has no field "${alias}" for its representations.`);
 }
 
 function compileRequest(

@@ -45,6 +45,8 @@ export class ProjectionRun {
   readonly #errors: GrowingError[] = [];
   readonly #maxErrors: number;
   #omitted = 0;
+  /** Of `#errors`: those that tell of lists that are shorter. */
+  #noticed = 0;
 
   constructor(
     { failures, shared }: Pick<Fetched, 'failures' | 'shared'>,
@@ -120,7 +122,7 @@ export class ProjectionRun {
 
   /** Takes back what was said of an item since `mark`: it is left out of its list, and no path leads to it. */
   leaveOut(list: object, index: number, mark: number): void {
-    this.#errors.length = Math.min(this.#errors.length, mark);
+    for (const { isLeftOut } of this.#errors.splice(mark)) if (isLeftOut) this.#noticed -= 1;
     this.#omitted = mark - this.#errors.length;
     const indexes = this.#leftOut.get(list) ?? new Set();
     this.#leftOut.set(list, indexes.add(index));
@@ -128,7 +130,11 @@ export class ProjectionRun {
 
   /** Tells once of a list that items were left out of it: how many there are would tell of what the view hides. */
   addLeftOut(): void {
-    this.#push({ message: LEFT_OUT, pathFromInside: [], extensions: { code: 'NOT_IN_VIEW' }, isLeftOut: true });
+    // Beside the errors, and not one of them: neither counts for the other.
+    if (this.#noticed < this.#maxErrors) {
+      this.#errors.push({ message: LEFT_OUT, pathFromInside: [], extensions: { code: 'NOT_IN_VIEW' }, isLeftOut: true });
+      this.#noticed += 1;
+    }
   }
 
   /** Items that were left out, by the list that a department delivered. */
@@ -160,7 +166,7 @@ export class ProjectionRun {
   }
 
   #push(error: GrowingError): void {
-    if (this.#errors.length < this.#maxErrors) this.#errors.push(error);
+    if (this.#errors.length - this.#noticed < this.#maxErrors) this.#errors.push(error);
     else this.#omitted += 1;
   }
 }

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GatewayConfig } from '../config/GatewayConfig.ts';
 import type { Graph } from '../Graph.ts';
 import type { GraphView } from '../GraphView.ts';
+import { maskName } from '../knowOperation.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import { operationRequest } from '../operation/prepareOperation.ts';
 import type { Audience } from '../supergraph/variants/Audience.ts';
@@ -34,7 +35,7 @@ export async function warmGraph(
       warm(known, { plans: next.plans, view: next.views.for(audience) });
       result.warmed += 1;
     } catch {
-      result.refused.push(known.definition.name?.value ?? '(unnamed)');
+      result.refused.push(maskName(known.definition.name?.value) ?? '(unnamed)');
     }
     result.left -= 1;
   }

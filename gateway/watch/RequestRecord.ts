@@ -13,7 +13,8 @@ export type LastKnownCounts = Map<string, Map<string, number>>;
 
 /**
  * What metrics, traces and the summary line tell of one request. Each field is set once, by the stage that knows it; what a
- * refused request did not reach stays undefined. Never variables, query text or anything a department delivered.
+ * refused request did not reach stays undefined. Never variables, query text or anything a
+ * department delivered: what calls hold of it, where evidence keeps it, goes there alone.
  */
 export class RequestRecord {
   readonly id: string;

@@ -124,7 +124,7 @@ describe('an auditor', () => {
   test('hears plainly what cannot be told', () => {
     expect(run('verify', folder.path('nowhere'), '--key', key)).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('ENOENT'),
+      stderr: expect.stringContaining(`there is no ${folder.path('nowhere')}; give the folder of a ledger`),
     });
   });
 });

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LedgerRecord, listChains, readChain } from '@minsheng/subgraph-kit/ledger';
 import type { DepartmentKeys } from '../../execute/signing/readKeyFile.ts';
-import { checkReceipt, type ReceiptedCall } from './checkReceipt.ts';
 import { isChainOf } from './isChainOf.ts';
+import { proveReceipt, type ReceiptedCall } from './proveReceipt.ts';
 
 /** A call of which only one side tells, or of which the sides tell differently. */
 export interface HiddenCall {
@@ -109,9 +109,11 @@ async function readTold(
   for (const chain of chains) {
     for await (const { record } of readChain(join(directory, chain))) {
       if (record.event !== 'department asked') continue;
-      for (const call of record.calls as GatewayCall[]) if (keys.length > 0) prove(record, call, { keys, result });
       // A call that joined another one did not travel by itself; the other request tells of it.
-      for (const call of (record.calls as GatewayCall[]).filter(({ joined }) => !joined)) told.push(toldBy(record, call));
+      for (const call of (record.calls as GatewayCall[]).filter(({ joined }) => !joined)) {
+        told.push(toldBy(record, call));
+        if (keys.length > 0) prove(record, call, { keys, result });
+      }
     }
   }
   return told;
@@ -122,8 +124,9 @@ function prove(
   { receipt, ...call }: GatewayCall,
   { keys, result }: { keys: readonly DepartmentKeys['receipts'][]; result: Reconciliation },
 ): void {
-  if (!receipt) return;
-  const wrong = checkReceipt(record, { ...call, receipt }, keys);
+  // One that was not signed, as a stream of events, has none; nor one that failed before its answer was believed.
+  if (call.digest === undefined || (!receipt && call.outcome !== 'ok')) return;
+  const wrong = receipt ? proveReceipt(record, { ...call, receipt }, keys) : 'it has no receipt';
   if (wrong === undefined) result.proven = (result.proven ?? 0) + 1;
   else result.unproven.push({ requestId: String(record.requestId), digest: call.digest, at: record.at, what: wrong });
 }

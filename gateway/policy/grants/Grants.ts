@@ -1,6 +1,6 @@
 import { CallerError } from '../../errors.ts';
 import { type Grant, type Lapse, lapseOf } from './Grant.ts';
-import { tellLapse, UNHEARD } from './tellLapse.ts';
+import { GONE, type Told, tellLapse, UNHEARD } from './tellLapse.ts';
 
 /** A department's own grant that may not be used, and why. */
 export interface Lapsed {
@@ -16,14 +16,19 @@ export interface Standing {
 
 /** Why a request's work was stopped: the grant that it relied on has ended, or nobody can say whether it has. */
 export class GrantEnded extends CallerError {
-  constructor(number: string, lapsed: Lapsed | 'UNHEARD') {
-    const [state, [zh, en]] = lapsed === 'UNHEARD' ? ['UNKNOWN', UNHEARD] : [lapsed.lapse, tellLapse(lapsed)];
+  constructor(number: string, lapsed: Lapsed | 'UNHEARD' | 'GONE') {
+    const [state, [zh, en]] = tellEnd(lapsed);
     super(
       'GRANT_ENDED',
       `授权 ${number} 已失效（${state}），查询已中止。${zh} The query under the grant ${number} was cut. ${en}`,
     );
     this.name = 'GrantEnded';
   }
+}
+
+function tellEnd(lapsed: Lapsed | 'UNHEARD' | 'GONE'): [state: string, Told] {
+  if (lapsed === 'UNHEARD') return ['UNKNOWN', UNHEARD];
+  return lapsed === 'GONE' ? ['UNKNOWN', GONE] : [lapsed.lapse, tellLapse(lapsed)];
 }
 
 /**
@@ -112,9 +117,10 @@ export class Grants {
     };
   }
 
-  #lapsedOf(number: string): Lapsed | 'UNHEARD' {
+  #lapsedOf(number: string): Lapsed | 'UNHEARD' | 'GONE' {
+    if (this.isStale) return 'UNHEARD';
     const grant = this.#grants.get(number);
-    if (this.isStale || grant === undefined) return 'UNHEARD';
+    if (grant === undefined) return 'GONE';
     return { grant, lapse: lapseOf(grant, Date.now()) ?? 'UNKNOWN' };
   }
 }

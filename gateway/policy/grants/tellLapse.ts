@@ -9,6 +9,12 @@ export const UNHEARD: Told = [
   'The gateway hears nothing of grants at the moment, so that none can be used. Try again in a minute; if it lasts, ask the system administrator.',
 ];
 
+/** It was in force, and what the sharing authority told last has it no more: as after a restored backup. */
+export const GONE: Told = [
+  '数据共享主管部门最新的授权清单中已没有该授权。请向数据共享主管部门核实后再查询。',
+  'It is no longer among the grants that the sharing authority tells of. Ask the authority about it before you ask again.',
+];
+
 /** What became of a department's own grant, and what its officer does about it. For the ears of that department only. */
 export function tellLapse({ grant, lapse }: { grant: Grant; lapse: Lapse }): Told {
   return TEXTS[lapse](grant);

@@ -14,12 +14,12 @@ export interface ReceiptedCall {
 }
 
 /**
- * Whether the department signed that it gave this answer to this question, as this officer's, for this purpose: everything
- * that the record says of the call is in what the receipt signs.
+ * Whether the department signed that it gave this answer to this question, as this officer's, for this purpose. Why it was
+ * asked, and of how many, is no part of that: the department's own chain tells it.
  * @param keys with which the department signs or has signed
  * @returns undefined when it did; otherwise in words what is wrong
  */
-export function checkReceipt(
+export function proveReceipt(
   record: LedgerRecord,
   { digest = '', answer = '', signedFor, receipt }: ReceiptedCall & Required<Pick<ReceiptedCall, 'receipt'>>,
   keys: readonly DepartmentKeys['receipts'][],

@@ -8,7 +8,6 @@ import {
 } from '@minsheng/subgraph-kit/ledger';
 import { chainNameOf } from './chainNameOf.ts';
 
-/** `gatherFor` is for the departments' chains: they are several, and each write costs as much as one of the gateway's own. */
 type Shared = Omit<LedgerOptions, 'chain'>;
 
 /** More processes than that do not write beside each other. */
@@ -35,7 +34,7 @@ export class EvidenceChains {
   static async open(options: Shared): Promise<EvidenceChains> {
     for (let worker = 1; worker <= MOST_WORKERS; worker += 1) {
       try {
-        const own = await openLedger({ ...options, gatherFor: 0, chain: `gateway-${worker}` });
+        const own = await openLedger({ ...options, chain: `gateway-${worker}` });
         return new EvidenceChains(own, worker, options);
       } catch (error) {
         if (!(error instanceof DirectoryInUseError)) throw error;

@@ -17,6 +17,8 @@ export interface FileEvidenceOptions {
   persons: PersonHashes;
   /** Whether records tell, by a salted hash, which answer was given. */
   keepsAnswer: boolean;
+  /** Requests that were opened and have not ended: their records are about to come. Kept here, for the chains to read. */
+  underway?: Set<EvidenceEntry>;
   /** Encrypts what departments answered, where that is kept. */
   bodies?: BodySealer | undefined;
   /** For how many milliseconds requests that concern no person go on while nothing can be written. */
@@ -56,6 +58,8 @@ export class FileEvidence implements EvidenceLedger {
   }
 
   async open(entry: EvidenceEntry): Promise<void> {
+    // A subscription may take hours.
+    if (entry.operation.kind !== 'subscription') this.#options.underway?.add(entry);
     try {
       const met = this.#tellOperation(entry.operation);
       await Promise.all([...met, this.#append(this.#chains.own, describeOpened(entry, this.#options.persons))]);
@@ -68,6 +72,7 @@ export class FileEvidence implements EvidenceLedger {
     if (entry.isUnrecorded) return;
     try {
       await Promise.all([...this.#tellDepartments(entry), this.#append(this.#chains.own, describeSealed(entry, this.#options))]);
+      this.#options.underway?.delete(entry);
     } catch (error) {
       this.#bear(error, entry);
     }
@@ -75,6 +80,7 @@ export class FileEvidence implements EvidenceLedger {
 
   async refuse(request: RefusedRequest): Promise<void> {
     const { entry, reason } = request;
+    if (entry) this.#options.underway?.delete(entry);
     if (entry?.isUnrecorded) return;
     // What was opened is ended, whatever else happens.
     if (!entry && !this.#refusals.takeSingle()) {
@@ -152,6 +158,7 @@ export class FileEvidence implements EvidenceLedger {
     const isWithinGrace = Date.now() - error.since.getTime() < this.#options.grace;
     if (!entry.isAboutPersons && isWithinGrace) {
       entry.isUnrecorded = true;
+      this.#options.underway?.delete(entry);
       this.counts.unrecorded += 1;
       return;
     }

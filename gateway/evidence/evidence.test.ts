@@ -88,7 +88,7 @@ describe('a request leaves behind', () => {
     };
     const persons = new PersonHashes('sm3', Buffer.alloc(32), 10);
     const document = parse('{ people { pid } }');
-    const known = { ...operation, document, definition: document.definitions[0] };
+    const known = { ...operation, key: '\n{ people { pid } }', definition: document.definitions[0] };
     const { decision: told } = describeOpened({ ...entry, operation: known } as unknown as EvidenceEntry, persons);
     expect(told).toMatchObject({ kind: 'allowWithout', paths: ['people.p0'] });
   });
@@ -297,7 +297,10 @@ describe('while evidence cannot be written', () => {
       const decided = { reason: '', isAboutPersons: isAboutPersons ?? true, grant: undefined, fields: [] };
       const known = { caller: { kind: 'anonymous' }, decision: { kind: 'allow', ...decided } } as const;
       const document = parse('{ people { pid } }');
-      const operation = { document, definition: document.definitions[0] } as unknown as EvidenceEntry['operation'];
+      const operation = {
+        key: '\n{ people { pid } }',
+        definition: document.definitions[0],
+      } as unknown as EvidenceEntry['operation'];
       return openEvidence(
         file,
         { id: 'r', calls: [], purpose: undefined, entry: undefined },

@@ -5,6 +5,7 @@ import { BodySealer } from './bodies/BodySealer.ts';
 import { readBodyKeys } from './bodies/readBodyKeys.ts';
 import { EvidenceChains } from './EvidenceChains.ts';
 import { FileEvidence } from './FileEvidence.ts';
+import type { EvidenceEntry } from './openEvidence.ts';
 import { PersonHashes } from './PersonHashes.ts';
 import { EvidenceSetupError, prepareEvidence } from './prepareEvidence.ts';
 import { reportRetention } from './reportRetention.ts';
@@ -22,8 +23,13 @@ export async function openFileEvidence(
   const { directory, hash, keyFile, saltFile, grace, maxPersons, keepsAnswer, gatherFor, bodyKeys } = settings;
   const { checkpointKey, salt } = readSecrets(keyFile, saltFile);
   const bodies = bodyKeys === undefined ? undefined : new BodySealer(await readBodyKeys(bodyKeys, departments));
-  const chains = await EvidenceChains.open({ directory, hash, checkpointKey, gatherFor });
+  const underway = new Set<EvidenceEntry>();
+  const chains = await EvidenceChains.open({
+    ...{ directory, hash, checkpointKey },
+    gather: { milliseconds: gatherFor, expected: () => underway.size },
+  });
   const evidence = new FileEvidence(chains, {
+    underway,
     bodies,
     persons: new PersonHashes(hash, salt, maxPersons),
     keepsAnswer,

@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AppendFile } from './AppendFile.ts';
 import { segmentName, segmentNumber } from './chainFiles.ts';
 import { type Checkpoint, checkpointLine, type SealedSegment, signCheckpoint } from './checkpoints.ts';
@@ -18,8 +17,8 @@ export interface LedgerSettings {
   keyId: string;
   checkpointEvery: { records: number; milliseconds: number };
   segmentBytes: number;
-  /** Milliseconds; see `LedgerOptions`. */
-  gatherFor: number;
+  /** See `LedgerOptions`. */
+  gather: { milliseconds: number; expected: () => number };
   /** Milliseconds. */
   patience: number;
   /** Milliseconds between two tries while nothing can be written. */
@@ -54,9 +53,6 @@ interface Waiting {
   refuse: (error: LedgerUnavailable) => void;
 }
 
-/** From so many records in one write on there is a crowd, and more are about to come. PostgreSQL's `commit_siblings` is 5. */
-const CROWD = 4;
-
 interface Unavailable {
   since: Date;
   cause: unknown;
@@ -80,8 +76,10 @@ export class Ledger {
   #end: ChainEnd;
   #lastCheckpoint: string;
   #waiting: Waiting[] = [];
-  /** Of the last write: when it began, of `performance.now()`, and how many records it had. */
-  #lastGroup = { at: 0, records: 0 };
+  /** When the last write began, of `performance.now()`. */
+  #wroteAt = 0;
+  /** Until so many wait, the next write does. */
+  #gathering: { enough: number; go: () => void } | undefined;
   #work: Promise<void> | undefined;
   #unavailable: Unavailable | undefined;
   #refused = 0;
@@ -189,6 +187,7 @@ export class Ledger {
       done,
       refuse,
     });
+    if (this.#gathering && this.#waiting.length >= this.#gathering.enough) this.#gathering.go();
     this.#startWork();
   }
 
@@ -213,17 +212,30 @@ export class Ledger {
     if (this.#waiting.length > 0) this.#startWork();
   }
 
-  /** In a crowd the next write waits for those that are about to come: a disk takes 20 records at the price of one. */
+  /**
+   * In a crowd the next write waits for half of those that are about to come: a disk takes 20 records at the price of one.
+   * PostgreSQL does so with `commit_delay` and `commit_siblings`.
+   */
   async #gather(): Promise<void> {
-    const { at, records } = this.#lastGroup;
-    const left = at + this.#settings.gatherFor - performance.now();
-    if (records >= CROWD && left > 0 && !this.#unavailable) await sleep(left);
+    const { milliseconds, expected } = this.#settings.gather;
+    const left = this.#wroteAt + milliseconds - performance.now();
+    const enough = expected() / 2;
+    if (left <= 0 || this.#waiting.length >= enough || this.#unavailable) return;
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, left);
+      const go = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.#gathering = { enough, go };
+    });
+    this.#gathering = undefined;
   }
 
   async #writeGroup(): Promise<void> {
     const group = this.#waiting;
     this.#waiting = [];
-    this.#lastGroup = { at: performance.now(), records: group.length };
+    this.#wroteAt = performance.now();
     const appended: Appended[] = [];
     let end = this.#end;
     let text = '';

@@ -87,7 +87,7 @@ export interface EvidenceSettings {
   grace: number;
   /** At least 3 (政务数据共享条例 art. 29). Older evidence is reported, never deleted. */
   retentionYears: number;
-  /** While many ask, records of one department wait for each other so many milliseconds at most. */
+  /** While many ask, their records wait for each other so many milliseconds at most. */
   gatherFor: number;
   /** Persons listed in one record; of more it tells how many. */
   maxPersons: number;

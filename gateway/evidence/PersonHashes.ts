@@ -37,10 +37,15 @@ export class PersonHashes {
   }
 
   of(pid: string): string {
-    const known = this.#known.get(pid);
+    return this.digestOnce(`person ${pid}`);
+  }
+
+  /** Of what comes again: persons, and the values that stand in an operation. */
+  digestOnce(text: string): string {
+    const known = this.#known.get(text);
     if (known !== undefined) return known;
-    const hashed = this.digest(`person ${pid}`);
-    this.#known.set(pid, hashed);
+    const hashed = this.digest(text);
+    this.#known.set(text, hashed);
     return hashed;
   }
 

@@ -100,7 +100,8 @@ function writeCall(call: DepartmentCall, body: string | undefined): string {
 
 /** What it signs besides is in the record already: `receiptBase` puts it together again. */
 function writeReceipt({ keyId: key, status, asked, parameters, signature }: Receipt): string {
-  return JSON.stringify({ key, status, asked, parameters, signature });
+  // All but the parameters are in base64, or an id of our own file of keys.
+  return `{"key":"${key}","status":${status},"asked":"${asked}","parameters":${JSON.stringify(parameters)},"signature":"${signature}"}`;
 }
 
 /** By the value of `minsheng-reasons`, which is a constant of a plan's fetch. */
@@ -160,6 +161,6 @@ function describeOperation(operation: PreparedOperation, variables: object | und
     name,
     hash: hashed,
     variables: isEmpty ? undefined : persons.digest(`variables ${JSON.stringify(variables)}`),
-    values: values && persons.digest(`values ${values}`),
+    values: values && persons.digestOnce(`values ${values}`),
   };
 }

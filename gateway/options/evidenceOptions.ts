@@ -27,7 +27,7 @@ export const evidenceOptions: OptionGroup<Pick<GatewayConfig, 'evidence'>> = {
       .env('EVIDENCE_GRACE')
       .argParser(parseCount)
       .default(60 * 60_000),
-    new Option('--evidence-gather <ms>', 'while many ask, records of one department wait for each other so long at most')
+    new Option('--evidence-gather <ms>', 'while many ask, their records wait for each other so long at most')
       .env('EVIDENCE_GATHER')
       .argParser(parseCount)
       .default(25),

@@ -26,6 +26,8 @@ export interface Receipt {
   signature: string;
 }
 
+const BASE64 = /^[A-Za-z0-9+/]+=*$/;
+
 const COVERED = `receipt=${RECEIPT_COMPONENTS}`;
 
 /** Parameters of RFC 9421 section 2.3, in any order. */
@@ -46,7 +48,8 @@ export function checkReceipt({ status, headers, bytes }: ReceivedAnswer, call: S
   const key = keyid === undefined ? undefined : call.keys.receipts.get(keyid);
   // The key says by what algorithm, not the message: section 3.2, step 6.
   if (!key || alg !== key.alg) return 'the receipt is of an unknown key';
-  const [, signature = ''] = /^receipt=:([A-Za-z0-9+/]+=*):$/.exec(signatures) ?? [];
+  const signature = signatures.startsWith('receipt=:') && signatures.endsWith(':') ? signatures.slice(9, -1) : '';
+  if (!BASE64.test(signature)) return 'the receipt’s signature is no byte sequence';
   const { digest: requestDigest, signature: asked } = call;
   const receipt = { keyId: key.id, status, requestDigest, answerDigest, asked, parameters, signature };
   const base = receiptBase(receipt, call.context);

@@ -157,6 +157,7 @@ export class Ledger {
   /** Signs what is not signed yet, and leaves the chain to others. */
   async close(): Promise<void> {
     if (this.#isClosed) return;
+    this.#gathering?.go();
     await this.#work;
     this.#isCheckpointDue = this.#frontier.size > 0 || this.#waiting.length > 0;
     this.#startWork();

@@ -87,6 +87,7 @@ export class Ledger {
   #isCheckpointDue = false;
   #timer: NodeJS.Timeout | undefined;
   #retryTimer: NodeJS.Timeout | undefined;
+  #isClosing = false;
   #isClosed = false;
 
   constructor(
@@ -157,6 +158,8 @@ export class Ledger {
   /** Signs what is not signed yet, and leaves the chain to others. */
   async close(): Promise<void> {
     if (this.#isClosed) return;
+    // Nothing more is worth waiting for.
+    this.#isClosing = true;
     this.#gathering?.go();
     await this.#work;
     this.#isCheckpointDue = this.#frontier.size > 0 || this.#waiting.length > 0;
@@ -221,7 +224,7 @@ export class Ledger {
     const { milliseconds, expected } = this.#settings.gather;
     const left = this.#wroteAt + milliseconds - performance.now();
     const enough = expected() / 2;
-    if (left <= 0 || this.#waiting.length >= enough || this.#unavailable) return;
+    if (left <= 0 || this.#waiting.length >= enough || this.#unavailable || this.#isClosing) return;
     await new Promise<void>(resolve => {
       const timer = setTimeout(resolve, left);
       const go = () => {

@@ -6,7 +6,7 @@ import { type KnownOperation, knowOperation, maskName } from '../knowOperation.t
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import type { PolicyDecision } from '../policy/PolicyDecision.ts';
 import type { EvidenceRecord } from './events.ts';
-import type { EvidenceEntry, RefusedRequest } from './openEvidence.ts';
+import type { EvidenceEntry, GivenAnswer, RefusedRequest } from './openEvidence.ts';
 import type { PersonHashes } from './PersonHashes.ts';
 import { Written, writeAscii } from './writeRecord.ts';
 
@@ -30,19 +30,18 @@ export function describeOpened(entry: EvidenceEntry, persons: PersonHashes): Evi
 
 /** @param keepsAnswer whether it tells which answer it was */
 export function describeSealed(
-  entry: EvidenceEntry,
+  { id, calls, persons: asked }: EvidenceEntry,
+  { status, errors, body }: GivenAnswer,
   { persons, keepsAnswer }: { persons: PersonHashes; keepsAnswer: boolean },
 ): EvidenceRecord {
-  const { id, calls, sealed } = entry;
-  const errors = sealed?.errors ?? 0;
   const without = [...new Set(calls.filter(({ outcome }) => outcome !== 'ok').map(({ department }) => department))];
   return {
     event: 'request sealed',
     requestId: id,
     departments: countCalls(calls),
-    persons: entry.persons && persons.list(entry.persons.all()),
-    answer: keepsAnswer ? persons.digest(`answer ${sealed?.body ?? ''}`) : undefined,
-    outcome: { kind: errors > 0 ? 'partial' : 'complete', status: sealed?.status, errors, without },
+    persons: asked && persons.list(asked.all()),
+    answer: keepsAnswer ? persons.digest(`answer ${body}`) : undefined,
+    outcome: { kind: errors > 0 ? 'partial' : 'complete', status, errors, without },
   };
 }
 

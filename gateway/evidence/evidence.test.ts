@@ -319,7 +319,7 @@ describe('while evidence cannot be written', () => {
     rmSync(own);
     renameSync(`${own}-away`, own);
     await expect.poll(() => chains.own.health.state).toBe('writing');
-    await file.seal(await open(true));
+    await file.seal(await open(true), { status: 200, body: '', errors: 0 });
     await file.close();
     expect(lines).toEqual([expect.stringContaining('ALARM: evidence cannot be written as it must'), 'evidence is written again']);
     expect((await evidence.records()).slice(-4).map(({ event }) => event)).toEqual([

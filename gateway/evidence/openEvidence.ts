@@ -1,4 +1,5 @@
 import type { DepartmentCall } from '../execute/DepartmentClient.ts';
+import type { GatewayAnswer } from '../http/GatewayRequest.ts';
 import type { Access } from '../identity/Access.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
 import type { Variables } from '../operation/coerceVariables.ts';
@@ -21,9 +22,16 @@ export interface EvidenceEntry {
   /** Grow while departments are asked, and answer. */
   calls: DepartmentCall[];
   persons: PersonsAsked | undefined;
+  /** Its end is counted on: writes wait a moment for it. */
+  isExpected?: boolean;
   /** The ledger could not write, and it was within its rights to go on without: then it is not sealed either. */
   isUnrecorded?: boolean;
-  sealed?: { at: Date; status: number; errors: number; body: string | Buffer };
+}
+
+/** What an entry is sealed with. Not kept with the entry: see decisions/what-churns-holds-little.md. */
+export interface GivenAnswer extends Pick<GatewayAnswer, 'status' | 'body'> {
+  /** How many errors it tells. */
+  errors: number;
 }
 
 /** A request that gets no data. What it did not reach is undefined. */
@@ -50,7 +58,7 @@ export interface AdministrativeAct {
 /** Where entries are kept. `open` resolves once the entry is safe: no department hears of a request before that. */
 export interface EvidenceLedger {
   open(entry: EvidenceEntry): Promise<void>;
-  seal(entry: EvidenceEntry): Promise<void>;
+  seal(entry: EvidenceEntry, answer: GivenAnswer): Promise<void>;
   /** Ends the entry, or tells of a request for which none was opened. Never rejects: the caller gets nothing anyway. */
   refuse(request: RefusedRequest): Promise<void>;
   /** A request that was refused before it could be read as one. */

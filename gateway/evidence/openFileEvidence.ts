@@ -5,7 +5,6 @@ import { BodySealer } from './bodies/BodySealer.ts';
 import { readBodyKeys } from './bodies/readBodyKeys.ts';
 import { EvidenceChains } from './EvidenceChains.ts';
 import { FileEvidence } from './FileEvidence.ts';
-import type { EvidenceEntry } from './openEvidence.ts';
 import { PersonHashes } from './PersonHashes.ts';
 import { EvidenceSetupError, prepareEvidence } from './prepareEvidence.ts';
 import { reportRetention } from './reportRetention.ts';
@@ -23,10 +22,10 @@ export async function openFileEvidence(
   const { directory, hash, keyFile, saltFile, grace, maxPersons, keepsAnswer, gatherFor, bodyKeys } = settings;
   const { checkpointKey, salt } = readSecrets(keyFile, saltFile);
   const bodies = bodyKeys === undefined ? undefined : new BodySealer(await readBodyKeys(bodyKeys, departments));
-  const underway = new Set<EvidenceEntry>();
+  const underway = { count: 0 };
   const chains = await EvidenceChains.open({
     ...{ directory, hash, checkpointKey },
-    gather: { milliseconds: gatherFor, expected: () => underway.size },
+    gather: { milliseconds: gatherFor, expected: () => underway.count },
   });
   const evidence = new FileEvidence(chains, {
     underway,

@@ -11,7 +11,7 @@ export async function sealEvidence(
   entry: EvidenceEntry,
   { answer, errors }: { answer: Pick<GatewayAnswer, 'status' | 'body'>; errors: number },
 ): Promise<void> {
-  if (ledger.isKept) encodeBody(answer);
-  entry.sealed = { at: new Date(), status: answer.status, errors, body: answer.body };
-  await ledger.seal(entry);
+  if (!ledger.isKept) return;
+  const body = encodeBody(answer);
+  await ledger.seal(entry, { status: answer.status, body, errors });
 }

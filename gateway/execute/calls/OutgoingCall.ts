@@ -255,6 +255,8 @@ export class OutgoingCall implements SlotTaker, AnswerTaker {
   #end(outcome: CallOutcome): void {
     this.#finish();
     for (const waiter of this.#waiters) waiter.onOutcome(outcome);
+    // See decisions/what-churns-holds-little.md: a Map that it was in may hold it until the next full collection.
+    this.#waiters.clear();
   }
 
   #finish(): void {

@@ -58,7 +58,8 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
 
     const entry = await openEvidence(gateway.ledger, record, { caller, operation, decision, variables });
 
-    const fetched = await executePlan(plan, {
+    // What was fetched is let go of here: an answer may wait for the disk, and the collector would carry all of it along.
+    const { body, errors } = await executePlan(plan, {
       variables,
       departments: graph.departments,
       lastKnown: gateway.lastKnown,
@@ -66,9 +67,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
       deadline,
       ...standingOf(entry.id, { caller, access, isSigned: gateway.security.keys !== undefined }),
       ...gateway.watch.callsOf(record),
-    });
-
-    const { body, errors } = record.time('project', () => view.projector.project(permitted, fetched, variables));
+    }).then(fetched => record.time('project', () => view.projector.project(permitted, fetched, variables)));
 
     const answer: GatewayAnswer = { status: request.hungUp.aborted ? HUNG_UP : 200, mediaType, body };
     await sealEvidence(gateway.ledger, entry, { answer, errors: errors.length });

@@ -1,5 +1,6 @@
 import {
   DirectoryInUseError,
+  Journal,
   type LedgerHealth,
   type LedgerOptions,
   LedgerUnavailable,
@@ -8,13 +9,14 @@ import {
 } from '@minsheng/subgraph-kit/ledger';
 import { chainNameOf } from './chainNameOf.ts';
 
-type Shared = Omit<LedgerOptions, 'chain'>;
+type Given = Omit<LedgerOptions, 'chain' | 'journal'>;
+type Shared = Omit<LedgerOptions, 'chain'> & { journal: Journal };
 
 /** More processes than that do not write beside each other. */
 const MOST_WORKERS = 1000;
 
 /**
- * The chains of one gateway process: its own, and one for each department. Processes that share a directory each take the
+ * The chains of one gateway process: its own, and one for each department; one journal for all of them. Processes that share a directory each take the
  * first number that nobody writes to, so a worker that starts again goes on with the chains of the one that died.
  */
 export class EvidenceChains {
@@ -31,16 +33,27 @@ export class EvidenceChains {
   }
 
   /** @throws LedgerDamaged when its own chain is; Error when the directory cannot be written to */
-  static async open(options: Shared): Promise<EvidenceChains> {
+  static async open(options: Given): Promise<EvidenceChains> {
     for (let worker = 1; worker <= MOST_WORKERS; worker += 1) {
       try {
-        const own = await openLedger({ ...options, chain: `gateway-${worker}` });
-        return new EvidenceChains(own, worker, options);
+        return await EvidenceChains.#openAs(worker, options);
       } catch (error) {
         if (!(error instanceof DirectoryInUseError)) throw error;
       }
     }
     throw new Error(`${MOST_WORKERS} processes write evidence to ${options.directory} already`);
+  }
+
+  static async #openAs(worker: number, options: Given): Promise<EvidenceChains> {
+    const { directory, patience } = options;
+    const journal = await Journal.open({ directory, name: `journal-${worker}`, ...(patience && { patience }) });
+    try {
+      const own = await openLedger({ ...options, journal, chain: `gateway-${worker}` });
+      return new EvidenceChains(own, worker, { ...options, journal });
+    } catch (error) {
+      await journal.close();
+      throw error;
+    }
   }
 
   /** A department's chain, if it is open: then nothing has to be waited for. */
@@ -66,6 +79,7 @@ export class EvidenceChains {
   async close(): Promise<void> {
     await Promise.allSettled(this.#opening.values());
     await Promise.all([this.own, ...this.#departments.values()].map(ledger => ledger.close()));
+    await this.#options.journal.close();
   }
 
   async #open(department: string): Promise<OpenLedger> {

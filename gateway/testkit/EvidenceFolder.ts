@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LedgerRecord, readChain, readPublicKey } from '@minsheng/subgraph-kit/ledger';
@@ -34,7 +34,7 @@ export class EvidenceFolder implements Disposable {
 
   chains(): string[] {
     return readdirSync(this.directory)
-      .filter(name => !name.includes('.'))
+      .filter(name => existsSync(join(this.directory, name, 'chain.json')))
       .sort();
   }
 

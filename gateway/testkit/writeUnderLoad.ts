@@ -1,6 +1,6 @@
 /** Writes records of many sizes to two chains, several at a time, until it is killed; see LedgerWriter. */
 import { writeSync } from 'node:fs';
-import { type OpenLedger, openLedger, readCheckpointKey } from '@minsheng/subgraph-kit/ledger';
+import { Journal, type OpenLedger, openLedger, readCheckpointKey } from '@minsheng/subgraph-kit/ledger';
 
 const AT_ONCE = 8;
 const [, , directory = '', keyFile = ''] = process.argv;
@@ -8,8 +8,10 @@ const [, , directory = '', keyFile = ''] = process.argv;
 // Small segments and frequent checkpoints: a kill shall meet them as often as records.
 const settings = { checkpointEvery: { records: 20, milliseconds: 50 }, segmentBytes: 60_000, retryEvery: 20 };
 const checkpointKey = readCheckpointKey(keyFile);
+// And a journal that is turned often.
+const journal = await Journal.open({ directory, name: 'journal-1', halfBytes: 200_000 });
 const ledgers = await Promise.all(
-  ['gateway-1', 'to-hrss-1'].map(chain => openLedger({ directory, chain, checkpointKey, ...settings })),
+  ['gateway-1', 'to-hrss-1'].map(chain => openLedger({ directory, chain, checkpointKey, journal, ...settings })),
 );
 say('ready');
 let isStopping = false;
@@ -18,6 +20,7 @@ process.on('SIGTERM', () => {
 });
 await Promise.all(ledgers.flatMap(ledger => Array.from({ length: AT_ONCE }, () => write(ledger))));
 await Promise.all(ledgers.map(ledger => ledger.close()));
+await journal.close();
 say('closed');
 
 async function write(ledger: OpenLedger): Promise<void> {

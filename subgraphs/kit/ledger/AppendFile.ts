@@ -18,15 +18,27 @@ const DURABLE = process.platform === 'linux' ? constants.O_DSYNC : 0;
 /** Milliseconds between two looks at whether the file is still there. */
 const LOOK_EVERY = 1000;
 
+/** A file that only grows, and of which every byte up to `size` is safe. */
+export interface GrowingFile {
+  readonly path: string;
+  readonly size: number;
+  /** Resolves when the bytes are safe. @throws Error when they are not, or not in time; then they never will be */
+  append(bytes: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+
 /**
  * A file that only grows, and of which every byte up to `size` is on the disk. A write that fails leaves an end of which nothing
  * is known: the file is closed, and the next write first cuts it off. (After a failed fsync a second one may succeed although the
  * pages are lost, so nothing is tried twice on the same descriptor: https://wiki.postgresql.org/wiki/Fsync_Errors.)
  */
-export class AppendFile {
+export class AppendFile implements GrowingFile {
   readonly path: string;
   readonly #patience: number;
+  readonly #isDurable: boolean;
   #size: number;
+  /** Whether something was written that is not durable yet. */
+  #isDirty = false;
   #file: number | undefined;
   /** When the name was last seen to lead here, of `performance.now()`. */
   #seenAt = 0;
@@ -36,23 +48,46 @@ export class AppendFile {
   /**
    * @param size of what is known to be on the disk; 0 for a file that may not exist yet
    * @param patience after how many milliseconds a disk that does not answer counts as broken
+   * @param isDurable false where a journal has the bytes: then they are written, and durable after `sync`
    */
-  constructor(path: string, { size, patience }: { size: number; patience: number }) {
+  constructor(path: string, { size, patience, isDurable = true }: { size: number; patience: number; isDurable?: boolean }) {
     this.path = path;
     this.#size = size;
     this.#patience = patience;
+    this.#isDurable = isDurable;
   }
 
   get size(): number {
     return this.#size;
   }
 
-  /** Resolves when the bytes are on the disk. @throws Error when they are not, or not in time; then they never will be */
+  /** Resolves when the bytes are on the disk. @throws as `GrowingFile` says */
   async append(bytes: Uint8Array): Promise<void> {
     const attempt = { isGivenUp: false };
     const work = this.#last.then(() => this.#append(bytes, attempt));
     this.#last = work.catch(() => {});
     await within(this.#patience, work, attempt);
+  }
+
+  /** Makes durable what was written without. @throws Error when nobody knows what of it is */
+  async sync(): Promise<void> {
+    const work = this.#last.then(() => this.#sync());
+    this.#last = work.catch(() => {});
+    await work;
+  }
+
+  /** Begins anew, over what is there: the bytes after those that are written stay what they were. */
+  rewind(): void {
+    this.#size = 0;
+  }
+
+  /** Takes back what was appended after this size. */
+  async cutTo(size: number): Promise<void> {
+    await this.#last;
+    this.#size = size;
+    const file = this.#file;
+    this.#file = undefined;
+    if (file !== undefined) await giveUp(file, size);
   }
 
   async close(): Promise<void> {
@@ -67,7 +102,8 @@ export class AppendFile {
     try {
       this.#file ??= await this.#open();
       if (performance.now() - this.#seenAt > LOOK_EVERY) await this.#checkPlace(this.#file);
-      await writeAndSync(this.#file, bytes, this.#size);
+      this.#isDirty = true;
+      await writeAt(this.#file, bytes, { position: this.#size, isDurable: this.#isDurable });
       if (attempt.isGivenUp) throw new Error('given up before it was done');
       this.#size += bytes.length;
     } catch (error) {
@@ -76,6 +112,13 @@ export class AppendFile {
       if (file !== undefined) await giveUp(file, this.#size);
       throw error;
     }
+  }
+
+  async #sync(): Promise<void> {
+    if (this.#isDurable || !this.#isDirty) return;
+    this.#file ??= await this.#open();
+    await synced(this.#file);
+    this.#isDirty = false;
   }
 
   /** @throws Error when the name no longer leads to this file: a file that was deleted takes what is written, and it is gone */
@@ -89,7 +132,11 @@ export class AppendFile {
   /** Cuts off what a failed write may have left. A file without a byte may have to be made, and its name be made durable. */
   async #open(): Promise<number> {
     const isNew = this.#size === 0;
-    const file = await opened(this.path, constants.O_RDWR | DURABLE | (isNew ? constants.O_CREAT : 0), 0o640);
+    const file = await opened(
+      this.path,
+      constants.O_RDWR | (this.#isDurable ? DURABLE : 0) | (isNew ? constants.O_CREAT : 0),
+      0o640,
+    );
     try {
       if (isNew) await syncDirectory(dirname(this.path));
       const { size } = await stats(file);
@@ -113,14 +160,18 @@ async function giveUp(file: number, size: number): Promise<void> {
 }
 
 /** One promise for both steps: this runs for each group of appends, and a lone request is a group. */
-function writeAndSync(file: number, bytes: Uint8Array, position: number): Promise<void> {
+function writeAt(
+  file: number,
+  bytes: Uint8Array,
+  { position, isDurable }: { position: number; isDurable: boolean },
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const writeFrom = (offset: number) => {
       write(file, bytes, offset, bytes.length - offset, position + offset, (error, written) => {
         if (error) reject(error);
         // A disk that fills up takes a part first; what is missing brings the error.
         else if (offset + written < bytes.length) writeFrom(offset + written);
-        else if (DURABLE !== 0) resolve();
+        else if (!isDurable || DURABLE !== 0) resolve();
         else fdatasync(file, failure => (failure ? reject(failure) : resolve()));
       });
     };

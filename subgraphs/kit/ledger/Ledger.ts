@@ -1,12 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { AppendFile } from './AppendFile.ts';
+import type { AppendFile, GrowingFile } from './AppendFile.ts';
 import { segmentName, segmentNumber } from './chainFiles.ts';
 import { type Checkpoint, checkpointLine, type SealedSegment, signCheckpoint } from './checkpoints.ts';
 import { settlePending, type TornEnd } from './cutTornEnd.ts';
+import { GroupText } from './GroupText.ts';
 import { LedgerUnavailable, reasonOf } from './ledgerErrors.ts';
 import { MerkleFrontier } from './MerkleFrontier.ts';
-import { type Appended, beginningOf, type ChainEnd, digestOf, type HashName, recordHash } from './records.ts';
+import { type Appended, beginningOf, type ChainEnd, digestOf, type HashName } from './records.ts';
 import type { RecoveredChain } from './recoverChain.ts';
 
 export interface LedgerSettings {
@@ -19,8 +20,8 @@ export interface LedgerSettings {
   segmentBytes: number;
   /** See `LedgerOptions`. */
   gather: { milliseconds: number; expected: () => number };
-  /** Milliseconds. */
-  patience: number;
+  /** For the segments. */
+  openFile: (path: string, size: number) => GrowingFile;
   /** Milliseconds between two tries while nothing can be written. */
   retryEvery: number;
   clock: () => number;
@@ -69,7 +70,7 @@ export class Ledger {
   readonly #settings: LedgerSettings;
   readonly #frontier: MerkleFrontier;
   readonly #checkpoints: AppendFile;
-  #segment: AppendFile;
+  #segment: GrowingFile;
   #first: number;
   /** Nothing more is added to `#segment`; the next write begins another. */
   #isSealed = false;
@@ -93,7 +94,7 @@ export class Ledger {
   constructor(
     settings: LedgerSettings,
     found: Pick<RecoveredChain, 'end' | 'unsigned' | 'lastCheckpoint'> & {
-      segment: AppendFile;
+      segment: GrowingFile;
       first: number;
       checkpoints: AppendFile;
     },
@@ -240,42 +241,26 @@ export class Ledger {
     const group = this.#waiting;
     this.#waiting = [];
     this.#wroteAt = performance.now();
-    const appended: Appended[] = [];
-    let end = this.#end;
-    let text = '';
-    const add = (json: string, clock: number) => {
-      const line = this.#chain(json, clock, end);
-      text += `${line.end.hash} ${line.json}\n`;
-      end = line.end;
-      appended.push(end);
-    };
-    const told = this.#unavailable;
+    const told = this.#unavailable && JSON.stringify(resumed(this.#unavailable));
+    const jsons = group.map(({ json }) => json);
+    const text = new GroupText(this.#settings.hash, this.#end, told === undefined ? jsons : [told, ...jsons]);
     // Not later than those that follow it: that would look like a clock that was set back.
-    if (told) add(JSON.stringify(resumed(told)), group[0]?.clock ?? this.#settings.clock());
-    const own = appended.length;
-    for (const { json, clock } of group) add(json, clock);
+    const own = told === undefined ? [] : [text.add(told, group[0]?.clock ?? this.#settings.clock())];
+    const appended = group.map(({ json, clock }) => text.add(json, clock));
     try {
       if (this.#isSealed) await this.#beginSegment();
-      await this.#segment.append(Buffer.from(text));
+      await this.#segment.append(text.bytes);
     } catch (cause) {
       this.#fail(cause, group);
       return;
     }
-    this.#end = end;
+    this.#end = text.end;
     this.#unavailable = undefined;
+    for (const { hash } of own) this.#frontier.add(hash);
     for (const { hash } of appended) this.#frontier.add(hash);
-    for (const [index, { done }] of group.entries()) done(appended[own + index] as Appended);
+    for (const [index, { done }] of group.entries()) done(appended[index] as Appended);
     if (this.#frontier.size >= this.#settings.checkpointEvery.records) this.#isCheckpointDue = true;
     else this.#startTimer();
-  }
-
-  #chain(json: string, clock: number, before: ChainEnd): { end: ChainEnd; json: string } {
-    const at = Math.max(clock, before.at);
-    const n = before.n + 1;
-    const told = clock < at ? `,"clock":"${new Date(clock).toISOString()}"` : '';
-    const head = `{"n":${n},"at":"${isoOf(at)}"${told}`;
-    const whole = json === '{}' ? `${head}}` : `${head},${json.slice(1)}`;
-    return { end: { n, hash: recordHash(this.#settings.hash, before.hash, whole), at }, json: whole };
   }
 
   #fail(cause: unknown, group: readonly Waiting[]): void {
@@ -324,10 +309,10 @@ export class Ledger {
   }
 
   async #beginSegment(): Promise<void> {
-    const { folder, patience } = this.#settings;
+    const { folder, openFile } = this.#settings;
     const name = segmentName(segmentNumber(basename(this.#segment.path)) + 1);
     await this.#segment.close();
-    this.#segment = new AppendFile(join(folder, name), { size: 0, patience });
+    this.#segment = openFile(join(folder, name), 0);
     this.#first = this.#end.n + 1;
     this.#isSealed = false;
   }
@@ -354,14 +339,6 @@ export class Ledger {
     this.#frontier.clear();
     return true;
   }
-}
-
-/** Records of one millisecond share its text, whatever their chains. */
-let iso = { at: Number.NaN, text: '' };
-
-function isoOf(at: number): string {
-  if (iso.at !== at) iso = { at, text: new Date(at).toISOString() };
-  return iso.text;
 }
 
 function jsonOf(record: object): string {

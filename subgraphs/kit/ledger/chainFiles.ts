@@ -7,7 +7,7 @@ export const CHAIN = 'chain.json';
 /** Of an archive; see archiveChains.ts. */
 export const MANIFEST = 'manifest.json';
 
-const SEGMENT = /^\d{6,}\.log$/;
+export const SEGMENT = /^\d{6,}\.log$/;
 /** What was cut off, and is not spoken of in the ledger yet. */
 export const PENDING = '.torn.pending';
 export const TORN = '.torn';

@@ -6,11 +6,15 @@ import { AppendFile, syncDirectory } from './AppendFile.ts';
 import { CHAIN, CHECKPOINTS, listChain, readChainFacts } from './chainFiles.ts';
 import { checkpointLine, keyIdOf, type SignedCheckpoint, signCheckpoint } from './checkpoints.ts';
 import { listPending } from './cutTornEnd.ts';
+import type { Journal } from './Journal.ts';
 import { Ledger, type LedgerSettings } from './Ledger.ts';
 import { LedgerDamaged } from './ledgerErrors.ts';
 import { MerkleFrontier } from './MerkleFrontier.ts';
 import { beginningOf, type HashName } from './records.ts';
 import { recoverChain } from './recoverChain.ts';
+
+/** Milliseconds. */
+const PATIENCE = 5_000;
 
 export interface LedgerOptions {
   /** Holds a folder for each chain. */
@@ -32,6 +36,8 @@ export interface LedgerOptions {
   segmentBytes?: number;
   /** So many bytes of sealed segments are read again at the start; the verifier reads all. */
   checkedAtOpen?: number;
+  /** Shared with other chains of the directory, and opened before them. Absent: each write waits for the disk by itself. */
+  journal?: Pick<Journal, 'file'>;
   /** After how many milliseconds a disk that does not answer counts as broken. */
   patience?: number;
   /** Milliseconds between two tries while nothing can be written. */
@@ -57,7 +63,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
   await mkdir(folder, { recursive: true, mode: 0o750 });
   const unlock = lockDirectory(folder, { what: `the ledger in ${folder}`, remedy: 'give this one another folder' });
   try {
-    const ledger = await continueChain(settings, options.checkedAtOpen ?? 256 * 1024 * 1024);
+    const ledger = await continueChain(settings, options);
     const close = ledger.close.bind(ledger);
     ledger.close = () => close().finally(unlock);
     return ledger;
@@ -67,14 +73,15 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
   }
 }
 
-async function continueChain(given: LedgerSettings, checkedAtOpen: number): Promise<Ledger> {
-  const { folder, chain, patience } = given;
+async function continueChain(given: LedgerSettings, options: LedgerOptions): Promise<Ledger> {
+  const { folder, chain, openFile } = given;
+  const { checkedAtOpen = 256 * 1024 * 1024, patience = PATIENCE } = options;
   const settings = { ...given, hash: await establish(given) };
   const { hash } = settings;
   const found = await recoverChain({ folder, chain, hash, checkedAtOpen });
   const checkpoints = new AppendFile(join(folder, CHECKPOINTS), { size: found.checkpointBytes, patience });
   if (found.lastCheckpoint === undefined) found.lastCheckpoint = await signBeginning(settings, checkpoints);
-  const segment = new AppendFile(join(folder, found.segment.name), { size: found.segment.size, patience });
+  const segment = openFile(join(folder, found.segment.name), found.segment.size);
   const ledger = new Ledger(settings, { ...found, segment, first: found.segment.first, checkpoints });
   const torn = await listPending(folder, hash);
   if (torn.length > 0) await ledger.tellRepairs(torn);
@@ -114,7 +121,7 @@ async function establish({ folder, chain, hash }: LedgerSettings): Promise<HashN
 }
 
 function settingsOf(options: LedgerOptions): LedgerSettings {
-  const { directory, chain, checkpointKey } = options;
+  const { directory, chain, checkpointKey, journal, patience = PATIENCE } = options;
   if (!/^[\w-]+$/.test(chain)) throw new TypeError(`"${chain}" cannot be the name of a chain: letters, digits, - and _ only`);
   if (checkpointKey.type !== 'private' || checkpointKey.asymmetricKeyType !== 'ed25519')
     throw new TypeError('checkpoints are signed with a private Ed25519 key');
@@ -127,7 +134,7 @@ function settingsOf(options: LedgerOptions): LedgerSettings {
     checkpointEvery: options.checkpointEvery ?? { records: 1000, milliseconds: 60_000 },
     segmentBytes: options.segmentBytes ?? 64 * 1024 * 1024,
     gather: options.gather ?? { milliseconds: 0, expected: () => 0 },
-    patience: options.patience ?? 5_000,
+    openFile: (path, size) => journal?.file(path, size) ?? new AppendFile(path, { size, patience }),
     retryEvery: options.retryEvery ?? 250,
     clock: options.clock ?? Date.now,
   };

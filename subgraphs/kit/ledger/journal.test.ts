@@ -1,0 +1,177 @@
+import { existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { DirectoryInUseError, Journal, LedgerDamaged, LedgerUnavailable } from './index.ts';
+import { readFrames, writeFrame } from './journalFrames.ts';
+import { appendToAll, TestChains } from './testing/TestChains.ts';
+
+test('several chains that share a journal are read like any others, as soon as a record is acknowledged', async () => {
+  using chains = new TestChains();
+  const { ledgers, close } = await chains.open();
+  await appendToAll(ledgers, 10);
+  expect(await chains.verify()).toEqual({ records: [10, 10, 10], findings: [] });
+  // One write for all that came at once.
+  const frames = readFrames(readFileSync(chains.path('journal-1', '1.journal')));
+  expect(
+    frames
+      .map(({ path }) => path)
+      .slice(0, 3)
+      .sort(),
+  ).toEqual(chains.names.map(name => `${name}/000001.log`).sort());
+  expect(frames.length).toBe(30);
+  await close();
+  const again = await chains.open();
+  await appendToAll(again.ledgers, 5);
+  await again.close();
+  expect(await chains.verify()).toEqual({ records: [15, 15, 15], findings: [] });
+});
+
+describe('power is lost', () => {
+  /** What the disk has when some of what was written to the chains' own files had not reached it. */
+  const lose = (chains: TestChains, name: string, how: (path: string, size: number) => void) => {
+    const path = chains.path(name);
+    how(path, statSync(path).size);
+  };
+  const cut = (path: string, size: number) => truncateSync(path, Math.floor(size * Math.random()));
+  /** Blocks that were promised, and never written. */
+  const blank = (path: string, size: number) => {
+    const kept = Math.floor(size * Math.random());
+    truncateSync(path, kept);
+    truncateSync(path, size);
+  };
+
+  test('and the next start has every record that was acknowledged', async () => {
+    using chains = new TestChains();
+    const { ledgers, close } = await chains.open();
+    await appendToAll(ledgers, 20);
+    for (let round = 0; round < 10; round += 1) {
+      using found = chains.copy();
+      lose(found, 'gateway-1', cut);
+      lose(found, 'to-hrss-1', blank);
+      const again = await found.open();
+      await appendToAll(again.ledgers, 1);
+      await again.close();
+      expect(await found.verify()).toEqual({ records: [21, 21, 21], findings: [] });
+    }
+    await close();
+  });
+
+  test('in the middle of a write to the journal: what was not acknowledged is cut off, and told of', async () => {
+    using chains = new TestChains();
+    const { ledgers, close } = await chains.open();
+    await appendToAll(ledgers, 3);
+    const journaled = statSync(chains.path('journal-1', '1.journal')).size;
+    const acknowledged = statSync(chains.path('gateway-1')).size;
+    await appendToAll(ledgers, 1);
+    using found = chains.copy();
+    truncateSync(found.path('journal-1', '1.journal'), journaled + 100);
+    truncateSync(found.path('gateway-1'), acknowledged + 100);
+    const again = await found.open();
+    await again.close();
+    expect(await found.verify()).toEqual({ records: [4, 4, 4], findings: [] });
+    expect(readFileSync(found.path('gateway-1'), 'utf8')).toContain('ledger repaired');
+    await close();
+  });
+
+  test('after the journal was turned many times: what it no longer tells of is durable, and what it does is added', async () => {
+    using chains = new TestChains();
+    const halfBytes = 4_000;
+    const { ledgers, close } = await chains.open({ halfBytes });
+    await appendToAll(ledgers, 60);
+    using found = chains.copy();
+    const told = ['1.journal', '2.journal'].flatMap(half => readFrames(readFileSync(found.path('journal-1', half))));
+    const [first] = told
+      .filter(({ path }) => path === 'to-hrss-1/000001.log')
+      .sort((one, other) => one.position - other.position);
+    expect(first?.position).toBeGreaterThan(10_000);
+    truncateSync(found.path('to-hrss-1'), first?.position);
+    const again = await found.open({ halfBytes });
+    await appendToAll(again.ledgers, 60);
+    await again.close();
+    expect(await found.verify()).toEqual({ records: [120, 120, 120], findings: [] });
+    await close();
+  });
+
+  test('twice, also in the middle of the repair', async () => {
+    using chains = new TestChains();
+    const { ledgers, close } = await chains.open();
+    await appendToAll(ledgers, 5);
+    using found = chains.copy();
+    lose(found, 'gateway-1', cut);
+    lose(found, 'to-hrss-1', cut);
+    const journal = await Journal.open({ directory: found.directory, name: 'journal-1' });
+    using foundAgain = found.copy();
+    lose(foundAgain, 'gateway-1', cut);
+    await (await foundAgain.open()).close();
+    expect(await foundAgain.verify()).toEqual({ records: [5, 5, 5], findings: [] });
+    await journal.close();
+    await close();
+  });
+});
+
+describe('a journal does not', () => {
+  test('mend what somebody has changed', async () => {
+    using chains = new TestChains();
+    const { ledgers, close } = await chains.open();
+    await appendToAll(ledgers, 5);
+    await close();
+    const text = readFileSync(chains.path('to-hrss-1'), 'utf8');
+    writeFileSync(chains.path('to-hrss-1'), text.replace('"requestId":"r3"', '"requestId":"r9"'));
+    await expect(chains.open()).rejects.toThrow(LedgerDamaged);
+    expect(readFileSync(chains.path('to-hrss-1'), 'utf8')).toContain('"requestId":"r9"');
+  });
+
+  test('bring back a segment that was moved into an archive', async () => {
+    using chains = new TestChains();
+    const first = await chains.open({ segmentBytes: 1_000 });
+    await appendToAll(first.ledgers, 12);
+    await first.close();
+    renameSync(chains.path('to-hrss-1'), join(chains.directory, 'archived.log'));
+    await (await chains.open({ segmentBytes: 1_000 })).close();
+    expect(existsSync(chains.path('to-hrss-1'))).toBe(false);
+  });
+
+  test('write anywhere else than into segments, whatever it says', async () => {
+    using chains = new TestChains();
+    await (await chains.open()).close();
+    const victim = join(chains.directory, 'victim.txt');
+    writeFileSync(victim, '');
+    const frames = ['../victim.txt', 'victim.txt', 'gateway-1/chain.json', 'gateway-1/../victim.txt'].map((path, index) =>
+      writeFrame({ path, position: 0, bytes: Buffer.from('overwritten') }, index + 1),
+    );
+    writeFileSync(chains.path('journal-1', '1.journal'), Buffer.concat(frames.flat()));
+    const facts = readFileSync(chains.path('gateway-1', 'chain.json'), 'utf8');
+    await (await chains.open()).close();
+    expect(readFileSync(victim, 'utf8')).toBe('');
+    expect(readFileSync(chains.path('gateway-1', 'chain.json'), 'utf8')).toBe(facts);
+  });
+
+  test('have two writers', async () => {
+    using chains = new TestChains();
+    const { close } = await chains.open();
+    await expect(chains.open()).rejects.toThrow(DirectoryInUseError);
+    await close();
+  });
+});
+
+test('a journal that the disk does not take: nothing is acknowledged or left in the chains, and all go on when it does', async () => {
+  using chains = new TestChains();
+  const { ledgers, close } = await chains.open();
+  await appendToAll(ledgers, 2);
+  const folder = chains.path('journal-1', '1.journal');
+  renameSync(folder, `${folder}.away`);
+  symlinkSync('/dev/full', folder);
+  // It is noticed within a second that the name leads elsewhere.
+  await expect
+    .poll(() => ledgers[0]?.append({ event: 'department asked' }).catch(error => error), { timeout: 5_000 })
+    .toBeInstanceOf(LedgerUnavailable);
+  const refused = await Promise.allSettled(ledgers.map(ledger => ledger.append({ event: 'department asked' })));
+  expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  rmSync(folder);
+  renameSync(`${folder}.away`, folder);
+  await expect.poll(() => ledgers.map(({ health }) => health.state)).toEqual(['writing', 'writing', 'writing']);
+  await appendToAll(ledgers, 2);
+  await close();
+  expect((await chains.verify()).findings).toEqual([]);
+  expect(readFileSync(chains.path('to-hrss-1'), 'utf8')).toContain('ledger resumed');
+});

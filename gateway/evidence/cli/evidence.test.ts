@@ -144,6 +144,7 @@ describe('an auditor', () => {
     const nowhere = folder.path('nowhere');
     const noLedger = `there is no ${nowhere}; give the folder of a ledger`;
     expect(run('verify', nowhere, '--key', key)).toMatchObject({ status: 2, stderr: expect.stringContaining(noLedger) });
+    expect(run('verify', nowhere)).toMatchObject({ status: 2, stderr: expect.stringContaining(noLedger) });
     expect(run('show', nowhere)).toMatchObject({ status: 2, stderr: expect.stringContaining(noLedger) });
     expect(run('verify', directory, '--key', nowhere)).toMatchObject({
       status: 2,

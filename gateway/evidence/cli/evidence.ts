@@ -163,10 +163,11 @@ function parseRecordName(record: string): { chain: string; n: number } {
 
 /** Those given, or the one in the folder. */
 function readKeys(directory: string, given: string[] | undefined) {
+  if (given !== undefined) return given.map(readKeyOfSigner);
   const own = join(directory, PUBLIC_KEY);
-  if (given === undefined && existsSync(directory) && !existsSync(own))
-    return program.error(`error: there is no ${PUBLIC_KEY} in ${directory}; give --key <file>`);
-  return (given ?? [own]).map(readKeyOfSigner);
+  if (existsSync(own)) return [readKeyOfSigner(own)];
+  // A folder that is not there is missed by whoever reads it, in better words.
+  return existsSync(directory) ? program.error(`error: there is no ${PUBLIC_KEY} in ${directory}; give --key <file>`) : [];
 }
 
 function verifyProofFile(file: string, keys: readonly string[]): void {

@@ -143,7 +143,7 @@ function warnOfUnsigned({ security: { keys }, graphs, log }: Gateway): void {
 }
 
 function administer({ ledger, graphs }: Gateway, act: string): Promise<void> {
-  return ledger.administer({ who: userInfo().username, act, on: `supergraph ${graphs.current.supergraph.sha256}` });
+  return ledger.administer({ who: `account ${userInfo().username}`, act, on: `supergraph ${graphs.current.supergraph.sha256}` });
 }
 
 /** The supergraph to begin with, where the next ones come from, and where the good ones are kept. */

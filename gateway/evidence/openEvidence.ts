@@ -49,9 +49,10 @@ export interface RefusedRequest {
 
 /** What somebody did who may do more than ask. */
 export interface AdministrativeAct {
-  /** As far as it is known: a subject, or by what right. */
+  /** An account, or by what right; see schema/evidence-events.md. */
   who: string;
   act: string;
+  /** What it was before and after; of an attempt that failed, why. */
   on: string;
 }
 

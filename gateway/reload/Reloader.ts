@@ -8,9 +8,13 @@ import { LastErrors, type LoadError } from './LastErrors.ts';
 import type { PushOutcome, PushRefused, PushRequest } from './PushOutcome.ts';
 import type { SupergraphStatus } from './SupergraphStatus.ts';
 import { type SwappedSupergraph, swapSupergraph } from './swapSupergraph.ts';
+import { ToldRefusals } from './ToldRefusals.ts';
 
 /** Many changes at once, as editors and deployments make them, are one change. */
 const DEBOUNCE = 200;
+
+/** By what right pushes count, for the evidence, and what they are called in messages. */
+const PUSH = { right: 'push secret', where: 'the pushed supergraph' };
 
 interface ReloaderOptions {
   source: SupergraphSource;
@@ -38,6 +42,7 @@ export class Reloader {
   readonly #onStatus: ReloaderOptions['onStatus'];
   readonly #status: Omit<SupergraphStatus, 'lastError' | 'push'>;
   readonly #errors = new LastErrors();
+  readonly #told: ToldRefusals;
   readonly #stopping = new AbortController();
   /** Texts: the one that is served, and the source's that was refused last. */
   #served: string;
@@ -56,6 +61,7 @@ export class Reloader {
 
   constructor(gateway: Gateway, { source, copy, first, onSourceBack, onStatus }: ReloaderOptions) {
     this.#gateway = gateway;
+    this.#told = new ToldRefusals(gateway.ledger);
     this.#source = source;
     this.#copy = copy;
     this.#onSourceBack = onSourceBack;
@@ -171,12 +177,14 @@ export class Reloader {
 
   async #takeFromSource(sdl: string): Promise<void> {
     try {
-      const swapped = await this.#swap(sdl, this.#source.where);
+      const swapped = await this.#swap(sdl, this.#source);
       if (!swapped) return;
     } catch (error) {
       this.#status.refused += 1;
       this.#complain(error, 'the new supergraph is refused; the last good one stays');
       this.#refused = { sdl, error: this.#errors.ofSource };
+      if (this.#stopping.signal.aborted) return;
+      await this.#told.tellOfSource({ sdl, who: this.#source.right, stays: this.#status.sha256, reason: messageOf(error) });
       return;
     }
     this.#followSource();
@@ -187,16 +195,16 @@ export class Reloader {
     const signal = AbortSignal.any([this.#stopping.signal, cancelled]);
     let lost: string[] = [];
     try {
-      const swapped = signal.aborted || sdl === this.#served ? undefined : await this.#swap(sdl, 'the pushed supergraph', signal);
+      const swapped = signal.aborted || sdl === this.#served ? undefined : await this.#swap(sdl, PUSH, signal);
       if (signal.aborted && !swapped) return this.#notTaken();
       lost = swapped?.lost ?? [];
     } catch (error) {
       this.#status.refused += 1;
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       this.#errors.setOfPush(reason);
       const { sha256 } = this.#status;
       this.#gateway.log.error({ sha256, reason }, 'the pushed supergraph is refused; the last good one stays');
-      await this.#gateway.ledger.administer({ who: 'the pushed supergraph', act: 'supergraph refused', on: reason });
+      await this.#told.tell({ sdl, who: PUSH.right, stays: sha256, reason });
       return this.#refusal(reason);
     }
     this.#standing = { over, push };
@@ -218,8 +226,12 @@ export class Reloader {
     return { outcome: 'refused', reasons: [reason], sha256, loadedAt };
   }
 
-  async #swap(sdl: string, where: string, signal = this.#stopping.signal): Promise<SwappedSupergraph | undefined> {
-    const swapped = await swapSupergraph(this.#gateway, sdl, { where, signal });
+  async #swap(
+    sdl: string,
+    { where, right: who }: Pick<SupergraphSource, 'where' | 'right'>,
+    signal = this.#stopping.signal,
+  ): Promise<SwappedSupergraph | undefined> {
+    const swapped = await swapSupergraph(this.#gateway, sdl, { where, who, signal });
     if (!swapped) return undefined;
     this.#served = sdl;
     this.#refused = undefined;
@@ -232,6 +244,7 @@ export class Reloader {
   /** What is served is what the source has. */
   #followSource(): void {
     this.#errors.setOfSource(undefined);
+    this.#told.forgetSource();
     if (this.#standing === undefined) return;
     const { push } = this.#standing;
     this.#standing = undefined;
@@ -241,9 +254,13 @@ export class Reloader {
   /** The same complaint at every poll would bury the rest of the log. */
   #complain(error: unknown, what: string): void {
     if (this.#stopping.signal.aborted) return;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     if (this.#errors.ofSource?.message === message) return;
     this.#errors.setOfSource({ at: new Date(), message });
     this.#gateway.log.error({ sha256: this.#status.sha256, reason: message }, what);
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

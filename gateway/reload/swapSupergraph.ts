@@ -13,6 +13,8 @@ export interface SwappedSupergraph {
 interface SwapOptions {
   /** Where the text came from, for messages. */
   where: string;
+  /** By what right it came, for the evidence. */
+  who: string;
   /** When the gateway stops, or this supergraph is not wanted any more. */
   signal: AbortSignal;
 }
@@ -25,7 +27,7 @@ interface SwapOptions {
 export async function swapSupergraph(
   { config, departments, security, graphs, ledger, log }: Gateway,
   sdl: string,
-  { where, signal }: SwapOptions,
+  { where, who, signal }: SwapOptions,
 ): Promise<SwappedSupergraph | undefined> {
   const started = performance.now();
   const before = graphs.current.supergraph.sha256;
@@ -42,7 +44,7 @@ export async function swapSupergraph(
   const { sha256 } = supergraph;
   const milliseconds = Math.round(performance.now() - started);
   log.info({ sha256, before, from: where, warmed, left, milliseconds }, 'the supergraph was replaced');
-  await ledger.administer({ who: where, act: 'supergraph replaced', on: `${before} by ${sha256}` });
+  await ledger.administer({ who, act: 'supergraph replaced', on: `${before} by ${sha256}` });
   if (lost.length > 0) log.warn({ sha256, operations: lost }, 'operations in use are not possible any more');
   return { sha256, lost };
 }

@@ -1,6 +1,6 @@
 import { watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SupergraphError } from './SupergraphError.ts';
 import type { SupergraphSource } from './SupergraphSource.ts';
@@ -11,12 +11,14 @@ const MOST_LOOKS = 50;
 /** A supergraph in a file, which may be replaced by whatever means: written over, renamed onto, a symbolic link swapped. */
 export class FileSource implements SupergraphSource {
   readonly where: string;
+  readonly right: string;
   readonly #settledAfter: number;
   #last: string | undefined;
 
   /** @param settledAfter a file that was the same twice, this many milliseconds apart, is written to its end */
   constructor(path: string, settledAfter = 100) {
     this.where = path;
+    this.right = `file ${resolve(path)}`;
     this.#settledAfter = settledAfter;
   }
 

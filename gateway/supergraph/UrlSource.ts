@@ -12,6 +12,7 @@ export interface UrlSourceOptions {
 /** A supergraph at an HTTP address, asked for with the ETag of the last answer (RFC 9110, If-None-Match). */
 export class UrlSource implements SupergraphSource {
   readonly where: string;
+  readonly right: string;
   readonly #url: string;
   readonly #options: UrlSourceOptions;
   #last: { text: string; etag: string } | undefined;
@@ -20,6 +21,7 @@ export class UrlSource implements SupergraphSource {
     this.#url = url;
     this.#options = options;
     this.where = withoutSecrets(url);
+    this.right = `address ${this.where}`;
   }
 
   async read(): Promise<string> {

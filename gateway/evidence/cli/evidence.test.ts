@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCheckpointKey, openLedger, readCheckpointKey } from '@minsheng/subgraph-kit/ledger';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -105,6 +105,24 @@ describe('an auditor', () => {
     expect(run('show', directory, '--since', 'yesterday').stderr).toContain('Give a time such as');
   });
 
+  test('is told when no record fits, and when there is no ledger to look in', () => {
+    expect(run('show', directory, '--officer', 'nobody')).toMatchObject({ status: 0, stdout: '没有符合的记录 no record fits\n' });
+    expect(run('show', folder.path('.'))).toMatchObject({ status: 2, stderr: expect.stringContaining('there is no chain in') });
+  });
+
+  test('looks at the first lines only, and hears no complaint', () => {
+    const script = join(import.meta.dirname, 'evidence.ts');
+    // More than a pipe holds, so that the reader is gone before all is written.
+    const many = folder.path('many');
+    spawnSync('cp', ['-r', directory, many]);
+    const file = join(many, 'gateway-1', '000001.log');
+    writeFileSync(file, readFileSync(file, 'utf8').repeat(500));
+    const line = '"$0" "$1" show "$2" | head -1; echo $PIPESTATUS';
+    const { stdout, stderr } = spawnSync('bash', ['-c', line, process.execPath, script, many], { encoding: 'utf8' });
+    expect(stdout).toMatch(/^记录 record.*\n0\n$/);
+    expect(stderr).toBe('');
+  });
+
   test('proves a record with a file that stands by itself', () => {
     const out = folder.path('proof.json');
     expect(run('prove', directory, 'to-hrss-1:1', '--out', out).status).toBe(0);
@@ -115,6 +133,7 @@ describe('an auditor', () => {
     const proof = readFileSync(out, 'utf8');
     writeFileSync(out, proof.replace('department asked', 'department ASKED'));
     expect(run('verify', '--proof', out, '--key', key)).toMatchObject({ status: 1 });
+    expect(run('verify', '--proof', out)).toMatchObject({ status: 2, stderr: expect.stringContaining('needs --key') });
     expect(run('prove', directory, 'to-hrss-1:99')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('no checkpoint'),
@@ -122,10 +141,52 @@ describe('an auditor', () => {
   });
 
   test('hears plainly what cannot be told', () => {
-    expect(run('verify', folder.path('nowhere'), '--key', key)).toMatchObject({
+    const nowhere = folder.path('nowhere');
+    const noLedger = `there is no ${nowhere}; give the folder of a ledger`;
+    expect(run('verify', nowhere, '--key', key)).toMatchObject({ status: 2, stderr: expect.stringContaining(noLedger) });
+    expect(run('verify', nowhere)).toMatchObject({ status: 2, stderr: expect.stringContaining(noLedger) });
+    expect(run('show', nowhere)).toMatchObject({ status: 2, stderr: expect.stringContaining(noLedger) });
+    expect(run('verify', directory, '--key', nowhere)).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining(`there is no ${folder.path('nowhere')}; give the folder of a ledger`),
+      stderr: `error: there is no key file ${nowhere}\n`,
     });
+    expect(run('verify', directory, '--key', folder.settings.saltFile)).toMatchObject({
+      status: 2,
+      stderr: `error: ${folder.settings.saltFile} holds no public key in PEM\n`,
+    });
+    expect(run('show', directory, '--person', 'p2', '--salt-file', nowhere)).toMatchObject({
+      status: 2,
+      stderr: `error: there is no file ${nowhere}\n`,
+    });
+  });
+
+  test('whose key file is not beside the records is asked for it', () => {
+    const copy = folder.path('without-key');
+    spawnSync('cp', ['-r', directory, copy]);
+    rmSync(join(copy, 'public-key.pem'));
+    expect(run('verify', copy)).toMatchObject({ status: 2, stderr: expect.stringContaining('give --key') });
+  });
+
+  test.for([
+    '',
+    'nothing',
+    'verify',
+    'verify DIR --foo',
+    'verify DIR another',
+    'verify --proof proof.json',
+    'show',
+    'show DIR --since yesterday',
+    'prove DIR first',
+    'body DIR to-hrss-1:1',
+    'archive DIR',
+    'reconcile --gateway DIR',
+  ])('is not told of a change when he only used it wrongly: %s', words => {
+    const args = words.split(' ').filter(word => word !== '');
+    expect(run(...args.map(word => (word === 'DIR' ? directory : word)))).toMatchObject({ status: 2, stdout: '' });
+  });
+
+  test('reads how to use it without an error', () => {
+    for (const args of [['--help'], ['verify', '--help'], ['help', 'show']]) expect(run(...args).status).toBe(0);
   });
 });
 
@@ -144,6 +205,17 @@ describe('a department', () => {
     );
     expect(run('verify', archive, '--key', key)).toMatchObject({ status: 0, stdout: expect.not.stringContaining('civil') });
     expect(run('archive', options.directory, archive).status).toBe(2);
+  });
+
+  test('gets no archive, not even an empty one, while nothing is sealed or it was not asked', () => {
+    const archive = folder.path('no-archive');
+    expect(run('archive', directory, archive)).toMatchObject({ status: 0, stdout: expect.stringMatching(/no archive was made/) });
+    expect(existsSync(archive)).toBe(false);
+    expect(run('archive', directory, archive, '--department', 'weather')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/no chain to-weather-… in /),
+    });
+    expect(existsSync(archive)).toBe(false);
   });
 
   test('sees what the gateway hides of its calls, and the gateway what the department hides', async () => {

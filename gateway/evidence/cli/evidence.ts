@@ -1,23 +1,18 @@
 #!/usr/bin/env node
 /** `npm run evidence -- verify|show|prove|archive|reconcile`: reads ledgers, offline. No gateway need run. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  archiveChains,
-  type InclusionProof,
-  listChains,
-  proveRecord,
-  readPublicKey,
-  verifyProof,
-} from '@minsheng/subgraph-kit/ledger';
+import { archiveChains, type InclusionProof, listChains, proveRecord, verifyProof } from '@minsheng/subgraph-kit/ledger';
 import { Command, InvalidArgumentError } from 'commander';
 import { readKeyFile } from '../../execute/signing/readKeyFile.ts';
 import { makeBodyKey } from '../bodies/makeBodyKey.ts';
 import { PUBLIC_KEY } from '../prepareEvidence.ts';
 import { exits } from './exits.ts';
 import { isChainOf } from './isChainOf.ts';
+import { whoseLedger } from './likeness.ts';
 import { openBodies } from './openBodies.ts';
 import { reconcile } from './reconcile.ts';
+import { readKeyOfSigner, sayWhy } from './sayWhy.ts';
 import { type RecordFilter, selectRecords } from './selectRecords.ts';
 import { showReconciliation } from './showReconciliation.ts';
 import { showRecords } from './showRecords.ts';
@@ -28,11 +23,20 @@ const print = (text: string) => process.stdout.write(`${text}\n`);
 const printJson = (value: unknown) => print(JSON.stringify(value, null, 2));
 const many = (value: string, before: string[] = []) => [...before, value];
 
+// Whoever reads only the first lines of a long answer closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`error: ${error.message}\n`);
+  process.exit(exits.failed);
+});
+
 const program = new Command('npm run evidence --').description(
   `留痕核验: reads what the gateway and the departments kept of requests, offline.
 Ends with ${exits.clean} when all is as it was written, ${exits.crashed} when a crash left an end and nothing was changed, ${exits.changed} when something was changed,
-${exits.failed} when it could not be told.`,
+${exits.failed} when it could not be told, also because it was used wrongly.`,
 );
+// Of its own accord it would end with what means here that something was changed. Commands inherit it, so it stands before them.
+program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exits.clean : exits.failed));
 
 program
   .command('verify')
@@ -43,10 +47,11 @@ program
   .option('--proof <file>', 'verify a proof that `prove` made instead; needs --key')
   .option('--json', 'for programs')
   .action(async (directory: string | undefined, { key, archived, proof, json }) => {
-    if (proof !== undefined) return verifyProofFile(proof, key ?? []);
+    if (proof !== undefined && key === undefined) return program.error('error: --proof needs --key: a proof brings none');
+    if (proof !== undefined) return verifyProofFile(proof, key);
     if (directory === undefined) return program.error('error: give a directory, or --proof <file>');
-    const keys: string[] = key ?? [join(directory, PUBLIC_KEY)];
-    const verification = await verifyDirectory(directory, { keys: keys.map(readPublicKey), isPart: archived === true });
+    const keys = readKeys(directory, key);
+    const verification = await verifyDirectory(directory, { keys, isPart: archived === true });
     if (json) printJson(verification);
     else print(showVerification(verification, { isOwnKey: key === undefined }));
     process.exitCode = verification.exit;
@@ -113,10 +118,12 @@ program
   .option('--department <name>', "only this department's chains, for the department")
   .action(async (directory: string, folder: string, { department }) => {
     const isWanted = (chain: string) => department === undefined || isChainOf(department, chain);
+    if (!(await listChains(directory)).some(isWanted))
+      return program.error(`error: there is no chain ${department === undefined ? '' : `to-${department}-… `}in ${directory}`);
     const chains = await archiveChains(directory, folder, { isWanted });
-    writeFileSync(join(folder, PUBLIC_KEY), readFileSync(join(directory, PUBLIC_KEY)));
+    if (chains.length > 0) writeFileSync(join(folder, PUBLIC_KEY), readFileSync(join(directory, PUBLIC_KEY)));
+    else print('尚无封存分段，未生成归档 nothing is sealed yet, so no archive was made');
     for (const { chain, first, last, files } of chains) print(`${chain}: records ${first} to ${last}, ${files.length} files`);
-    if (chains.length === 0) print('nothing is sealed yet');
   });
 
 program
@@ -124,7 +131,7 @@ program
   .description("Compare what the gateway says it asked a department with the department's own ledger.")
   .requiredOption('--gateway <directory>', "the gateway's ledger, or the archive the department got of it")
   .requiredOption('--department <directory>', "the department's ledger")
-  .option('--name <department>', 'which department, where the gateway called several')
+  .option('--name <department>', 'whose ledger it is, where its calls do not tell')
   .option(
     '--department-keys <file>',
     "the gateway's file of keys: check the department's receipts; several for keys that were changed",
@@ -132,7 +139,7 @@ program
   )
   .option('--json', 'for programs')
   .action(async ({ gateway, department, name: given, departmentKeys = [], json }) => {
-    const name: string = given ?? (await onlyDepartment(gateway));
+    const name: string = given ?? (await whoseLedger(gateway, department));
     const keys = (departmentKeys as string[]).map(file => receiptKeysOf(name, file));
     const reconciliation = await reconcile({ gateway, department, name, keys });
     if (json) printJson(reconciliation);
@@ -154,17 +161,18 @@ function parseRecordName(record: string): { chain: string; n: number } {
   return { chain, n: Number(n) };
 }
 
-/** A wrong path is the commonest mistake, and the system's words for it tell nobody what to do. */
-function sayWhy(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code, path } = error as NodeJS.ErrnoException;
-  if (code !== 'ENOENT') return error.message;
-  return `there is no ${path}; give the folder of a ledger, which holds a folder for each chain, or an archive of one`;
+/** Those given, or the one in the folder. */
+function readKeys(directory: string, given: string[] | undefined) {
+  if (given !== undefined) return given.map(readKeyOfSigner);
+  const own = join(directory, PUBLIC_KEY);
+  if (existsSync(own)) return [readKeyOfSigner(own)];
+  // A folder that is not there is missed by whoever reads it, in better words.
+  return existsSync(directory) ? program.error(`error: there is no ${PUBLIC_KEY} in ${directory}; give --key <file>`) : [];
 }
 
 function verifyProofFile(file: string, keys: readonly string[]): void {
   const proof: InclusionProof = JSON.parse(readFileSync(file, 'utf8'));
-  const wrong = verifyProof(proof, keys.map(readPublicKey));
+  const wrong = verifyProof(proof, keys.map(readKeyOfSigner));
   print(wrong === undefined ? `真实 genuine: ${proof.record}` : `不成立 proves nothing: ${wrong}`);
   process.exitCode = wrong === undefined ? exits.clean : exits.changed;
 }
@@ -172,14 +180,6 @@ function verifyProofFile(file: string, keys: readonly string[]): void {
 function receiptKeysOf(department: string, file: string) {
   const keys = readKeyFile(file).get(department);
   return keys ? keys.receipts : program.error(`error: ${file} has no keys of ${department}`);
-}
-
-async function onlyDepartment(directory: string): Promise<string> {
-  const chains = await listChains(directory);
-  const names = new Set(chains.flatMap(chain => /^to-(.+)-\d+$/.exec(chain)?.[1] ?? []));
-  const [name] = names;
-  if (name === undefined || names.size > 1) return program.error(`error: --name must be one of ${[...names].join(', ')}`);
-  return name;
 }
 
 function parseTime(text: string): Date {

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type LedgerRecord, listChains, readChain } from '@minsheng/subgraph-kit/ledger';
+import type { LedgerRecord } from '@minsheng/subgraph-kit/ledger';
 import type { DepartmentKeys } from '../../execute/signing/readKeyFile.ts';
-import { isChainOf } from './isChainOf.ts';
-import { proveReceipt, type ReceiptedCall } from './proveReceipt.ts';
+import { departmentsOf, isUnlike, likenessOf, lookLike } from './likeness.ts';
+import { proveReceipt } from './proveReceipt.ts';
+import { type GatewayCall, type HeardCalls, readHeard, readTold, type ToldCall } from './readCalls.ts';
 
 /** A call of which only one side tells, or of which the sides tell differently. */
 export interface HiddenCall {
@@ -29,42 +28,11 @@ export interface Reconciliation {
   unproven: Omit<HiddenCall, 'by'>[];
 }
 
-interface ToldCall {
-  requestId: string;
-  digest: string | undefined;
-  answer: string | undefined;
-  /** Fields, as text that can be compared; undefined where none are told. */
-  fields: string | undefined;
-  at: string;
-  /** As the gateway tells it. */
-  outcome: string;
-  /** A call may have arrived as often. */
-  most: number;
-}
-
-interface GatewayCall extends ReceiptedCall {
-  outcome: string;
-  repeats?: number;
-  joined?: boolean;
-  reasons?: Reasons;
-}
-
-interface Reasons {
-  fields?: readonly string[];
-}
-
-/** What a department heard: unlike the gateway's, its records tell of one call each. */
-interface HeardRecord extends LedgerRecord {
-  caller?: { roles?: readonly string[] };
-  digest?: string;
-  answer?: string;
-  reasons?: Reasons;
-}
-
 /**
  * Compares the chains `to-<department>-…` of a gateway with the department's chain `asked`, call by call: by the id of the
  * request and the digest of the question; then the fields and the digest of the answer. What one side leaves out, the other tells.
  * @param keys with which the department signs its receipts, now or before; without them receipts are not looked at
+ * @throws Error when what the department tells of has nothing to do with what the gateway does: it is another one's ledger
  */
 export async function reconcile({
   gateway,
@@ -80,7 +48,9 @@ export async function reconcile({
   const heard = await readHeard(department);
   const proven = keys.length > 0 ? 0 : undefined;
   const result: Reconciliation = { department: name, agreed: 0, unheard: 0, hidden: [], proven, unproven: [] };
-  for (const call of await readTold(gateway, name, { keys, result })) {
+  const told = await readTold(gateway, name, (record, call) => keys.length > 0 && prove(record, call, { keys, result }));
+  await refuseUnlike(told, heard, { gateway, name });
+  for (const call of told) {
     const arrived = takeHeard(heard, call);
     if (arrived.length === 0 && call.outcome === 'ok')
       result.hidden.push(
@@ -98,25 +68,21 @@ export async function reconcile({
   return result;
 }
 
-async function readTold(
-  directory: string,
-  name: string,
-  { keys, result }: { keys: readonly DepartmentKeys['receipts'][]; result: Reconciliation },
-): Promise<ToldCall[]> {
-  const chains = (await listChains(directory)).filter(chain => isChainOf(name, chain));
-  if (chains.length === 0) throw new Error(`there is no chain to-${name}-… in ${directory}`);
-  const told: ToldCall[] = [];
-  for (const chain of chains) {
-    for await (const { record } of readChain(join(directory, chain))) {
-      if (record.event !== 'department asked') continue;
-      // A call that joined another one did not travel by itself; the other request tells of it.
-      for (const call of (record.calls as GatewayCall[]).filter(({ joined }) => !joined)) {
-        told.push(toldBy(record, call));
-        if (keys.length > 0) prove(record, call, { keys, result });
-      }
-    }
-  }
-  return told;
+/** Of the wrong ledger every call would be hidden, and somebody accused of it. Who hides nearly all of his own is accused. */
+async function refuseUnlike(
+  calls: readonly ToldCall[],
+  heardCalls: HeardCalls,
+  { gateway, name }: { gateway: string; name: string },
+): Promise<void> {
+  const likeness = likenessOf(calls, heardCalls);
+  if (!isUnlike(likeness)) return;
+  const { told, matching, heard } = likeness;
+  const alike = await lookLike(gateway, heardCalls, await departmentsOf(gateway));
+  if (matching > 0 && alike.length === 0) return;
+  const hint = alike.length > 0 ? `. It looks like that of ${alike.join(', ')}` : '';
+  throw new Error(
+    `this does not look like the ledger of ${name}: of ${heard} calls there and ${told} here only ${matching} match${hint}`,
+  );
 }
 
 function prove(
@@ -131,29 +97,8 @@ function prove(
   else result.unproven.push({ requestId: String(record.requestId), digest: call.digest, at: record.at, what: wrong });
 }
 
-function toldBy({ requestId, at }: LedgerRecord, { digest, answer, reasons, outcome, repeats = 0 }: GatewayCall): ToldCall {
-  return { requestId: String(requestId), digest, answer, fields: fieldsOf(reasons), at, outcome, most: repeats + 1 };
-}
-
-/** By request. */
-async function readHeard(directory: string): Promise<Map<string, ToldCall[]>> {
-  const folder = existsSync(join(directory, 'asked')) ? join(directory, 'asked') : directory;
-  const heard = new Map<string, ToldCall[]>();
-  for await (const { record } of readChain(folder)) {
-    if (record.event !== 'asked') continue;
-    const { requestId, at, caller, digest, answer, reasons } = record as HeardRecord;
-    // What a gateway asks for itself belongs to no request, and so to no entry of its evidence.
-    if (caller?.roles?.includes('gateway')) continue;
-    const call = { requestId: String(requestId), digest, answer, fields: fieldsOf(reasons), at, outcome: 'ok', most: 1 };
-    const known = heard.get(call.requestId);
-    if (known) known.push(call);
-    else heard.set(call.requestId, [call]);
-  }
-  return heard;
-}
-
 /** Takes what arrived of a call, repeats included, so that what is left at the end is what the gateway does not tell of. */
-function takeHeard(heard: Map<string, ToldCall[]>, { requestId, digest, most }: ToldCall): ToldCall[] {
+function takeHeard(heard: HeardCalls, { requestId, digest, most }: ToldCall): ToldCall[] {
   const arrived: ToldCall[] = [];
   const left: ToldCall[] = [];
   for (const call of heard.get(requestId) ?? []) {
@@ -172,10 +117,6 @@ function isAnsweredOtherwise({ answer, outcome }: ToldCall, arrived: readonly To
 
 function isAskedOtherwise({ fields }: ToldCall, arrived: readonly ToldCall[]): boolean {
   return fields !== undefined && arrived.every(call => call.fields !== undefined && call.fields !== fields);
-}
-
-function fieldsOf(reasons: Reasons | undefined): string | undefined {
-  return reasons?.fields && JSON.stringify([...reasons.fields].sort());
 }
 
 function hidden({ requestId, digest, at }: ToldCall, by: HiddenCall['by'], what: string): HiddenCall {

@@ -25,9 +25,11 @@ export interface RecordFilter {
 
 type Test = (record: LedgerRecord) => boolean;
 
-/** Records that fit, of all chains concerned, in order of time. */
+/** Records that fit, of all chains concerned, in order of time. @throws Error when the directory holds no chain */
 export async function selectRecords(directory: string, filter: RecordFilter): Promise<ChainRecord[]> {
-  const chains = (await listChains(directory)).filter(chain => isConcerned(chain, filter));
+  const all = await listChains(directory);
+  if (all.length === 0) throw new Error(`there is no chain in ${directory}`);
+  const chains = all.filter(chain => isConcerned(chain, filter));
   const found: ChainRecord[] = [];
   for (const chain of chains) {
     const folder = join(directory, chain);

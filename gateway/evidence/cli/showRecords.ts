@@ -18,6 +18,7 @@ const head = [
 
 /** Records as a table: one line each, and of each what its event is about. */
 export function showRecords(records: readonly ChainRecord[]): string {
+  if (records.length === 0) return '没有符合的记录 no record fits';
   const rows = records.map(({ chain, record }) => rowOf(chain, record));
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map(row => widthOf(row[column] ?? ''))));
   const show = (row: string[]) =>

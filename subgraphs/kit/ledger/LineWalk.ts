@@ -92,7 +92,8 @@ export class LineWalk {
 
   #takeRubbish(line: FileLine, { file, isLast }: { file: string; isLast: boolean }): void {
     const n = this.#due;
-    if (isLast && looksTorn(line))
+    const isSigned = n <= (this.#checkpoints.at(-1)?.checkpoint.n ?? 0);
+    if (isLast && looksTorn(line) && !isSigned)
       this.#find({ kind: 'torn', n, file, what: `the last ${line.bytes} bytes are half a record: its writer was killed` });
     else {
       this.#find({ kind: 'altered', n, file, what: `the line at byte ${line.offset}, where record ${n} is due, is no record` });

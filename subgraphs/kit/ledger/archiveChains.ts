@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { CHAIN, CHECKPOINTS, listChain, listChains, MANIFEST } from './chainFiles.ts';
@@ -19,6 +19,7 @@ export interface ArchivedChain {
  * Copies the sealed segments of chains, with the checkpoints that cover them, into a folder that the verifier reads like a
  * ledger, and writes down what is in it. Nothing is deleted here, or ever: that is for whoever keeps the archive to decide.
  * @param isWanted by the chain's name; a department gets its own
+ * @returns none, and makes no folder, where nothing is sealed yet
  * @throws Error when the folder exists already
  */
 export async function archiveChains(
@@ -31,6 +32,10 @@ export async function archiveChains(
   for (const chain of (await listChains(directory)).filter(isWanted)) {
     const archived = await archiveChain(join(directory, chain), join(into, chain), chain);
     if (archived) chains.push(archived);
+  }
+  if (chains.length === 0) {
+    await rmdir(into);
+    return chains;
   }
   await writeFile(join(into, MANIFEST), `${JSON.stringify({ madeAt: now.toISOString(), chains }, null, 2)}\n`);
   return chains;

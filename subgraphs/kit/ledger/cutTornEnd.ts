@@ -16,10 +16,23 @@ export interface TornEnd {
 
 /**
  * Whether a bad line is the end that an interrupted write leaves: it has no end of its own, or holds zeros, which no record
- * does and which are what a file system shows of blocks that were never written. Anything else was changed by somebody.
+ * does and which are what a file system shows of blocks that were never written. Anything else was changed by somebody. So was
+ * a line that a checkpoint was signed for, whatever it looks like: it was on the disk before.
  */
 export function looksTorn({ text, isWhole }: Pick<FileLine, 'text' | 'isWhole'>): boolean {
-  return !isWhole || text.includes('\0');
+  return text.includes('\0') || (!isWhole && !isWholeButForItsEnd(text));
+}
+
+/** All of `<hash> <JSON>` is there, and then something else than the end of a line: a write is interrupted before that, or not at all. */
+function isWholeButForItsEnd(text: string): boolean {
+  const json = text.slice(text.indexOf(' ') + 1, -1);
+  if (!json.startsWith('{')) return false;
+  try {
+    JSON.parse(json);
+    return json.endsWith('}');
+  } catch {
+    return false;
+  }
 }
 
 /** Moves everything from an offset on into a file beside. Whenever it is interrupted, nothing is lost and it can be done again. */

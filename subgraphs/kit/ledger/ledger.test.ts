@@ -157,6 +157,29 @@ describe('after a crash', () => {
     expect(await chain.findings()).toEqual([]);
   });
 
+  test.for([
+    ['lacks its end', ''],
+    ['has a zero instead', '\0'],
+  ])('a last record that nobody signed yet and that %s is torn', async ([, end]) => {
+    using chain = new TestChain();
+    await writeUnsigned(chain);
+    chain.replace(chain.read().slice(0, -1) + end);
+    expect(await chain.findings()).toEqual(['torn 3']);
+    await chain.write(1);
+    expect(await chain.findings()).toEqual([]);
+  });
+
+  test.for(['\v', ' ', 'x', '\u008a'])('one that has %j instead is not: no write ends so', async end => {
+    using chain = new TestChain();
+    await writeUnsigned(chain);
+    const changed = chain.read().slice(0, -1) + end;
+    chain.replace(changed);
+    expect(await chain.findings()).toEqual(['altered 3']);
+    await expect(chain.open()).rejects.toThrow(/is damaged and is not written to/);
+    // And it is left as it is, for whoever looks into it.
+    expect(chain.read()).toBe(changed);
+  });
+
   test('what was cut off cannot be changed or taken away afterwards', async () => {
     using chain = new TestChain();
     await chain.write(3);
@@ -169,6 +192,12 @@ describe('after a crash', () => {
     expect(await chain.findings()).toEqual(['removed 4']);
   });
 });
+
+/** Three records; only the beginning of the chain is signed. */
+async function writeUnsigned(chain: TestChain): Promise<void> {
+  await chain.write(3);
+  chain.edit(lines => lines.slice(0, 1), 'checkpoints.log');
+}
 
 const spoils: Record<string, { spoil: (chain: TestChain) => void; found: string[]; opens?: boolean }> = {
   'a record is altered': {
@@ -209,6 +238,22 @@ const spoils: Record<string, { spoil: (chain: TestChain) => void; found: string[
     spoil: chain => chain.edit(lines => lines.toSpliced(2, 1), 'checkpoints.log'),
     found: ['removed 12'],
   },
+  'the end of the last line is overwritten': {
+    spoil: chain => chain.replace(`${chain.read().slice(0, -1)}\v`),
+    found: ['altered 20'],
+  },
+  'the last record is cut short, as a crash would, but it was signed': {
+    spoil: chain => chain.replace(chain.read().slice(0, -20)),
+    found: ['altered 20'],
+  },
+  'the last record is zeros, as after a crash, but it was signed': {
+    spoil: chain => chain.edit(lines => lines.with(-1, '\0'.repeat(100))),
+    found: ['altered 20'],
+  },
+  'the end of the last checkpoint is overwritten': {
+    spoil: chain => chain.replace(`${chain.read('checkpoints.log').slice(0, -1)}\v`, 'checkpoints.log'),
+    found: ['forged'],
+  },
   'all checkpoints are removed': { spoil: chain => rmSync(join(chain.folder, 'checkpoints.log')), found: ['removed'] },
   'the whole segment is removed': { spoil: chain => rmSync(join(chain.folder, '000001.log')), found: ['removed 1'] },
   'another segment is put behind': {
@@ -224,6 +269,8 @@ describe('the verifier finds exactly that, and the ledger does not write on, whe
     spoil(chain);
     expect(await chain.findings()).toEqual(found);
     await expect(chain.open()).rejects.toThrow(/is damaged and is not written to/);
+    // The start that was refused has not buried it either.
+    expect(await chain.findings()).toEqual(found);
   });
 
   test('a sealed segment is altered, moved or exchanged', async () => {

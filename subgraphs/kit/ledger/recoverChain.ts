@@ -132,7 +132,7 @@ async function readOpenSegment(
   let end = begins;
   let size = 0;
   for await (const line of readLines(join(folder, name))) {
-    if (looksTorn(line)) {
+    if (looksTorn(line) && end.n >= (signed?.n ?? 0)) {
       await cutTornEnd(folder, { name, offset: line.offset });
       break;
     }

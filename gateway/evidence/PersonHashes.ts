@@ -1,12 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { HashName } from '@minsheng/subgraph-kit/ledger';
 import { LRUCache } from 'lru-cache';
-
-/** Persons of whom a ledger tells: how many, and who, as far as the limit goes. */
-export interface HashedPersons {
-  count: number;
-  hashes: string[];
-}
+import { Written } from './writeRecord.ts';
 
 /** Of the hash: RFC 2104 §5 advises against fewer than half its bits. 620,000 persons are told apart by far fewer. */
 const BYTES = 16;
@@ -18,7 +13,9 @@ export class PersonHashes {
   readonly #hash: HashName;
   readonly #salt: Buffer;
   readonly #most: number;
-  readonly #known = new LRUCache<string, string>({ max: REMEMBERED });
+  /** By pid: a text made of each would have to be made, and hashed by the cache, each time. */
+  readonly #persons = new LRUCache<string, string>({ max: REMEMBERED });
+  readonly #values = new LRUCache<string, string>({ max: REMEMBERED });
 
   /** @param most how many are listed in one record */
   constructor(hash: HashName, salt: Buffer, most: number) {
@@ -27,25 +24,33 @@ export class PersonHashes {
     this.#most = most;
   }
 
-  list(pids: ReadonlySet<string>): HashedPersons {
-    const hashes: string[] = [];
+  /** How many, and who, as far as the limit goes: `{ count, hashes }`. */
+  list(pids: ReadonlySet<string>): Written {
+    let hashes = '';
+    let left = this.#most;
     for (const pid of pids) {
-      if (hashes.length === this.#most) break;
-      hashes.push(this.of(pid));
+      if (left === 0) break;
+      left -= 1;
+      // In base64url, which needs no escapes.
+      hashes += `${hashes === '' ? '' : ','}"${this.of(pid)}"`;
     }
-    return { count: pids.size, hashes };
+    return new Written(`{"count":${pids.size},"hashes":[${hashes}]}`);
   }
 
   of(pid: string): string {
-    return this.digestOnce(`person ${pid}`);
+    const known = this.#persons.get(pid);
+    if (known !== undefined) return known;
+    const hashed = this.digest(`person ${pid}`);
+    this.#persons.set(pid, hashed);
+    return hashed;
   }
 
-  /** Of what comes again: persons, and the values that stand in an operation. */
+  /** Of what comes again, as the values that stand in an operation. */
   digestOnce(text: string): string {
-    const known = this.#known.get(text);
+    const known = this.#values.get(text);
     if (known !== undefined) return known;
     const hashed = this.digest(text);
-    this.#known.set(text, hashed);
+    this.#values.set(text, hashed);
     return hashed;
   }
 

@@ -12,16 +12,16 @@ import { Written, writeAscii } from './writeRecord.ts';
 
 const LONGEST_TEXT = 4_096;
 
-/** Callers, and purposes of requests, as they stand in several records. */
-const written = new WeakMap<object, Written>();
+/** Callers as they stand in records: a caller asks often, with one token. */
+const written = new WeakMap<Caller, Written>();
 
 export function describeOpened(entry: EvidenceEntry, persons: PersonHashes): EvidenceRecord {
-  const { id, caller, purpose, operation, variables, decision, isAboutPersons } = entry;
+  const { id, caller, operation, variables, decision, isAboutPersons } = entry;
   return {
     event: 'request opened',
     requestId: id,
     caller: describeCaller(caller),
-    purpose: purpose && writeOnce(purpose),
+    purpose: describePurpose(entry),
     operation: describeOperation(operation, variables, persons),
     decision: describeDecision(decision),
     isAboutPersons,
@@ -53,7 +53,7 @@ export function describeRefused(
     event: 'request refused',
     requestId: id,
     caller: caller && describeCaller(caller),
-    purpose: purpose && writeOnce(purpose),
+    purpose: entry ? describePurpose(entry) : purpose && writeAscii(purpose),
     operation: operation && describeOperation(operation, entry?.variables, persons),
     decision: decision && describeDecision(decision),
     departments: entry && entry.calls.length > 0 ? countCalls(entry.calls) : undefined,
@@ -65,15 +65,16 @@ export function describeRefused(
 /** For a department's own chain: it must tell the department everything without the gateway's. */
 export function describeAsked(
   department: string,
-  { id, caller, purpose, calls, persons: asked }: EvidenceEntry,
+  entry: EvidenceEntry,
   { persons, bodies }: { persons: PersonHashes; bodies?: ReadonlyMap<DepartmentCall, string> | undefined },
 ): EvidenceRecord {
+  const { id, caller, calls, persons: asked } = entry;
   const pids = asked?.byDepartment.get(department);
   return {
     event: 'department asked',
     requestId: id,
     caller: describeCaller(caller),
-    purpose: purpose && writeOnce(purpose),
+    purpose: describePurpose(entry),
     calls: new Written(
       `[${calls
         .filter(call => call.department === department)
@@ -97,10 +98,11 @@ function writeCall(call: DepartmentCall, body: string | undefined): string {
   return `${text}}`;
 }
 
-/** What it signs besides is in the record already: `receiptBase` puts it together again. */
-function writeReceipt({ keyId: key, status, asked, parameters, signature }: Receipt): string {
+/** What it signs besides is in the record already: `proveReceipt` puts it together again. */
+function writeReceipt({ keyId: key, status, asked, created, parameters, signature }: Receipt): string {
+  const when = created === undefined ? `"parameters":${JSON.stringify(parameters)}` : `"created":${created}`;
   // All but the parameters are in base64, or an id of our own file of keys.
-  return `{"key":"${key}","status":${status},"asked":"${asked}","parameters":${JSON.stringify(parameters)},"signature":"${signature}"}`;
+  return `{"key":"${key}","status":${status},"asked":"${asked}",${when},"signature":"${signature}"}`;
 }
 
 /** By the value of `minsheng-reasons`, which is a constant of a plan's fetch. */
@@ -111,10 +113,11 @@ function readReasons(header: string): string {
   return writeAscii(JSON.parse(Buffer.from(header, 'base64url').toString('utf8'))).json;
 }
 
-function writeOnce(value: object): Written {
-  const known = written.get(value) ?? writeAscii(value);
-  written.set(value, known);
-  return known;
+/** It stands in each of an entry's records, and is written once. */
+function describePurpose(entry: EvidenceEntry): Written | undefined {
+  if (!entry.purpose) return undefined;
+  entry.purposeWritten ??= writeAscii(entry.purpose);
+  return entry.purposeWritten;
 }
 
 function countCalls(calls: readonly DepartmentCall[]) {

@@ -1,6 +1,6 @@
 import type { LedgerRecord } from '@minsheng/subgraph-kit/ledger';
 import type { DepartmentKeys } from '../../execute/signing/readKeyFile.ts';
-import { receiptBase } from '../../execute/signing/receiptBase.ts';
+import { receiptBase, usualParameters } from '../../execute/signing/receiptBase.ts';
 import type { Access } from '../../identity/Access.ts';
 import { contextHeader } from '../../identity/contextHeader.ts';
 import type { Caller } from '../../identity/identifyCaller.ts';
@@ -10,7 +10,7 @@ export interface ReceiptedCall {
   digest?: string;
   answer?: string;
   signedFor?: string;
-  receipt?: { key: string; status: number; asked: string; parameters: string; signature: string };
+  receipt?: { key: string; status: number; asked: string; created?: number; parameters?: string; signature: string };
 }
 
 /**
@@ -26,12 +26,13 @@ export function proveReceipt(
 ): string | undefined {
   const known = keys.flatMap(one => one.get(receipt.key) ?? []);
   if (known.length === 0) return `its receipt is signed with ${receipt.key}, which is in no file of keys`;
-  const { key: keyId, signature, ...rest } = receipt;
-  const base = receiptBase(
-    { ...rest, keyId, signature, requestDigest: digest, answerDigest: answer },
-    contextHeader(String(signedFor ?? record.requestId), callerOf(record), record.purpose as Access | undefined),
-  );
-  const isGenuine = known.some(key => key.fits(base, Buffer.from(signature, 'base64')));
+  const { key: keyId, signature, status, asked, created = Number.NaN } = receipt;
+  const context = contextHeader(String(signedFor ?? record.requestId), callerOf(record), record.purpose as Access | undefined);
+  const isGenuine = known.some(key => {
+    const parameters = receipt.parameters ?? usualParameters({ created, keyId, alg: key.alg });
+    const base = receiptBase({ status, asked, parameters, requestDigest: digest, answerDigest: answer }, context);
+    return key.fits(base, Buffer.from(signature, 'base64'));
+  });
   return isGenuine ? undefined : 'its receipt is of another question, answer, caller or purpose';
 }
 

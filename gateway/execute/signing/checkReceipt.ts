@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { ReceivedAnswer } from '../calls/AnswerReceiver.ts';
 import type { SignedCall } from './CallSigner.ts';
-import { RECEIPT_COMPONENTS, receiptBase } from './receiptBase.ts';
+import { RECEIPT_COMPONENTS, receiptBase, usualParameters } from './receiptBase.ts';
 
 /**
  * A department's signed word that it gave this answer to this question: kept as evidence. With the context of the call it is
@@ -22,6 +22,8 @@ export interface Receipt {
   asked: string;
   /** Parameters of the receipt's signature, as the department wrote them: `;created=…;keyid="…";alg="…"`. */
   parameters: string;
+  /** In seconds since 1970, where that is all that the parameters say beside the key and its algorithm, in their usual order. */
+  created: number | undefined;
   /** In base64. */
   signature: string;
 }
@@ -44,14 +46,14 @@ export function checkReceipt({ status, headers, bytes }: ReceivedAnswer, call: S
     return 'the answer has no receipt';
   if (!input.startsWith(COVERED)) return 'the receipt covers other things than agreed';
   const parameters = input.slice(COVERED.length);
-  const { keyid, alg } = parametersRead.memo(parameters);
+  const { keyid, alg, usual } = parametersRead.memo(parameters);
   const key = keyid === undefined ? undefined : call.keys.receipts.get(keyid);
   // The key says by what algorithm, not the message: section 3.2, step 6.
   if (!key || alg !== key.alg) return 'the receipt is of an unknown key';
   const signature = signatures.startsWith('receipt=:') && signatures.endsWith(':') ? signatures.slice(9, -1) : '';
   if (!BASE64.test(signature)) return 'the receipt’s signature is no byte sequence';
   const { digest: requestDigest, signature: asked } = call;
-  const receipt = { keyId: key.id, status, requestDigest, answerDigest, asked, parameters, signature };
+  const receipt = { keyId: key.id, status, requestDigest, answerDigest, asked, parameters, created: usual, signature };
   const base = receiptBase(receipt, call.context);
   if (!key.fits(base, Buffer.from(signature, 'base64'))) return 'the receipt is of another answer, or to another question';
   const isDigestChecked = (bytes?.length ?? 0) <= digestUpTo && digestUpTo > 0;
@@ -61,7 +63,14 @@ export function checkReceipt({ status, headers, bytes }: ReceivedAnswer, call: S
 }
 
 /** Receipts of one key in one second have the same: they are read once. */
-const parametersRead = new LRUCache<string, Record<string, string>>({ max: 200, memoMethod: readParameters });
+const parametersRead = new LRUCache<string, { keyid?: string; alg?: string; usual: number | undefined }>({
+  max: 200,
+  memoMethod: text => {
+    const { keyid, alg, created } = readParameters(text);
+    const isUsual = text === usualParameters({ created: Number(created), keyId: keyid ?? '', alg: alg ?? '' });
+    return { ...(keyid && { keyid }), ...(alg && { alg }), usual: isUsual ? Number(created) : undefined };
+  },
+});
 
 /** @returns none where the text is no list of parameters */
 function readParameters(text: string): Record<string, string> {

@@ -9,8 +9,19 @@ export const RECEIPT_COMPONENTS =
  * @param context value of `minsheng-context` of the question
  */
 export function receiptBase(
-  { status, answerDigest, requestDigest, asked, parameters }: Omit<Receipt, 'isDigestChecked'>,
+  {
+    status,
+    answerDigest,
+    requestDigest,
+    asked,
+    parameters,
+  }: Pick<Receipt, 'status' | 'answerDigest' | 'requestDigest' | 'asked' | 'parameters'>,
   context: string,
 ): string {
   return `"@status": ${status}\n"content-digest": ${answerDigest}\n"content-digest";req: ${requestDigest}\n"minsheng-context";req: ${context}\n"signature";req;key="sig": ${asked}\n"@signature-params": ${RECEIPT_COMPONENTS}${parameters}`;
+}
+
+/** The parameters of a receipt as the kit writes them: a record of evidence then needs no more of them than the time. */
+export function usualParameters({ created, keyId, alg }: { created: number; keyId: string; alg: string }): string {
+  return `;created=${created};keyid="${keyId}";alg="${alg}"`;
 }

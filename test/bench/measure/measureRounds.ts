@@ -8,9 +8,14 @@ import { readProcess } from './readProcess.ts';
 import type { RunningGateway } from './startGateway.ts';
 
 const WARM_UP_SLICE_MS = 1_000;
-/** Of the gateway's own processor time: on a busy machine seconds say little about how far the compiler has come. */
-const WARM_UP_CPU_MS = 5_000;
-const WARM_UP_REQUESTS = 2_000;
+
+/** Until a gateway has answered so many requests, or taken so much of the processor's time: seconds say little on a busy machine. */
+export interface WarmUp {
+  requests: number;
+  cpuMs: number;
+}
+
+const WARM_UP: WarmUp = { requests: 2_000, cpuMs: 5_000 };
 
 export interface Rounds {
   bench: Bench;
@@ -19,6 +24,8 @@ export interface Rounds {
   rounds: number;
   seconds: number;
   probe?: boolean;
+  /** How far the compiler is to come before anything is measured. */
+  warmUp?: WarmUp;
   /** See LoadOrder. */
   pace?: number | undefined;
   progress(line: string): void;
@@ -32,14 +39,14 @@ export async function measureRounds(
   gateways: readonly RunningGateway[],
   options: Rounds,
 ): Promise<Map<GatewayUnderTest, Figures>> {
-  const { bench, body, connections, rounds, seconds, probe = false, pace, progress } = options;
+  const { bench, body, connections, rounds, seconds, probe = false, warmUp = WARM_UP, pace, progress } = options;
   const answers = await assertSameAnswers(gateways, body);
   const orderFor = (running: RunningGateway, forMs: number): Omit<LoadOrder, 'url'> => {
     const expected = answers.get(running);
     return { bodies: [body], connections, forMs, ...(expected === undefined ? {} : { expected }) };
   };
   progress(`answers agree: ${Math.round((answers.get(gateways[0] as RunningGateway)?.length ?? 0) / 1000)} thousand characters`);
-  for (const running of gateways) await warmUp(running, orderFor(running, WARM_UP_SLICE_MS), bench);
+  for (const running of gateways) await warm(running, orderFor(running, WARM_UP_SLICE_MS), { bench, until: warmUp });
   const figures = new Map<GatewayUnderTest, Figures[]>(gateways.map(({ gateway }) => [gateway, []]));
   for (let round = 1; round <= rounds; round++) {
     for (const running of gateways) {
@@ -53,11 +60,15 @@ export async function measureRounds(
   return new Map([...figures].map(([gateway, all]) => [gateway, medianFigures(all)]));
 }
 
-async function warmUp(running: RunningGateway, order: Omit<LoadOrder, 'url'>, bench: Bench): Promise<void> {
+async function warm(
+  running: RunningGateway,
+  order: Omit<LoadOrder, 'url'>,
+  { bench, until }: { bench: Bench; until: WarmUp },
+): Promise<void> {
   const start = readProcess(running.pid).cpuMs;
   const { processes = 1 } = running.gateway;
-  let left = WARM_UP_REQUESTS * processes;
-  while (left > 0 && readProcess(running.pid).cpuMs < start + WARM_UP_CPU_MS * processes) {
+  let left = until.requests * processes;
+  while (left > 0 && readProcess(running.pid).cpuMs < start + until.cpuMs * processes) {
     const { completed } = await measureOnce(running, { ...order, atMost: left }, bench);
     left -= completed;
   }

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.ts';
 import { DirectoryInUseError } from '../database/lockDirectory.ts';
 import { type Database, type DatabaseDefinition, type DatabaseLocation, openDatabase } from '../database/openDatabase.ts';
+import { fromWhereTheUserStands } from '../fromWhereTheUserStands.ts';
 import { keepToOneKey } from '../person/keepToOneKey.ts';
 import { type ExportFile, namesPersons } from './exportFile.ts';
 import { readExportFileName } from './exportFileName.ts';
@@ -37,11 +38,6 @@ export async function runImportCli(cli: ImportCli, argv: readonly string[] = pro
       importPath(cli, fromWhereTheUserStands(path), flags),
     );
   await command.parseAsync(argv).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
-}
-
-/** `npm run -w` changes the folder before it starts us and says in INIT_CWD where the user stands. */
-function fromWhereTheUserStands(path: string): string {
-  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
 }
 
 async function importPath(cli: ImportCli, path: string, flags: { rejectFolder?: string; batchSize?: number }): Promise<void> {

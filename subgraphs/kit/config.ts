@@ -93,7 +93,10 @@ function personKeyOf(environment: NodeJS.ProcessEnv): string | undefined {
   const key = file ? readOwnersFile(fromWhereTheUserStands(file, environment)).trim() : PID_KEY;
   if (!key) return undefined;
   if (key.length < 32)
-    throw new Error("PID_KEY must hold the city's key for person keys: at least 32 characters, the same for every department");
+    throw new Error(
+      '人员标识密钥（PID_KEY 或 PID_KEY_FILE）至少32个字符，各部门必须相同 · ' +
+        "PID_KEY must hold the city's key for person keys: at least 32 characters, the same for every department",
+    );
   return key;
 }
 

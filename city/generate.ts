@@ -54,5 +54,5 @@ async function run(chosen: Options): Promise<void> {
 }
 
 function say(text: string): void {
-  process.stdout.write(`[city] ${text}\n`);
+  process.stdout.write(`${text}\n`);
 }

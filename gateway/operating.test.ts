@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { createCity } from './testkit/city.ts';
 import { startFederation } from './testkit/startFederation.ts';
 
-const text = readFileSync(join(import.meta.dirname, 'OPERATING.md'), 'utf8');
+const read = (page: string) => readFileSync(join(import.meta.dirname, page), 'utf8');
+const text = read('OPERATING.md');
+const administration = read('ADMINISTRATION.md');
 const source = globSync('**/*.ts', { cwd: import.meta.dirname, exclude: name => name.endsWith('.test.ts') })
   .map(file => readFileSync(join(import.meta.dirname, file), 'utf8'))
   .join('\n');
@@ -30,11 +32,24 @@ test('every line of the log that OPERATING.md explains is one that the gateway w
   expect(written.filter(message => !explained.some(known => message?.startsWith(known)))).toEqual([]);
 });
 
-test('every option that OPERATING.md names is one', () => {
+test('every option that OPERATING.md names is one, and every variable of ADMINISTRATION.md', () => {
+  const variables = administration.match(/(?<=^Environment=.*)[A-Z_]+(?==)/gm) ?? [];
+  expect(variables.length).toBeGreaterThan(5);
+  expect(variables.filter(variable => !source.includes(`.env('${variable}')`) && !source.includes(`'${variable}'`))).toEqual([]);
   const named = new Set([...text.matchAll(/(?<![\w-])--[a-z][a-z-]+/g)].map(([option]) => option));
   const limits = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
   const known = (option: string) =>
     source.includes(`'${option} <`) || source.includes(`'${option}'`) || limits.includes(`| \`${option}\` |`);
   const others = ['--help', '--data-urlencode', '--min-semi-space-size', '--max-semi-space-size'];
   expect([...named].filter(option => !known(option) && !others.includes(option))).toEqual([]);
+});
+
+test('every act of administrators that becomes evidence is in ADMINISTRATION.md, and no other', () => {
+  const table = administration.slice(administration.indexOf('| `act` |')).split('\n\n', 1)[0] ?? '';
+  const told = table
+    .split('\n')
+    .slice(2)
+    .flatMap(row => [...(row.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)].map(match => match[1]));
+  const written = [...source.matchAll(/(?:act: |administer\(gateway, )'([^']+)'/g)].map(match => match[1]);
+  expect(told.sort()).toEqual([...new Set(written)].sort());
 });

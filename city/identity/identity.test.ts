@@ -111,8 +111,11 @@ describe('A code is worth nothing without proof of who asked for it', () => {
 describe('The operator', () => {
   const tokenOf = ({ issuer, password }: Identity) => requestToken({ issuer, account: 'auditor', password });
 
-  it('is told the password and that this is no production', () => {
-    expect(identity.screen()).toContain(`password: ${identity.password}`);
+  it('is told where the password is kept, never the password, and that this is no production', () => {
+    const kept = join(identity.dataDirectory, 'identity', 'password');
+    expect(identity.screen()).toContain(`password of all: kept in ${kept}, to be read by its owner: cat ${kept}`);
+    expect(readFileSync(kept, 'utf8').trim()).toBe(identity.password);
+    expect(identity.screen()).not.toContain(identity.password);
     expect(identity.screen()).toContain('DEMONSTRATION ONLY');
   });
 

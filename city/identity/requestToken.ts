@@ -77,7 +77,11 @@ async function signIn(authorization: URL, form: URLSearchParams): Promise<URLSea
     sent ||= isPage;
     jar.take(response);
     const location = response.headers.get('location');
-    if (response.status === 401) throw new SignInError('the account or the password is not right');
+    if (response.status === 401) {
+      throw new SignInError(
+        `the account or the password is not right at ${url.origin}: each data directory has a password of its own (--data-dir)`,
+      );
+    }
     if (location === null) throw new SignInError(`sign-in failed (HTTP ${response.status}): ${await response.text()}`);
     url = new URL(location, url);
     if (url.href.startsWith(`${REDIRECT}?`)) return url.searchParams;

@@ -55,7 +55,8 @@ async function serve(): Promise<void> {
   }
   process.stdout.write('DEMONSTRATION ONLY: made-up accounts with one password for all, never for production\n');
   process.stdout.write(`accounts: ${ACCOUNTS.map(({ account }) => account).join(', ')}\n`);
-  process.stdout.write(`password: ${password} (kept in ${places.password})\n`);
+  // Not the password itself: this ends up in logs, which others may read.
+  process.stdout.write(`password of all: kept in ${places.password}, to be read by its owner: cat ${places.password}\n`);
   process.stdout.write(`listening on ${issuer}\n`);
 }
 

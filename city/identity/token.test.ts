@@ -74,6 +74,14 @@ describe('What is wrong is said on stderr, with exit code 1', () => {
     }
   });
 
+  it('a city without a provider: that of another city, at the usual address or elsewhere, is not asked for it', async () => {
+    await using stopped = await startIdentity();
+    await stopped.stop();
+    const { code, stdout, stderr } = await stopped.token('auditor');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/no identity provider runs on \S+: its city is not running, or was started with --no-identity/);
+  });
+
   it('a password that does not fit', async () => {
     const wrong = requestToken({ issuer: identity.issuer, account: 'auditor', password: 'not it' });
     await expect(wrong).rejects.toThrow('the account or the password is not right');

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { ACCOUNTS, findAccount } from './accounts.ts';
 import { readOwnerOnlyFile } from './ownerOnlyFile.ts';
-import { DEFAULT_DATA_DIRECTORY, DEFAULT_PORT, placesIn } from './places.ts';
+import { DEFAULT_DATA_DIRECTORY, placesIn } from './places.ts';
 import { requestToken, SignInError } from './requestToken.ts';
 
 const command = new Command('npm run -s token --')
@@ -34,11 +34,15 @@ async function tokenOf(account: string, { url, dataDir }: { url?: string; dataDi
   const password = readOwnerOnlyFile(places.password)?.trim();
   if (password === undefined)
     throw new SignInError(
-      `no identity provider has run on ${dataDir} yet (${places.password} is missing); start the city: npm start`,
+      `no identity provider has run on ${dataDir} yet (${places.password} is missing); start the city, without --no-identity: npm start`,
     );
-  return requestToken({ issuer: url || runningIssuer(places.issuer), account, password });
+  return requestToken({ issuer: url || runningIssuer(places.issuer, dataDir), account, password });
 }
 
-function runningIssuer(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() : `http://127.0.0.1:${DEFAULT_PORT}`;
+/** Only the one of this data directory: another city's provider, wherever it listens, has another password. */
+function runningIssuer(file: string, dataDir: string): string {
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  throw new SignInError(
+    `no identity provider runs on ${dataDir}: its city is not running, or was started with --no-identity and asks nobody for a token; start it without: npm start -- --data-dir ${dataDir}`,
+  );
 }

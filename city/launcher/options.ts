@@ -31,6 +31,7 @@ export function readOptions(argv = process.argv, environment: NodeJS.ProcessEnv 
     .option('--today <date>', 'newest date in the city, YYYY-MM-DD (CITY_TODAY)', environment.CITY_TODAY || '2025-10-31')
     .option('--data-dir <folder>', 'where the city keeps its files (DATA_DIR)', environment.DATA_DIR || USUAL_DATA_DIRECTORY)
     .option('--no-identity', 'do not start the demonstration identity provider')
+    .addHelpText('after', OF_THE_GATEWAY)
     .parse(argv);
   const { port, scale, seed, today, dataDir, identity } = command.opts<{
     port: number;
@@ -54,6 +55,17 @@ export function readOptions(argv = process.argv, environment: NodeJS.ProcessEnv 
     identity,
   };
 }
+
+/** Its processes inherit the environment; what the launcher writes on their command lines wins. */
+const OF_THE_GATEWAY = `
+The gateway's own options are given by the environment, for instance
+  ADMIN_PORT=9464                     metrics and health
+  WORKERS=2                           processes that share the port
+  EXPLAIN_SECRET_FILE=explain.secret  dry runs with plans (or EXPLAIN_SECRET)
+  EVIDENCE_BODIES=body-keys.json      keep what departments answer, encrypted to them
+  MAX_PERSONS_PER_DAY=50              and every other limit
+All of them: npm run gateway -- --help. npm start itself decides the supergraph, the evidence directory, the keys and addresses of
+departments and, unless --no-identity is given, the issuer.`;
 
 /** The repository's root: the launcher runs the processes that were built there. */
 export const ROOT = resolve(import.meta.dirname, '..', '..');

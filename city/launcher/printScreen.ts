@@ -21,6 +21,7 @@ export function printScreen({ gateway, departments, identity }: RunningCity, opt
       ...rows,
       '',
       `  GraphQL and GraphiQL  ${gateway.url}`,
+      ...(gateway.adminUrl === undefined ? [] : [`  metrics and health    ${gateway.adminUrl}/metrics`]),
       ...(identity === undefined ? [] : identityLines(identity, options)),
       `  data                  ${cityDirectory}`,
       `  evidence              npm run evidence -- verify ${evidenceDirectory}`,

@@ -25,9 +25,11 @@ export function startGateway(
         ...departments.flatMap(({ name, url }) => ['--subgraph', `${name}=${url}`]),
         ...identityArguments(identity?.url),
       ],
-      folder: join(ROOT, 'gateway'),
+      // Files that the environment names are read from where npm start is called.
+      folder: ROOT,
       environment: { ...process.env, NODE_ENV: 'production' },
-      howToReturn: () => 'Start the city again: npm start',
+      howToReturn: () =>
+        `Stop what still runs (Ctrl-C here, or: kill ${process.pid}), then start the city again with the same options: npm start`,
     },
     children,
   );

@@ -26,11 +26,18 @@ export function allowExplain(headers: IncomingHttpHeaders, secret: string | unde
     );
   }
   const stage = explainStages.find(name => name === asked);
-  if (!stage) throw new CallerError('BAD_REQUEST', `The header x-minsheng-explain must be one of ${explainStages.join(', ')}.`);
+  if (!stage)
+    throw new CallerError(
+      'BAD_REQUEST',
+      `请求头 x-minsheng-explain 只能为 ${explainStages.join('、')} 之一。 The header x-minsheng-explain must be one of ${explainStages.join(', ')}.`,
+    );
   const drawn = headers['x-minsheng-explain-percentage'];
   const percentage = drawn === undefined ? DEFAULT_PERCENTAGE : readPercentage(String(drawn));
   if (percentage !== undefined) return { stage, percentage };
-  throw new CallerError('BAD_REQUEST', 'The header x-minsheng-explain-percentage must be a number from 0 to below 100.');
+  throw new CallerError(
+    'BAD_REQUEST',
+    '请求头 x-minsheng-explain-percentage 须为 0 至 100（不含）的数。 The header x-minsheng-explain-percentage must be a number from 0 to below 100.',
+  );
 }
 
 /** Whoever means a dry run must not get a real one for a wrong letter. */

@@ -70,7 +70,8 @@ interface Exchange {
 
 async function route(request: IncomingMessage, response: ServerResponse, { options, send }: Exchange): Promise<void> {
   const url = URL.parse(request.url ?? '/', 'http://gateway');
-  if (!url) throw new CallerError('BAD_REQUEST', 'The address is not a valid URL. The graph is at /graphql.');
+  if (!url)
+    throw new CallerError('BAD_REQUEST', '网址无效，图在 /graphql。 The address is not a valid URL. The graph is at /graphql.');
   if (url.pathname === '/health/live') return send(health({ status: 'ok' }));
   if (url.pathname === '/health/ready') return send(health(readiness(options)));
   if (url.pathname === '/') return send({ status: 302, mediaType: 'text/plain', body: '', headers: { location: '/graphql' } });

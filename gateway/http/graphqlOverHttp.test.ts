@@ -21,6 +21,9 @@ const get = (params: Record<string, string>, headers: Record<string, string> = {
 const modern = { headers: { accept: 'application/graphql-response+json' } };
 const codes = (body: { errors: { extensions: { code: string } }[] }) => body.errors.map(({ extensions }) => extensions.code);
 
+/** As the house writes them: 中文。 English. */
+const inBothLanguages = /^.*\p{Script=Han}.*。 [A-Z"].*\.$/u;
+
 describe('media types', () => {
   test.for([
     [undefined, 'application/json'],
@@ -77,6 +80,7 @@ describe('a foreign web page', () => {
     async contentType => {
       const reply = await post({ query: '{ people { pid } }' }, { 'content-type': contentType });
       expect([reply.status, codes(reply.body)]).toEqual([400, ['CSRF_REFUSED']]);
+      expect(reply.body.errors[0].message).toMatch(inBothLanguages);
     },
   );
 
@@ -99,6 +103,7 @@ describe('requests that are not GraphQL requests', () => {
     const reply = await post(body);
     expect([reply.status, codes(reply.body)]).toEqual([400, ['BAD_REQUEST']]);
     expect(reply.body.errors[0].message).toContain(message);
+    expect(reply.body.errors[0].message).toMatch(inBothLanguages);
   });
 
   test('a body in another media type is refused with 415, a method that is neither GET nor POST with 405', async () => {

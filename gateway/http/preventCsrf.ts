@@ -15,6 +15,6 @@ export function preventCsrf(headers: IncomingHttpHeaders): void {
   if (headers['apollo-require-preflight'] || headers['x-apollo-operation-name'] || headers['x-graphql-preflight']) return;
   throw new CallerError(
     'CSRF_REFUSED',
-    'This request could have been sent by a foreign web page. Send POST with "content-type: application/json", or add the header "apollo-require-preflight: true".',
+    '此请求可能由其他网站的网页发出，不予受理。请以 POST 并带请求头 "content-type: application/json" 发送，或加请求头 "apollo-require-preflight: true"。 This request could have been sent by a foreign web page. Send POST with "content-type: application/json", or add the header "apollo-require-preflight: true".',
   );
 }

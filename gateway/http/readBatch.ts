@@ -21,13 +21,17 @@ export function readBatch(request: GatewayRequest, maxBatch: number): GatewayReq
   if (maxBatch === 0) {
     throw new CallerError(
       'BATCHING_OFF',
-      'Batched requests are not served. Send one operation per request; an operator can allow batches with --max-batch.',
+      '不受理批量请求，请逐个发送；可由管理员以 --max-batch 放开。 Batched requests are not served. Send one operation per request; an operator can allow batches with --max-batch.',
     );
   }
   const operations = parseList(request.body);
-  if (operations.length === 0) throw new CallerError('BAD_REQUEST', 'The batch is empty. Send at least one operation.');
+  if (operations.length === 0)
+    throw new CallerError('BAD_REQUEST', '批量请求是空的，请至少发送一个操作。 The batch is empty. Send at least one operation.');
   if (operations.length > maxBatch) {
-    throw new CallerError('BATCH_TOO_LARGE', `The batch holds ${operations.length} operations; at most ${maxBatch} are allowed.`);
+    throw new CallerError(
+      'BATCH_TOO_LARGE',
+      `批量请求含有 ${operations.length} 个操作，最多 ${maxBatch} 个。 The batch holds ${operations.length} operations; at most ${maxBatch} are allowed.`,
+    );
   }
   return operations.map((parsed, index) => ({ ...request, id: `${request.id}/${index}`, body: '', parsed }));
 }
@@ -36,6 +40,6 @@ function parseList(body: string): unknown[] {
   try {
     return JSON.parse(body);
   } catch {
-    throw new CallerError('BAD_REQUEST', 'The request body is not valid JSON.');
+    throw new CallerError('BAD_REQUEST', '请求体不是有效的 JSON。 The request body is not valid JSON.');
   }
 }

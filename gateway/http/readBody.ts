@@ -17,12 +17,15 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   const bytes = Number(request.headers['content-length'] ?? 0) > maxBytes ? undefined : await readBytes(request, maxBytes);
   if (bytes === undefined) {
     discardRest(request);
-    throw new CallerError('BODY_TOO_LARGE', `The request body exceeds ${maxBytes} bytes. Send data as several requests.`);
+    throw new CallerError(
+      'BODY_TOO_LARGE',
+      `请求体超过 ${maxBytes} 字节，请分多次请求。 The request body exceeds ${maxBytes} bytes. Send data as several requests.`,
+    );
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new CallerError('BAD_REQUEST', 'The request body is not valid UTF-8.');
+    throw new CallerError('BAD_REQUEST', '请求体不是有效的 UTF-8。 The request body is not valid UTF-8.');
   }
 }
 

@@ -85,21 +85,21 @@ function enforceLimits(
   if (roots > maxRootFields) {
     throw new CallerError(
       'OPERATION_TOO_MANY_ROOT_FIELDS',
-      `The operation asks for ${roots} fields at its top; at most ${maxRootFields} are allowed. Ask in several operations.`,
+      `操作顶层查询了 ${roots} 个字段，最多 ${maxRootFields} 个，请分多次查询。 The operation asks for ${roots} fields at its top; at most ${maxRootFields} are allowed. Ask in several operations.`,
     );
   }
   const depth = measureDepth(definition.selectionSet, fragments);
   if (depth > maxDepth) {
     throw new CallerError(
       'OPERATION_TOO_DEEP',
-      `The operation is ${depth} levels deep; at most ${maxDepth} are allowed. Ask for less nesting, or in several operations.`,
+      `操作嵌套 ${depth} 层，最多 ${maxDepth} 层，请减少嵌套或分多次查询。 The operation is ${depth} levels deep; at most ${maxDepth} are allowed. Ask for less nesting, or in several operations.`,
     );
   }
   const aliases = countAliases(definition.selectionSet, fragments);
   if (aliases > maxAliases) {
     throw new CallerError(
       'OPERATION_TOO_MANY_ALIASES',
-      `The operation uses ${aliases} aliases; at most ${maxAliases} are allowed. Use list arguments, or several operations.`,
+      `操作使用了 ${aliases} 个别名，最多 ${maxAliases} 个，请用列表参数或分多次查询。 The operation uses ${aliases} aliases; at most ${maxAliases} are allowed. Use list arguments, or several operations.`,
     );
   }
 }
@@ -111,7 +111,7 @@ function validationFailed(errors: readonly GraphQLError[]): CallerError {
   if (errors[0]?.message === GIVEN_UP) {
     return new CallerError(
       'GRAPHQL_VALIDATION_FAILED',
-      'The document repeats fields and fragments so often that checking it was given up. Name each field once, or ask in several operations.',
+      '文档中字段和片段重复过多，已停止检查，请每个字段只写一次或分多次查询。 The document repeats fields and fragments so often that checking it was given up. Name each field once, or ask in several operations.',
     );
   }
   const code = 'GRAPHQL_VALIDATION_FAILED';

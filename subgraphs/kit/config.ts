@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LedgerSettings } from './asked/openAskedLedger.ts';
 import type { DatabaseLocation } from './database/openDatabase.ts';
+import { fromWhereTheUserStands } from './fromWhereTheUserStands.ts';
 import { readOwnersFile } from './trust/readOwnersFile.ts';
 
 /** A department process's settings, all from the environment. */
@@ -88,10 +89,14 @@ function withPassword(url: string, file: string | undefined): string {
 }
 
 function personKeyOf(environment: NodeJS.ProcessEnv): string | undefined {
-  const key = environment.PID_KEY_FILE ? readOwnersFile(environment.PID_KEY_FILE).trim() : environment.PID_KEY;
+  const { PID_KEY_FILE: file, PID_KEY } = environment;
+  const key = file ? readOwnersFile(fromWhereTheUserStands(file, environment)).trim() : PID_KEY;
   if (!key) return undefined;
   if (key.length < 32)
-    throw new Error("PID_KEY must hold the city's key for person keys: at least 32 characters, the same for every department");
+    throw new Error(
+      '人员标识密钥（PID_KEY 或 PID_KEY_FILE）至少32个字符，各部门必须相同 · ' +
+        "PID_KEY must hold the city's key for person keys: at least 32 characters, the same for every department",
+    );
   return key;
 }
 

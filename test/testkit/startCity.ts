@@ -30,15 +30,16 @@ const CITY_FOLDER = 'tiny-1-2025-10-31';
 /**
  * The whole city at tiny scale, started as `npm start` does and stopped when the story is over.
  * @param prepared a data directory of an earlier start to copy; without it the city is generated and imported first
- * @param databases database servers of departments as `DATABASE_URL_<DEPARTMENT>`; the others use embedded databases
+ * @param environment of the launcher: database servers of departments as `DATABASE_URL_<DEPARTMENT>` (the others use embedded
+ *   databases), options of the gateway
  */
-export async function startCity(prepared?: string, databases: Record<string, string> = {}): Promise<City> {
+export async function startCity(prepared?: string, environment: Record<string, string> = {}): Promise<City> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'minsheng-city-'));
   if (prepared !== undefined) cpSync(prepared, dataDirectory, { recursive: true });
   const launcher = await startProcess({
     args: [join(root, 'city', 'start.ts'), '--scale', 'tiny', '--seed', '1', '--port', '0', '--data-dir', dataDirectory],
     cwd: root,
-    env: { ...databases, NO_COLOR: '1' },
+    env: { ...environment, NO_COLOR: '1' },
     ready: /stop\s+Ctrl-C/,
     timeoutMs: 240_000,
   });
@@ -58,7 +59,7 @@ export async function startCity(prepared?: string, databases: Record<string, str
     environmentOf: department => ({
       PORT: new URL(processes.get(department)?.url ?? '').port,
       DATA_DIR: join(dataDirectory, CITY_FOLDER, 'departments', department),
-      DATABASE_URL: databases[databaseVariable(department)] ?? '',
+      DATABASE_URL: environment[databaseVariable(department)] ?? '',
       GATEWAY_KEYS_FILE: join(dataDirectory, 'keys', `${department}-keys.json`),
     }),
     exports: department => join(dataDirectory, CITY_FOLDER, 'exports', department),

@@ -17,7 +17,7 @@ export function limitDocument(
   if (definitions.length > maxDefinitions) {
     throw new CallerError(
       'DOCUMENT_TOO_MANY_DEFINITIONS',
-      `The document has ${definitions.length} operations and fragments; at most ${maxDefinitions} are allowed. Send only the operation you want executed, with its fragments.`,
+      `文档含有 ${definitions.length} 个操作和片段，最多 ${maxDefinitions} 个，请只发送要执行的操作及其片段。 The document has ${definitions.length} operations and fragments; at most ${maxDefinitions} are allowed. Send only the operation you want executed, with its fragments.`,
     );
   }
   const count: Count = { selections: 0, directives: 0, maxRepeats };
@@ -30,13 +30,13 @@ export function limitDocument(
   if (count.selections > maxSelections) {
     throw new CallerError(
       'OPERATION_TOO_MANY_FIELDS',
-      `The document selects ${count.selections} fields and fragments; at most ${maxSelections} are allowed. Name each field once, or ask in several operations.`,
+      `文档选取了 ${count.selections} 个字段和片段，最多 ${maxSelections} 个，请每个字段只写一次或分多次查询。 The document selects ${count.selections} fields and fragments; at most ${maxSelections} are allowed. Name each field once, or ask in several operations.`,
     );
   }
   if (count.directives > maxDirectives) {
     throw new CallerError(
       'OPERATION_TOO_MANY_DIRECTIVES',
-      `The document has ${count.directives} directives; at most ${maxDirectives} are allowed. Put @skip and @include on fragments rather than on each field.`,
+      `文档含有 ${count.directives} 个指令，最多 ${maxDirectives} 个，请把 @skip 和 @include 写在片段上。 The document has ${count.directives} directives; at most ${maxDirectives} are allowed. Put @skip and @include on fragments rather than on each field.`,
     );
   }
 }
@@ -70,7 +70,7 @@ function limitRepeats(selections: readonly SelectionNode[], maxRepeats: number):
     if (times > maxRepeats) {
       throw new CallerError(
         'OPERATION_TOO_MANY_FIELDS',
-        `One selection names the field "${value}" more than ${maxRepeats} times. Name each field once.`,
+        `同一选取中字段 ${value} 出现超过 ${maxRepeats} 次，请只写一次。 One selection names the field "${value}" more than ${maxRepeats} times. Name each field once.`,
       );
     }
   }

@@ -18,7 +18,7 @@ export function limitNesting(text: string, maxNesting: number): void {
     if (depth > maxNesting) {
       throw new CallerError(
         'GRAPHQL_PARSE_FAILED',
-        `The document nests brackets more than ${maxNesting} deep. Ask for less nesting, and pass values as variables.`,
+        `文档括号嵌套超过 ${maxNesting} 层，请减少嵌套，取值改用变量。 The document nests brackets more than ${maxNesting} deep. Ask for less nesting, and pass values as variables.`,
       );
     }
   }

@@ -57,7 +57,7 @@ describe('documents that are many things at once', () => {
       'OPERATION_TOO_MANY_ROOT_FIELDS',
     ],
   ] as const)('%s are refused by their number', ([, query, code]) => {
-    expect(() => prepare(query)).toThrow(refused(code, /at most \d+ are allowed/));
+    expect(() => prepare(query)).toThrow(refused(code, /^\p{Script=Han}.*，最多 \d+ 个，.*。 .*at most \d+ are allowed/u));
   });
 
   test('the same field, again and again in one selection, is refused by its name', () => {
@@ -119,4 +119,18 @@ describe('variables', () => {
     const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
     expect(() => check({ a: deep }, '')).toThrow(refused('VARIABLES_TOO_LARGE', /deeper than 5 levels/));
   });
+});
+
+test('too many tokens, levels and aliases are told in both languages, each with its limit', () => {
+  expect(() => prepare(`{ ${'b '.repeat(20_000)} }`)).toThrow(
+    refused('GRAPHQL_PARSE_FAILED', /^文档超过 15000 个词元，.*。 The document has more than 15000 tokens\./),
+  );
+  const deep = `${'{ a '.repeat(20)} { b }${' }'.repeat(20)}`;
+  expect(() => prepare(deep)).toThrow(
+    refused('OPERATION_TOO_DEEP', /^操作嵌套 21 层，最多 20 层，.*。 .*21 levels deep; at most 20/),
+  );
+  const aliases = `{ ${many(101, index => `x${index}: __typename`)} }`;
+  expect(() => prepare(`{ a ${aliases} }`)).toThrow(
+    refused('OPERATION_TOO_MANY_ALIASES', /^操作使用了 101 个别名，最多 100 个，.*。 .*101 aliases; at most 100/),
+  );
 });

@@ -38,6 +38,8 @@ const file = (content: string | Buffer, name = NAME) => writeBytes(folder, name,
 async function refusalOf(path: string, exportFile = payments): Promise<string> {
   const report = await importFile(database, exportFile, path, { pidKey: PID_KEY });
   expect(report).toMatchObject({ status: 'refused', rows: 0, inserted: 0 });
+  // 中文 · English
+  expect(report.reason).toMatch(/^.*\p{Script=Han}.* · [a-z][^\p{Script=Han}]+/u);
   const [run] = await database.sql.selectFrom('import_run').selectAll().execute();
   expect(run).toMatchObject({ status: 'refused', reason: report.reason });
   expect(await database.sql.selectFrom('payment').select('id').execute()).toEqual([]);

@@ -25,7 +25,8 @@ export function wrongNameReason(exportFile: ExportFile, fileName: string): strin
   const { name, format } = exportFile;
   return (
     `文件名应为 ${name}_YYYYMMDD.${format} 或分卷 ${name}_YYYYMMDD_NN.${format}` +
-    `（YYYYMMDD 为实际存在的数据截止日期），实际为 ${fileName}`
+    `（YYYYMMDD 为实际存在的数据截止日期），实际为 ${fileName} · ` +
+    'a file is named after its rows, the day they are of (one that exists) and, where it is split, its part'
   );
 }
 

@@ -92,11 +92,13 @@ describe('The import command', PATIENCE, () => {
   it('says what is missing: the file, its description, the key', async () => {
     expect(await run('importPayments.ts', [join(folder, 'nowhere')])).toMatchObject({
       code: 1,
-      errors: expect.stringContaining('找不到'),
+      errors: expect.stringMatching(/找不到 .* · there is no such file or folder/),
     });
     const unknown = writeBytes(folder, '别的_20251031.csv', 'x\n');
     expect((await run('importPayments.ts', [unknown])).errors).toContain('不是发放科的导出文件，应为：待遇发放_YYYYMMDD.csv');
-    expect((await run('importPayments.ts', [folder], {})).errors).toContain('PID_KEY');
+    expect((await run('importPayments.ts', [folder], {})).errors).toMatch(
+      /未设置.*PID_KEY_FILE.* · the city's key .* is not set: give it in PID_KEY_FILE/,
+    );
   });
 });
 

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { readConfig } from '../config.ts';
 import { DirectoryInUseError } from '../database/lockDirectory.ts';
 import { type Database, type DatabaseDefinition, type DatabaseLocation, openDatabase } from '../database/openDatabase.ts';
+import { fromWhereTheUserStands } from '../fromWhereTheUserStands.ts';
 import { keepToOneKey } from '../person/keepToOneKey.ts';
 import { type ExportFile, namesPersons } from './exportFile.ts';
 import { readExportFileName } from './exportFileName.ts';
@@ -39,17 +40,15 @@ export async function runImportCli(cli: ImportCli, argv: readonly string[] = pro
   await command.parseAsync(argv).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
 }
 
-/** `npm run -w` changes the folder before it starts us and says in INIT_CWD where the user stands. */
-function fromWhereTheUserStands(path: string): string {
-  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
-}
-
 async function importPath(cli: ImportCli, path: string, flags: { rejectFolder?: string; batchSize?: number }): Promise<void> {
   const { database: location, personKey: pidKey } = readConfig(cli.department, 0);
   if (pidKey === undefined && cli.exportFiles.some(namesPersons))
-    return fail('未设置全市人员标识密钥：请在环境变量 PID_KEY_FILE（推荐）或 PID_KEY 中给出，各部门必须相同');
+    return fail(
+      '未设置全市人员标识密钥：请在环境变量 PID_KEY_FILE（推荐）或 PID_KEY 中给出，各部门必须相同 · ' +
+        "the city's key for person keys is not set: give it in PID_KEY_FILE (better) or PID_KEY, the same in every department",
+    );
   const found = await stat(path).catch(() => undefined);
-  if (found === undefined) return fail(`找不到 ${path}`);
+  if (found === undefined) return fail(`找不到 ${path} · there is no such file or folder`);
   const display = new ProgressDisplay(process.stdout.isTTY === true, line => console.log(line));
   const options: ImportOptions = { pidKey, ...flags, progress: progress => display.progress(progress) };
   const database = await openUnlessInUse(location, cli.database);
@@ -87,7 +86,7 @@ async function importWholeFolder(
   const { reports, unknownFiles, missingExports } = await importFolder(database, cli.exportFiles, folder, options);
   if (unknownFiles.length > 0) console.log(`? 不属于${titleOf(cli)}的导出文件，未处理：${unknownFiles.join('、')}`);
   if (missingExports.length > 0) console.log(`? 文件夹中没有：${missingExports.join('、')}`);
-  if (reports.length === 0) fail(`${folder} 中没有可导入的文件`);
+  if (reports.length === 0) fail(`${folder} 中没有可导入的文件 · no file here can be imported`);
   return reports;
 }
 
@@ -102,7 +101,9 @@ async function importOneFile(
   const exportFile = cli.exportFiles.find(each => each.name === stem);
   if (exportFile === undefined) {
     const known = cli.exportFiles.map(each => `${each.name}_YYYYMMDD.${each.format}`).join('、');
-    fail(`${basename(path)} 不是${titleOf(cli)}的导出文件，应为：${known}`);
+    fail(
+      `${basename(path)} 不是${titleOf(cli)}的导出文件，应为：${known} · this is no export file of the department; those are listed before this`,
+    );
     return [];
   }
   const report = await importFile(database, exportFile, path, options);

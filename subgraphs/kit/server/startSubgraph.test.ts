@@ -24,6 +24,15 @@ function dial(bytes: string) {
 }
 
 describe('A department', () => {
+  it.each(['/health/live', '/health/ready'])(
+    'tells an operator at %s that it is well, in the words of the gateway',
+    async path => {
+      const response = await fetch(new URL(path, department.url));
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
+      expect(await response.json()).toEqual({ status: 'ok' });
+    },
+  );
+
   it('goes on answering when a client hangs up in the middle of its body', async () => {
     const surprises: unknown[] = [];
     const note = (reason: unknown) => surprises.push(reason);
@@ -63,6 +72,14 @@ describe('A department', () => {
     log.mockRestore();
     expect(logged[0]).toMatch(/^trace 4bf92f3577b34da6a3ce929d0e0e4736: Error: 王小明 is no number\n/);
     expect(logged[1]).toMatch(/^Error: 王小明 is no number\n/);
+  });
+
+  it('tells by 503 and in a word that its database is away, and goes on living', async () => {
+    const away = vi.spyOn(department.database.orm.em.getConnection(), 'execute').mockRejectedValue(new Error('away'));
+    const [live, ready] = await Promise.all(['live', 'ready'].map(which => fetch(new URL(`/health/${which}`, department.url))));
+    away.mockRestore();
+    expect([live?.status, ready?.status]).toEqual([200, 503]);
+    expect(await ready?.json()).toEqual({ status: 'database unavailable' });
   });
 
   it('says that a body is too large, by its declared length before it is sent', async () => {

@@ -62,10 +62,9 @@ export async function startSubgraph(department: Department, config: DepartmentCo
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path === '/health/live') {
-      response.end('{"status":"live"}\n');
+      sendHealth(response, 'ok');
     } else if (path === '/health/ready') {
-      const status = await readiness();
-      response.writeHead(status).end(`{"status":${status}}\n`);
+      sendHealth(response, await readiness());
     } else if (path === '/graphql') {
       await graphql.handle(request, response);
     } else {
@@ -75,13 +74,21 @@ export async function startSubgraph(department: Department, config: DepartmentCo
     }
   }
 
-  async function readiness(): Promise<number> {
+  async function readiness(): Promise<Health> {
     return database.orm.em
       .getConnection()
       .execute('select 1')
-      .then(() => 200)
-      .catch(() => 503);
+      .then((): Health => 'ok')
+      .catch((): Health => 'database unavailable');
   }
+}
+
+type Health = 'ok' | 'database unavailable';
+
+/** In the gateway's form, so that one check reads both. */
+function sendHealth(response: ServerResponse, status: Health): void {
+  const type = 'application/json; charset=utf-8';
+  response.writeHead(status === 'ok' ? 200 : 503, { 'content-type': type }).end(`${JSON.stringify({ status })}\n`);
 }
 
 /** One request that cannot be answered ends alone: nothing of it may reach the process, which would end all others with it. */

@@ -1,6 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
 import { readOwnersFile } from './readOwnersFile.ts';
@@ -21,6 +21,8 @@ describe.skipIf(process.platform === 'win32')('a file with a key is its owner’
   test('with mode 0600 it is', () => {
     chmodSync(file, 0o600);
     expect(readConfig('hrss', 0, { PID_KEY_FILE: file }).personKey).toBe(KEY);
+    // As npm has it, which changes into a department's folder before it starts an import.
+    expect(readConfig('hrss', 0, { PID_KEY_FILE: basename(file), INIT_CWD: dirname(file) }).personKey).toBe(KEY);
   });
 
   test('a pipe may be read, whoever owns it', () => {

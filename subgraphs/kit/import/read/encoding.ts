@@ -8,7 +8,7 @@ export type Encoding = 'utf-8' | 'gb18030';
  */
 export class EncodingDetector {
   encoding: Encoding | undefined;
-  /** Why the file can be neither, in Chinese. */
+  /** Why the file can be neither, in both languages. */
   problem: string | undefined;
   #first = true;
 
@@ -20,16 +20,19 @@ export class EncodingDetector {
       if (this.encoding === undefined && piece.some(byte => byte > 0x7f)) this.encoding = 'utf-8';
       return;
     }
-    if (this.encoding === 'utf-8') this.problem = `文件编码有误：第${row}行之后有字节不是有效的 UTF-8，请从业务系统重新导出`;
+    if (this.encoding === 'utf-8')
+      this.problem = `文件编码有误：第${row}行之后有字节不是有效的 UTF-8，请从业务系统重新导出 · after row ${row} some bytes are no UTF-8; export the file again`;
     else if (isGb18030(piece)) this.encoding = 'gb18030';
-    else this.problem = `文件编码有误：应为 UTF-8 或 GB18030，第${row}行之后有字节两者都不是，请从业务系统重新导出`;
+    else
+      this.problem = `文件编码有误：应为 UTF-8 或 GB18030，第${row}行之后有字节两者都不是，请从业务系统重新导出 · after row ${row} some bytes are neither UTF-8 nor GB18030; export the file again`;
   }
 
   #lookAtMark(piece: Buffer): void {
     const [first, second, third] = piece;
     if (first === 0xef && second === 0xbb && third === 0xbf) this.encoding = 'utf-8';
     if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-      this.problem = '文件编码应为 UTF-8 或 GB18030，实际为 UTF-16，请另存为“CSV UTF-8（逗号分隔）”后再导入';
+      this.problem =
+        '文件编码应为 UTF-8 或 GB18030，实际为 UTF-16，请另存为“CSV UTF-8（逗号分隔）”后再导入 · the file is UTF-16; save it as "CSV UTF-8 (comma delimited)"';
     }
   }
 }

@@ -38,18 +38,19 @@ function headerOf(first: Buffer | undefined, encoding: Encoding, headers: readon
 function structureProblem(scanner: CsvScanner, columns: number): string | undefined {
   const { problem, records } = scanner;
   if (problem?.kind === 'huge cell') {
-    return `第${problem.row}行第${problem.column}列的单元格超过${CELL_LIMIT / 1024}KB，不是正常的业务数据（常见原因：引号未闭合），整个文件未导入`;
+    return `第${problem.row}行第${problem.column}列的单元格超过${CELL_LIMIT / 1024}KB，不是正常的业务数据（常见原因：引号未闭合），整个文件未导入 · the cell in row ${problem.row}, column ${problem.column} exceeds ${CELL_LIMIT / 1024} KB, often for a quote that is not closed; nothing was imported`;
   }
   if (problem?.kind === 'stray quote') {
-    return `第${problem.row}行第${problem.column}列的引号不成对（应符合 RFC 4180：引号内的引号写两次），整个文件未导入`;
+    return `第${problem.row}行第${problem.column}列的引号不成对（应符合 RFC 4180：引号内的引号写两次），整个文件未导入 · the quotes in row ${problem.row}, column ${problem.column} do not pair (RFC 4180: a quote within quotes is written twice); nothing was imported`;
   }
-  if (records === 0 && scanner.atRecordEnd) return '文件是空的，至少应有表头';
-  if (scanner.insideQuotes) return `文件不完整：从第${records + 1}行起引号未闭合，可能在传输中被截断，请重新传输，整个文件未导入`;
+  if (records === 0 && scanner.atRecordEnd) return '文件是空的，至少应有表头 · the file is empty; it needs its header at least';
+  if (scanner.insideQuotes)
+    return `文件不完整：从第${records + 1}行起引号未闭合，可能在传输中被截断，请重新传输，整个文件未导入 · the file is incomplete: quotes opened in row ${records + 1} are not closed; send it again, nothing was imported`;
   if (!scanner.atRecordEnd) {
-    return `文件不完整：最后一行（第${records + 1}行）没有换行符结尾，可能在传输中被截断，请重新传输，整个文件未导入`;
+    return `文件不完整：最后一行（第${records + 1}行）没有换行符结尾，可能在传输中被截断，请重新传输，整个文件未导入 · the file is incomplete: its last row, ${records + 1}, has no line break at its end; send it again, nothing was imported`;
   }
   if (scanner.fieldsOfLastRecord !== columns) {
-    return `文件不完整：最后一行应有${columns}列，只有${scanner.fieldsOfLastRecord}列，可能在传输中被截断，整个文件未导入`;
+    return `文件不完整：最后一行应有${columns}列，只有${scanner.fieldsOfLastRecord}列，可能在传输中被截断，整个文件未导入 · the file is incomplete: its last row has ${scanner.fieldsOfLastRecord} of ${columns} columns; send it again, nothing was imported`;
   }
   return undefined;
 }

@@ -10,7 +10,9 @@ import { CELL_LIMIT, headerProblem, type RefusedFile, type RowSource } from './r
  */
 export async function openXlsx(path: string, headers: readonly string[]): Promise<RowSource | RefusedFile> {
   if ((await stat(path)).size > ZIP_LIMITS.compressedBytes) {
-    return { refused: `XLSX 文件超过${ZIP_LIMITS.compressedBytes / 1024 / 1024}MB，请改用 CSV 导出` };
+    return {
+      refused: `XLSX 文件超过${ZIP_LIMITS.compressedBytes / 1024 / 1024}MB，请改用 CSV 导出 · the XLSX file exceeds ${ZIP_LIMITS.compressedBytes / 1024 / 1024} MB; export it as CSV`,
+    };
   }
   const bytes = await readFile(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -18,7 +20,12 @@ export async function openXlsx(path: string, headers: readonly string[]): Promis
   if (danger !== undefined) return { refused: danger, sha256 };
 
   const sheet = await readFirstSheet(bytes);
-  if (sheet === undefined) return { refused: '文件不是有效的 XLSX（找不到可读的工作表），请用 Excel 或业务系统重新导出', sha256 };
+  if (sheet === undefined)
+    return {
+      refused:
+        '文件不是有效的 XLSX（找不到可读的工作表），请用 Excel 或业务系统重新导出 · this is no XLSX with a sheet that can be read; export it again',
+      sha256,
+    };
   const [header = [], ...rows] = sheet;
   const problem = headerProblem(headers, rowText(header, headers.length)) ?? hugeCell(sheet);
   if (problem !== undefined) return { refused: problem, sha256 };
@@ -39,7 +46,7 @@ function hugeCell(sheet: CellValue[][]): string | undefined {
   for (const [row, cells] of sheet.entries()) {
     const column = cells.findIndex(cell => typeof cell === 'string' && cell.length > CELL_LIMIT);
     if (column >= 0)
-      return `第${row + 1}行第${column + 1}列的单元格超过${CELL_LIMIT / 1024}KB，不是正常的业务数据，整个文件未导入`;
+      return `第${row + 1}行第${column + 1}列的单元格超过${CELL_LIMIT / 1024}KB，不是正常的业务数据，整个文件未导入 · the cell in row ${row + 1}, column ${column + 1} exceeds ${CELL_LIMIT / 1024} KB; nothing was imported`;
   }
   return undefined;
 }

@@ -9,6 +9,7 @@ export interface RowSource {
 
 /** A file refused as a whole. `sha256` is missing when it was not read to its end. */
 export interface RefusedFile {
+  /** In both languages, 中文 · English. */
   readonly refused: string;
   readonly sha256?: string;
 }
@@ -19,12 +20,20 @@ export function headerProblem(expected: readonly string[], found: readonly strin
   const different = expected.findIndex((name, index) => names[index] !== name);
   if (different >= 0) {
     const actual = names[different];
-    const instead = actual === undefined || actual === '' ? '没有这一列' : `实际为“${actual.slice(0, 40)}”`;
-    return `表头不符：第${different + 1}列应为“${expected[different]}”，${instead}。完整表头应为：${expected.join(',')}`;
+    const isMissing = actual === undefined || actual === '';
+    const instead = isMissing ? '没有这一列' : `实际为“${actual.slice(0, 40)}”`;
+    const english = isMissing ? 'is missing' : `is "${actual.slice(0, 40)}"`;
+    return (
+      `表头不符：第${different + 1}列应为“${expected[different]}”，${instead}。完整表头应为：${expected.join(',')} · ` +
+      `wrong header: column ${different + 1} must be "${expected[different]}" and ${english}; the whole header is given before this`
+    );
   }
   if (names.length === expected.length) return undefined;
   const extra = names[expected.length] ?? '';
-  return `表头不符：应有${expected.length}列，实际有${names.length}列，多出“${extra.slice(0, 40)}”。完整表头应为：${expected.join(',')}`;
+  return (
+    `表头不符：应有${expected.length}列，实际有${names.length}列，多出“${extra.slice(0, 40)}”。完整表头应为：${expected.join(',')} · ` +
+    `wrong header: ${expected.length} columns were expected and ${names.length} found, "${extra.slice(0, 40)}" too many; the whole header is given before this`
+  );
 }
 
 /** Characters (XLSX) or bytes (CSV) that one cell may hold: four times what the longest text column takes, far below what hurts. */

@@ -52,7 +52,7 @@ describe('a caller without any secret is told', () => {
           path: ['x', 'isMarried'],
           rule: 'grant-covers',
           article: expect.any(String),
-          message: expect.stringMatching(/submitApplication/),
+          message: expect.stringMatching(/draftApplication.*submitApplication/),
         },
       ],
       departments: [{ name: 'hrss', fields: ['Person.pid', 'Person.wage', 'Query.fund', 'Query.person'] }],

@@ -102,6 +102,7 @@ export const errorCodes = {
   DEPARTMENT_ANSWER_TOO_LARGE: { status: 200, meaning: "The department's answer exceeds the limit" },
   DEPARTMENT_INVALID_ANSWER: { status: 200, meaning: 'The department answered with something that is not the promised data' },
   DEPARTMENT_RECEIPT_INVALID: { status: 200, meaning: "The department's answer came without a receipt that fits it" },
+  DEPARTMENT_DISBELIEVES_GATEWAY: { status: 200, meaning: 'The department does not believe that it is the gateway that asks' },
   DEPARTMENT_ERROR: { status: 200, meaning: 'The department reported a fault of its own; details are in its log' },
   DEPARTMENT_REFUSED: { status: 200, meaning: 'The department refused, and its reason is passed on' },
   DEADLINE_EXCEEDED: { status: 200, meaning: 'The time for the whole request ran out before this field was fetched' },

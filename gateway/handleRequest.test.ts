@@ -148,6 +148,27 @@ describe('a department answers with errors', () => {
     ]);
   });
 
+  test.for([
+    ['UNSIGNED', /网关没有签名.*网关管理员.*does not sign.*--department-keys/],
+    ['UNKNOWN_KEY', /不认识网关的签名密钥.*网关管理员.*does not know the key/],
+    ['BAD_SIGNATURE', /签名.*不符.*网关管理员.*does not fit/],
+    ['STALE_SIGNATURE', /时钟.*网关管理员.*clocks/],
+    ['REPLAYED', /已使用过.*网关管理员.*was used before/],
+  ] as const)('a gateway that it does not believe (%s) is not told as its fault', async ([code, message]) => {
+    city.hrss.says = JSON.stringify({ errors: [{ message: 'no', extensions: { code } }] });
+    const { body, text } = await federation.ask('{ broken }');
+    city.hrss.says = undefined;
+    expect(body.data).toEqual({ broken: null });
+    expect(body.errors).toEqual([
+      {
+        message: expect.stringMatching(message),
+        path: ['broken'],
+        extensions: { code: 'DEPARTMENT_DISBELIEVES_GATEWAY', department: 'hrss', departmentCode: code },
+      },
+    ]);
+    expect(text).not.toMatch(/内部出错|failed internally/);
+  });
+
   test('an entity that fails is reported at every place of the answer that it feeds', async () => {
     const rows = city.hrss.resolvers.HrssIndicator ?? {};
     const value = rows.value;

@@ -48,6 +48,7 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     record.estimate = limitCost(operation.cost, variables, gateway.config.limits);
     gateway.callers.charge(caller, request.address, record.estimate.cost);
 
+    if (gateway.grants.mayBeNews(caller, access.grant)) await gateway.grants.hearNews();
     const decision = gateway.policy.decide(operation, { caller, access, variables, isDry: !!explain }, graph.supergraph);
     record.decision = decision;
     if (explain) return answerExplained(explain, { operation, decision, variables, caller, mediaType }, graph);

@@ -59,6 +59,7 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     const { cost } = limitCost(operation.cost, variables, config.limits);
     gateway.callers.charge(caller, request.address, cost);
 
+    if (gateway.grants.mayBeNews(caller, access.grant)) await gateway.grants.hearNews();
     const decision = gateway.policy.decide(operation, { caller, access, variables, isDry: !!explain }, graph.supergraph);
     record.decision = decision;
     if (explain) return answerExplained(explain, { operation, decision, variables, caller, mediaType: JSON_RESPONSE }, graph);

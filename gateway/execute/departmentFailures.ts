@@ -17,6 +17,24 @@ const SPOKEN_CODES = new Set([
   'LEDGER_UNAVAILABLE',
 ]);
 
+/** What keeps a department from believing that the gateway asks (schema/trust.md §4), Chinese first. Nothing of it is the department's fault. */
+const DISBELIEFS: ReadonlyMap<string, readonly [zh: string, en: string]> = new Map([
+  [
+    'UNSIGNED',
+    ['网关没有签名（--department-keys 中没有该部门的密钥）', 'the gateway does not sign: --department-keys has no key for it'],
+  ],
+  ['UNKNOWN_KEY', ['该部门不认识网关的签名密钥', 'it does not know the key with which the gateway signs']],
+  [
+    'BAD_SIGNATURE',
+    ['网关的签名与请求不符（双方密钥可能不一致）', 'the signature does not fit: the keys of both sides may differ'],
+  ],
+  [
+    'STALE_SIGNATURE',
+    ['网关的签名已过期（双方时钟可能不一致）', 'the signature is not of now: the clocks of both sides may differ'],
+  ],
+  ['REPLAYED', ['网关的签名已使用过', 'the signature was used before: somebody between them may repeat calls']],
+]);
+
 /** Builds the failures of a department, each with what happened and what to do, Chinese first. */
 export const departmentFailures = {
   unreachable: (department: string): FieldFailure => ({
@@ -64,6 +82,12 @@ export const departmentFailures = {
     department,
     message: `部门 ${department} 的答复没有有效回执，无法确认出自该部门，本字段没有数据。请联系网关管理员。 The answer of ${department} came without a valid receipt and is not believed; tell the gateway's operator.`,
   }),
+  disbelief: (department: string, departmentCode: string, [zh, en]: readonly [string, string]): FieldFailure => ({
+    code: 'DEPARTMENT_DISBELIEVES_GATEWAY',
+    department,
+    departmentCode,
+    message: `部门 ${department} 未能确认请求出自网关：${zh}，本字段没有数据。请联系网关管理员。 Department ${department} does not believe that the gateway asks: ${en}; tell the gateway's operator.`,
+  }),
   fault: (department: string): FieldFailure => ({
     code: 'DEPARTMENT_ERROR',
     department,
@@ -83,5 +107,7 @@ export function explainDepartmentError(error: DepartmentError, department: strin
   if (typeof departmentCode === 'string' && SPOKEN_CODES.has(departmentCode)) {
     return { code: 'DEPARTMENT_REFUSED', department, departmentCode, message: error.message };
   }
+  const disbelief = typeof departmentCode === 'string' ? DISBELIEFS.get(departmentCode) : undefined;
+  if (disbelief) return departmentFailures.disbelief(department, String(departmentCode), disbelief);
   return departmentFailures.fault(department);
 }

@@ -33,9 +33,10 @@ beforeEach(() => {
   for (const { heard } of [hrss, civil]) heard.length = 0;
 });
 
+const access = { 'minsheng-purpose': 'eligibility_check', 'minsheng-case': 'C-1' };
+
 async function dry(query: string, headers: Record<string, string> = {}, run = '1') {
   const authorization = `Bearer ${await issuer.token()}`;
-  const access = { 'minsheng-purpose': 'eligibility_check', 'minsheng-case': 'C-1' };
   const answer = await federation.ask(query, { headers: { authorization, ...access, 'minsheng-dry-run': run, ...headers } });
   return { ...answer, told: answer.body.extensions?.dryRun };
 }
@@ -51,7 +52,7 @@ describe('a caller without any secret is told', () => {
           path: ['x', 'isMarried'],
           rule: 'grant-covers',
           article: expect.any(String),
-          message: expect.stringMatching(/submitApplication/),
+          message: expect.stringMatching(/draftApplication.*submitApplication/),
         },
       ],
       departments: [{ name: 'hrss', fields: ['Person.pid', 'Person.wage', 'Query.fund', 'Query.person'] }],
@@ -88,7 +89,27 @@ describe('a caller without any secret is told', () => {
   test('without its persons being counted', async () => {
     const people = '{ people(first: 2) { pid } }';
     for (let run = 0; run < 3; run++) expect((await dry(people)).told.decision).toBe('allow');
-    expect((await dry('{ people(first: 3) { pid } }')).told.decision).toBe('allow');
+  });
+
+  test('that it would look at more persons than are left today', async () => {
+    const { status, told } = await dry('{ people(first: 3) { pid } }');
+    expect([status, told]).toEqual([
+      200,
+      {
+        decision: 'refuse',
+        withheld: [
+          { path: [], rule: 'person-lookups', article: expect.any(String), message: expect.stringMatching(/还可查询 2 人/) },
+        ],
+        departments: [],
+        calls: 0,
+        rounds: 0,
+        cost: 3,
+      },
+    ]);
+    const headers = { authorization: `Bearer ${await issuer.token()}`, ...access };
+    const real = await federation.ask('{ people(first: 2) { pid } }', { headers });
+    expect(real.body.data).toEqual({ people: [{ pid: '1' }] });
+    expect((await dry('{ person { pid } }')).told).toMatchObject({ decision: 'refuse', withheld: [{ rule: 'person-lookups' }] });
   });
 });
 

@@ -115,10 +115,26 @@ describe('persons are counted', () => {
     expect(ask(10).kind).toBe('allow');
   });
 
+  it('in a dry run too, which tells the refusal and spends nothing', () => {
+    const { decide, grants } = policyWith({ maxPersonsPerDay: 3 });
+    const operation = under.prepare(page);
+    const foretell = (n: number) => decide(operation, { variables: { n }, isDry: true });
+    expect([foretell(3).kind, foretell(3).kind]).toEqual(['allow', 'allow']);
+    decide(operation, { variables: { n: 1 } });
+    expect(foretell(3)).toEqual(decide(operation, { variables: { n: 3 } }));
+    expect(foretell(3)).toMatchObject({ kind: 'refuse', objection: { rule: 'person-lookups' } });
+    expect(decide(operation, { variables: { n: 2 } }).kind).toBe('allow');
+
+    grants.learn('1', [{ ...wedding, personsPerDay: 2 }]);
+    const married = under.prepare('{ people(first: 2) { isMarried } }');
+    expect([decide(married, { isDry: true }).kind, decide(married).kind]).toEqual(['allow', 'allow']);
+    expect(decide(married, { isDry: true })).toMatchObject({ kind: 'refuse', objection: { rule: 'person-lookups' } });
+  });
+
   it('but not in a dry run, nor when nothing is given, nor where nobody is asked about', () => {
     const { decide, access } = policyWith({ maxPersonsPerDay: 1 });
     const operation = under.prepare(page);
-    expect(decide(operation, { variables: { n: 9 }, isDry: true }).kind).toBe('allow');
+    expect(decide(operation, { variables: { n: 1 }, isDry: true }).kind).toBe('allow');
     expect(decide(operation, { variables: { n: 9 }, access: { ...access, case: undefined } })).toMatchObject({
       objection: { rule: 'case-stated' },
     });

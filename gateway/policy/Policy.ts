@@ -32,7 +32,7 @@ interface Asked {
   caller: Caller;
   access: Access;
   variables: Variables;
-  /** A dry run looks at nobody. */
+  /** A dry run looks at nobody, and is told what the request would be. */
   isDry?: boolean;
 }
 
@@ -67,7 +67,7 @@ export class Policy {
     const department = caller.kind === 'identified' ? caller.department : undefined;
     const { grant, lapsed } = this.#grants.standingFor(department, access.grant);
     const decision = this.#decideByRules(operation, { reached, number }, { caller, access, grant, lapsed });
-    if (decision.kind === 'refuse' || !decision.isAboutPersons || asked.isDry === true) return decision;
+    if (decision.kind === 'refuse' || !decision.isAboutPersons) return decision;
     const withheld = decision.kind === 'allowWithout' ? decision.withheld : NOTHING;
     const counted = { reached, withheld, schema: graph.apiSchema, variables: asked.variables };
     const objection = this.#lookUp(countPersons(operation, counted), decision.grant === undefined ? undefined : grant, asked);
@@ -95,8 +95,9 @@ export class Policy {
     return made;
   }
 
-  #lookUp(persons: number, grant: Grant | undefined, { caller }: Asked): Objection | undefined {
-    return caller.kind === 'identified' && persons > 0 ? this.#lookups.take(persons, { caller, grant }) : undefined;
+  #lookUp(persons: number, grant: Grant | undefined, { caller, isDry }: Asked): Objection | undefined {
+    if (caller.kind !== 'identified' || persons === 0) return undefined;
+    return isDry ? this.#lookups.foretell(persons, { caller, grant }) : this.#lookups.take(persons, { caller, grant });
   }
 }
 

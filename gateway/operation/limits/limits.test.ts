@@ -40,6 +40,15 @@ describe('documents that nest without end', () => {
   });
 });
 
+test('introspection nests sixteen levels deeper than data, as far as its tools do, and no further', () => {
+  const wrapped = (times: number) => `{ __type(name: "Query") { ${'ofType { '.repeat(times)} name ${'} '.repeat(times)} } }`;
+  expect(() => prepare(wrapped(34))).not.toThrow();
+  expect(() => prepare(wrapped(35))).toThrow(refused('OPERATION_TOO_DEEP'));
+  const nested = (times: number) => `{ ${'a { '.repeat(times)} b ${'} '.repeat(times)} }`;
+  expect(() => prepare(nested(19))).not.toThrow();
+  expect(() => prepare(nested(20))).toThrow(refused('OPERATION_TOO_DEEP'));
+});
+
 describe('documents that are many things at once', () => {
   test.for([
     ['operations', many(300, index => `query Q${index} { b }`), 'DOCUMENT_TOO_MANY_DEFINITIONS'],

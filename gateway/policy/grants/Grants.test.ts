@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { grantOf } from '../../testkit/policyOver.ts';
+import { callerOf, grantOf } from '../../testkit/policyOver.ts';
 import { type GrantEnded, Grants } from './Grants.ts';
 
 const START = Date.parse('2026-06-01T08:00:00+08:00');
@@ -16,6 +16,35 @@ function use(number: string | undefined) {
   const right = grants.use(number, ended => heard.push(ended));
   return { heard, leave: () => right[Symbol.dispose]() };
 }
+
+describe('a number that is not in force, as far as is known, may be news', () => {
+  const caller = callerOf();
+  const mayBeNews = (number: string | undefined, who: Parameters<Grants['mayBeNews']>[0] = caller) =>
+    grants.mayBeNews(who, number);
+
+  it('also when it is another department’s, so that nobody measures which numbers exist', () => {
+    grants.hearBy(async () => {});
+    grants.learn('1', [
+      grantOf(),
+      grantOf({ number: 'G-2', requester: 'audit' }),
+      grantOf({ number: 'G-3', state: 'SUSPENDED' }),
+    ]);
+    expect(['G-1', 'G-2', 'G-3', 'G-4', undefined].map(number => mayBeNews(number))).toEqual([false, true, true, true, false]);
+    expect(mayBeNews('G-4', { kind: 'anonymous' })).toBe(false);
+  });
+
+  it('but not where nobody is asked, or nobody has answered for long', async () => {
+    grants.learn('1', []);
+    expect(mayBeNews('G-1')).toBe(false);
+    await grants.hearNews();
+    grants.hearBy(async () => void grants.learn('2', [grantOf()]));
+    expect(mayBeNews('G-1')).toBe(true);
+    vi.advanceTimersByTime(10_001);
+    expect(mayBeNews('G-1')).toBe(false);
+    await grants.hearNews();
+    expect([mayBeNews('G-1'), grants.findLive('G-1')]).toEqual([false, grantOf()]);
+  });
+});
 
 describe('a grant is in force', () => {
   it('when data-sharing said so', () => {

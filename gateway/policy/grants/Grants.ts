@@ -1,4 +1,5 @@
 import { CallerError } from '../../errors.ts';
+import type { Caller } from '../../identity/identifyCaller.ts';
 import { type Grant, type Lapse, lapseOf } from './Grant.ts';
 import { GONE, type Told, tellLapse, UNHEARD } from './tellLapse.ts';
 
@@ -41,6 +42,8 @@ export class Grants {
   readonly #users = new Map<string, Set<(ended: GrantEnded) => void>>();
   #heardAt = Number.NEGATIVE_INFINITY;
   #version = '';
+  /** Undefined: nobody is there to be asked. */
+  #hear: (() => Promise<void>) | undefined;
   #changes = 0;
 
   /** @param staleAfter milliseconds */
@@ -70,6 +73,24 @@ export class Grants {
     if (grant === undefined || grant.requester !== department) return {};
     const lapse = lapseOf(grant, Date.now());
     return lapse === undefined ? { grant } : { lapsed: { grant, lapse } };
+  }
+
+  /**
+   * Whether the number that a caller names is not in force for his department as far as is known, so that it may have just been given or
+   * resumed. True as well of another department's grant: a number that exists must not be refused faster than one that does not.
+   */
+  mayBeNews(caller: Caller, number: string | undefined): boolean {
+    if (number === undefined || caller.kind !== 'identified' || !this.#hear || this.isStale) return false;
+    return this.standingFor(caller.department, number).grant === undefined;
+  }
+
+  /** Asks what has changed by now. Resolves when it is learnt, or when nobody answers in time. */
+  async hearNews(): Promise<void> {
+    await this.#hear?.();
+  }
+
+  hearBy(hear: () => Promise<void>): void {
+    this.#hear = hear;
   }
 
   get isStale(): boolean {

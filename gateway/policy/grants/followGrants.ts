@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Grants } from './Grants.ts';
+import { RepeatedQuestion } from './RepeatedQuestion.ts';
 import type { Rights } from './readRights.ts';
 
 /** Asks for what has changed after a version. */
@@ -12,15 +13,14 @@ export interface FollowSettings {
 }
 
 /**
- * Asks again and again which grants have changed, so that a suspension acts within two seconds (政务数据共享条例第二十七条). One
- * warning when nobody answers, and a line when somebody does again.
+ * Asks again and again which grants have changed, so that a suspension acts within two seconds (政务数据共享条例第二十七条), and at once when
+ * somebody names a grant that may have just been given. One warning when nobody answers, and a line when somebody does again.
  * @returns how to stop
  */
 export function followGrants(grants: Grants, ask: AskRights, { interval, log }: FollowSettings): () => void {
   let isStopped = false;
   let version: string | undefined;
   let isHeard = true;
-  let timer: NodeJS.Timeout | undefined;
   const look = async (): Promise<void> => {
     try {
       const rights = await ask(version);
@@ -36,11 +36,13 @@ export function followGrants(grants: Grants, ask: AskRights, { interval, log }: 
       isHeard = false;
       grants.endOld();
     }
-    if (!isStopped) timer = setTimeout(look, interval);
   };
-  void look();
+  const question = new RepeatedQuestion(look, { interval });
+  question.start();
+  // Who waits while nobody answers waits in vain.
+  grants.hearBy(() => (isHeard ? question.askSoon() : Promise.resolve()));
   return () => {
     isStopped = true;
-    clearTimeout(timer);
+    question.stop();
   };
 }

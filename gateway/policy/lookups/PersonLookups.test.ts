@@ -33,6 +33,16 @@ describe('a caller may look at so many persons a day', () => {
     expect(lookups.take(1, none, MORNING)).toBeDefined();
   });
 
+  it('and may find out beforehand, as often as he likes', () => {
+    const lookups = new PersonLookups(2);
+    for (let time = 0; time < 5; time++) expect(lookups.foretell(2, none, MORNING)).toBeUndefined();
+    lookups.take(1, none, MORNING);
+    const foretold = lookups.foretell(2, none, MORNING);
+    expect(foretold?.message).toMatch(/还可查询 1 人/);
+    expect(lookups.take(2, none, MORNING)).toEqual(foretold);
+    expect(lookups.take(1, none, MORNING)).toBeUndefined();
+  });
+
   it('0 is no limit', () => expect(new PersonLookups(0).take(1_000_000, none, MORNING)).toBeUndefined());
 });
 

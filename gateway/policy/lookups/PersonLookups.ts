@@ -14,6 +14,12 @@ interface Looked {
   persons: number;
 }
 
+interface Looker {
+  caller: IdentifiedCaller;
+  /** The one that is relied on: one that says a number has a count of its own. */
+  grant: Grant | undefined;
+}
+
 /**
  * How many persons each caller has looked at today, Beijing time: a right to look somebody up is no right to go through everybody. Each
  * process counts for itself, and begins anew when it starts.
@@ -27,24 +33,26 @@ export class PersonLookups {
     this.#most = most === 0 ? Number.POSITIVE_INFINITY : most;
   }
 
-  /**
-   * Takes persons from what is left of the caller's day; nothing when there are not enough.
-   * @param grant the one that is relied on: one that says a number has a count of its own
-   */
-  take(
-    persons: number,
-    { caller, grant }: { caller: IdentifiedCaller; grant: Grant | undefined },
-    now = Date.now(),
-  ): Objection | undefined {
-    const own = grant?.personsPerDay ?? undefined;
-    const most = own ?? this.#most;
-    const key = JSON.stringify([caller.issuer, caller.subject, own === undefined ? undefined : grant?.number]);
-    const day = Math.floor((now + BEIJING) / DAY);
-    const known = this.#looked.get(key);
-    const before = known?.day === day ? known.persons : 0;
+  /** Takes persons from what is left of the caller's day; nothing when there are not enough. */
+  take(persons: number, looker: Looker, now = Date.now()): Objection | undefined {
+    const { key, most, before, day } = this.#standingOf(looker, now);
     if (before + persons > most) return objection({ persons, left: Math.max(0, most - before), most, day });
     this.#looked.set(key, { day, persons: before + persons });
     return undefined;
+  }
+
+  /** What `take` would say, and takes nothing. */
+  foretell(persons: number, looker: Looker, now = Date.now()): Objection | undefined {
+    const { most, before, day } = this.#standingOf(looker, now);
+    return before + persons > most ? objection({ persons, left: Math.max(0, most - before), most, day }) : undefined;
+  }
+
+  #standingOf({ caller, grant }: Looker, now: number) {
+    const own = grant?.personsPerDay ?? undefined;
+    const key = JSON.stringify([caller.issuer, caller.subject, own === undefined ? undefined : grant?.number]);
+    const day = Math.floor((now + BEIJING) / DAY);
+    const known = this.#looked.get(key);
+    return { key, most: own ?? this.#most, before: known?.day === day ? known.persons : 0, day };
   }
 }
 

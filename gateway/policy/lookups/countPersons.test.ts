@@ -14,10 +14,14 @@ const hrss = `
     orphans: [Person!]! ${personal('hrss')}
     towns(first: Int): Towns! ${open('hrss')}
     town: Town ${open('hrss')}
+    deaths(first: Int! = 20, after: String, pid: ID): Deaths! ${personal('hrss')}
   }
+  type Deaths { edges: [Death!]! pageInfo: PageInfo! totalCount: Int }
+  type Death { cursor: String! node: Person! }
+  type PageInfo @shareable { hasNextPage: Boolean! }
   type Page { nodes: [Person!]! }
   type Towns { nodes: [Town!]! }
-  type Town ${open('hrss')} { name: String people(first: Int): Page! ${personal('hrss')} mayor: Person ${personal('hrss')} }
+  type Town ${open('hrss')} { name: String people(first: Int): Page! ${personal('hrss')} deaths(first: Int): Deaths! ${personal('hrss')} mayor: Person ${personal('hrss')} }
   type Person @key(fields: "pid") { pid: ID! ${everybodys} children: [Person!]! ${personal('hrss')} }`;
 
 let policy: PolicyUnderTest;
@@ -64,6 +68,43 @@ describe('a caller looks at', () => {
   it('nobody in what conditions leave out', () => {
     const query = 'query ($a: Boolean!) { person @include(if: $a) { pid } ... @skip(if: $a) { orphans { pid } } }';
     expect([count(query, { a: true }), count(query, { a: false })]).toEqual([1, 30]);
+  });
+
+  describe('of a list of which only is asked how long it is', () => {
+    it.each([
+      ['nobody', '{ deaths(first: 490) { totalCount } }', 0],
+      ['nobody, under whatever names', '{ a: deaths(first: 490) { edges: totalCount __typename pageInfo { hasNextPage } } }', 0],
+      ['nobody, by fragments', '{ deaths(first: 490) { ...T } } fragment T on Deaths { ... on Deaths { totalCount } }', 0],
+      ['nobody in each of a list', '{ towns(first: 10) { nodes { deaths(first: 5) { totalCount } } } }', 0],
+      ['one, when a filter may mean a single person', '{ deaths(first: 490, pid: "1") { totalCount } }', 1],
+      ['nobody, from another page on', '{ deaths(first: 490, after: "x") { totalCount } }', 0],
+      ['a page, when its objects are asked for too', '{ deaths(first: 490) { totalCount edges { node { pid } } } }', 490],
+      ['a page, when only their cursors are', '{ deaths(first: 490) { edges { cursor } } }', 490],
+      ['a page, under an innocent name', '{ deaths(first: 490) { totalCount: edges { __typename } } }', 490],
+      [
+        'a page, when a fragment asks for its objects',
+        '{ deaths(first: 490) { totalCount ...E } } fragment E on Deaths { edges { node { pid } } }',
+        490,
+      ],
+      [
+        'a page, when the same is selected elsewhere',
+        '{ deaths(first: 490) { totalCount } deaths(first: 490) { edges { node { pid } } } }',
+        490,
+      ],
+      ['a page in each of a list', '{ towns(first: 10) { nodes { deaths(first: 5) { edges { cursor } } } } }', 50],
+      ['all of a list without a length of its own', '{ orphans { __typename } person { __typename } }', 31],
+    ])('%s', (_, query, expected) => expect(count(query)).toBe(expected));
+
+    it('as many as conditions leave', () => {
+      const query = 'query ($all: Boolean!) { deaths(first: 490) { totalCount edges @include(if: $all) { node { pid } } } }';
+      expect([count(query, { all: true }), count(query, { all: false })]).toEqual([490, 0]);
+      const skipping = 'query ($few: Boolean!) { deaths(first: 490) { totalCount ... @skip(if: $few) { edges { cursor } } } }';
+      expect([count(skipping, { few: false }), count(skipping, { few: true })]).toEqual([490, 0]);
+    });
+
+    it('nobody when its objects are withheld', () => {
+      expect(count('{ deaths(first: 490) { totalCount edges { node { pid } } } }', {}, 'edges')).toBe(0);
+    });
   });
 
   it('nobody in what is withheld', () => expect(count('{ person { pid } orphans { pid } }', {}, 'orphans')).toBe(1));

@@ -18,12 +18,16 @@ import {
 } from 'graphql';
 import type { Variables } from '../../operation/coerceVariables.ts';
 import type { PreparedOperation } from '../../operation/PreparedOperation.ts';
+import { shapeOf } from '../../supergraph/sharing/Shape.ts';
 import { isAboutPersons } from '../Rule.ts';
 import type { Reached } from '../reach/reachFields.ts';
 
 /** What a list without an argument is taken to hold; as the estimate of costs does. */
 const ASSUMED_LIST_SIZE = 30;
 const PAGE_SIZES = ['first', 'last'];
+const CURSORS = ['after', 'before'];
+/** What a connection says of its list, and of nobody in it. */
+const TALLIES = new Set(['totalCount', 'pageInfo', '__typename']);
 
 interface Counted {
   reached: Reached;
@@ -35,6 +39,7 @@ interface Counted {
 /**
  * How many persons a caller looks at with an operation, at most: each field that leads to persons counts one, a list as many as its page
  * has, and those that lie in lists as often as these are long. What is below a person belongs to that look, and does not count again.
+ * A list of which only is asked how long it is shows nobody; with a filter it counts one, because that may leave a single person.
  */
 export function countPersons({ definition, fragments }: PreparedOperation, counted: Counted): number {
   const root = counted.schema.getRootType(definition.operation);
@@ -77,8 +82,19 @@ class Count {
     if (!field || withheld.has(node)) return 0;
     const size = pageSize(field, node, variables);
     const length = size ?? (isListType(getNullableType(field.type)) && !isPage ? (assumedOf(field) ?? ASSUMED_LIST_SIZE) : 1);
-    if (reached.get(node)?.some(isAboutPersons)) return length;
+    if (reached.get(node)?.some(isAboutPersons)) {
+      if (!this.#isTally(node, field)) return length;
+      return isNarrowed(field, node, variables) ? 1 : 0;
+    }
     return node.selectionSet ? length * this.in(node.selectionSet, getNamedType(field.type), size !== undefined) : 0;
+  }
+
+  /** Whether only is asked how long a list is, and nothing of what lies in it. */
+  #isTally({ selectionSet }: FieldNode, { type }: GraphQLField<unknown, unknown>): boolean {
+    if (!selectionSet || shapeOf(type) !== 'connection') return false;
+    for (const [node] of this.#fieldsOf(selectionSet, getNamedType(type)))
+      if (!TALLIES.has(node.name.value) && !this.#counted.withheld.has(node)) return false;
+    return true;
   }
 
   *#fieldsOf(
@@ -107,6 +123,13 @@ function pageSize(field: GraphQLField<unknown, unknown>, node: FieldNode, variab
   const given = getArgumentValues(field, node, variables);
   const sizes = names.flatMap(name => (typeof given[name] === 'number' ? [given[name]] : []));
   return Math.max(0, sizes.length > 0 ? Math.max(...sizes) : (assumedOf(field) ?? ASSUMED_LIST_SIZE));
+}
+
+/** Whether arguments say more than which page. */
+function isNarrowed(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Variables): boolean {
+  const ofPages = [...(field.extensions.listSize?.slicingArguments ?? PAGE_SIZES), ...CURSORS];
+  const given = Object.entries(getArgumentValues(field, node, variables));
+  return given.some(([name, value]) => value !== null && !ofPages.includes(name));
 }
 
 function assumedOf({ extensions }: GraphQLField<unknown, unknown>): number | undefined {

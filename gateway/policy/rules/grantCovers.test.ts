@@ -54,7 +54,9 @@ describe('another department’s data is given under a grant', () => {
   });
 
   it('and without one the caller is told how to apply', () => {
-    expect(grantCovers.objectTo(field, askingOf())).toMatch(/submitApplication.*DibaoMember.income.*Minsheng-Grant/);
+    expect(grantCovers.objectTo(field, askingOf())).toMatch(
+      /draftApplication.*submitApplication.*DibaoMember.income.*Minsheng-Grant/,
+    );
   });
 
   it('and nobody unknown has one', () => {

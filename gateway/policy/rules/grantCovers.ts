@@ -16,7 +16,7 @@ export const grantCovers: Rule = {
 };
 
 function missing({ coordinate, owner }: ReachedField, { access, grant, lapsed, caller }: Asking): string | undefined {
-  const how = `请向数据共享主管部门申请（submitApplication），范围包含 ${coordinate}。 Apply for it (submitApplication), with ${coordinate} in its scope.`;
+  const how = `请起草共享申请（draftApplication），范围包含 ${coordinate}，再提交（submitApplication）。 Draft an application (draftApplication) with ${coordinate} in its scope, then submit it (submitApplication).`;
   if (access.grant === undefined)
     return `属于有条件共享数据，须凭授权查询（请求头 Minsheng-Grant）。${how} It is shared under a grant only, named in the header Minsheng-Grant.`;
   const isOwnGrant = ({ requester }: Grant) => caller.kind === 'identified' && requester === caller.department;

@@ -8,8 +8,8 @@ import { PURPOSES } from './applicationState.ts';
 import { checkTimeLimit } from './checkTimeLimit.ts';
 
 /**
- * What must hold before an application leaves its author: all parts of art. 20 are said, its time limit lies ahead, the fields are the provider's by the contract,
- * none of them is withheld from everybody (art. 15), the purposes are lawful ones.
+ * What must hold before an application leaves its author: all parts of art. 20 are said, its time limit lies ahead, the provider is one, the fields are the provider's by the
+ * contract, none of them is withheld from everybody (art. 15), the purposes are lawful ones.
  * @returns the class that decides how long the provider may take
  * @throws GraphQLError BAD_USER_INPUT that lists all that is missing at once, or names what is refused
  */
@@ -18,6 +18,7 @@ export async function checkSubmission(trx: Kysely<AnyTables>, row: ApplicationRo
   await checkTimeLimit(trx, row.number);
   if (row.requester === row.provider)
     throw badInput('provider', '本部门数据无需申请', 'a department does not apply for its own data');
+  await refuseNoProvider(trx, row);
   const unknown = row.purposes.filter(purpose => !PURPOSES.includes(purpose));
   if (unknown.length > 0)
     throw badInput(
@@ -54,6 +55,19 @@ function refuseIncomplete(row: ApplicationRow): void {
   throw new GraphQLError(
     `申请内容不全，缺：${missing.map(([, zh]) => zh).join('、')} (the application lacks: ${english.join(', ')})`,
     { extensions: { code: 'BAD_USER_INPUT', missing: english } },
+  );
+}
+
+/** A name that nobody has would be refused for its fields otherwise, and the applicant would look for the mistake there. */
+async function refuseNoProvider(trx: Kysely<AnyTables>, { provider }: ApplicationRow): Promise<void> {
+  const { rows } = await sql<{ owner: string }>`select distinct owner from catalogue_item order by owner`.execute(trx);
+  const providers = rows.map(({ owner }) => owner);
+  // Without a contract (contractIsKnown) nobody can say.
+  if (providers.length === 0 || providers.includes(provider)) return;
+  throw badInput(
+    'provider',
+    `${provider} 不是数据提供部门，应为：${providers.join('、')}`,
+    `not a providing department: ${provider}; known are ${providers.join(', ')}`,
   );
 }
 

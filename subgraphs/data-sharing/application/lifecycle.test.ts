@@ -189,6 +189,16 @@ describe('an application is refused at its door', () => {
     await expect(submit({ provider: 'hrss' })).rejects.toThrow('本部门数据无需申请');
   });
 
+  it('when no such department provides anything, with those that do', async () => {
+    await expect(submit({ provider: 'minzheng' })).rejects.toThrow(
+      /"minzheng 不是数据提供部门，应为：civil-affairs、medical-insurance \(not a providing department: minzheng; known are civil-affairs, medical-insurance\)".*"argument":"provider"/,
+    );
+    await expect(submit({ provider: 'minzheng', purposes: ['eat'] })).rejects.toThrow('minzheng');
+    await expect(submit({ purposes: ['eat'] })).rejects.toThrow(
+      /用途 eat 不在用途代码中.*not purposes: eat.*"argument":"purposes"/,
+    );
+  });
+
   it('when a day does not exist', async () => {
     await expect(submit({ useUntil: '2026-02-30' })).rejects.toThrow('useUntil');
   });

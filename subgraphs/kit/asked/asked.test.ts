@@ -85,6 +85,13 @@ describe('a department is asked by the gateway', () => {
     expect(readFileSync(join(ledger.directory, 'asked', '000001.log'), 'utf8')).not.toContain('p-1');
   });
 
+  it('by an argument that is a key: the ledger counts that person as well, and does not say who', async () => {
+    const query = 'query ($pid: ID!) { resident(pid: $pid) { township } }';
+    await askSigned(office.url, JSON.stringify({ query, variables: { pid: 'p-1' } }));
+    expect((await recordsIn(ledger)).at(-1)).toMatchObject({ persons: { count: 1 }, outcome: 'answered' });
+    expect(readFileSync(join(ledger.directory, 'asked', '000001.log'), 'utf8')).not.toContain('p-1');
+  });
+
   it('and what it refuses is told too, as far as the gateway has signed it', async () => {
     const before = (await recordsIn(ledger)).length;
     await askSigned(office.url, POPULATION, { caller: { subject: undefined } });
@@ -201,6 +208,22 @@ describe("a department's desk asks who used its data", () => {
         ...{ ...purpose, fields: ['Resident.pid'], persons: null, outcome: 'answered' },
       },
     ]);
+  });
+
+  it('and how many persons were looked up by a root field; of a list it is not told how long it is, and the schema says so', async () => {
+    await askSigned(office.url, '{"query":"{ resident(pid: \\"p-9\\") { pid } }"}', {
+      reasons: { fields: ['Query.resident'] },
+    });
+    const { edges } = await uses('(filter: {field: "Query.resident"})', 'persons');
+    expect(edges.map(({ node }) => node)).toEqual([{ persons: 1 }]);
+    const asked =
+      '{ villageRegistryDataUses { totalCount } __type(name: "VillageRegistryDataUseConnection") { fields { name description } } }';
+    const { villageRegistryDataUses, __type } = await office.ask<{
+      villageRegistryDataUses: object;
+      __type: { fields: { name: string; description: string }[] };
+    }>(asked);
+    expect(villageRegistryDataUses).toEqual({ totalCount: null });
+    expect(__type.fields.find(({ name }) => name === 'totalCount')?.description).toMatch(/^恒为空.*Always null/);
   });
 
   it('narrowed by department, field, purpose and time', async () => {

@@ -64,7 +64,8 @@ export function createDataUses(department: string, title: string): new () => obj
 
     @Field(() => Int, {
       nullable: true,
-      description: '涉及人数；未按人查询的为空。How many persons were asked about; null where not by their keys.',
+      description:
+        '按人员标识查询的人数；按列表等其他方式查询的为空。How many persons were asked about by their keys; null where asked otherwise, as for a list.',
     })
     declare persons?: number;
 
@@ -96,7 +97,10 @@ export function createDataUses(department: string, title: string): new () => obj
     declare purpose?: string;
   }
 
-  const DataUseConnection = createConnectionType(DataUse, `${prefix}DataUse`);
+  const DataUseConnection = createConnectionType(DataUse, `${prefix}DataUse`, {
+    totalCount:
+      '恒为空：账本只逐页翻阅，不计总数，请看 pageInfo.hasNextPage。Always null: the ledger is read page by page and not counted; see pageInfo.hasNextPage.',
+  });
 
   @Resolver(() => DataUse)
   class DataUseResolver {

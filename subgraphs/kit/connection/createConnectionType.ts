@@ -28,8 +28,15 @@ export interface Connection<Node> {
   readonly totalCount?: number | Promise<number>;
 }
 
-/** The Relay connection of a node type, named `<Node>Connection` with `<Node>Edge`. */
-export function createConnectionType<Node extends object>(node: new () => Node, name: string): new () => Connection<Node> {
+/**
+ * The Relay connection of a node type, named `<Node>Connection` with `<Node>Edge`.
+ * @param descriptions of what is not as in other lists
+ */
+export function createConnectionType<Node extends object>(
+  node: new () => Node,
+  name: string,
+  { totalCount = '总条数。Total number of items.' } = {},
+): new () => Connection<Node> {
   @ObjectType(`${name}Edge`, { description: '列表中的一条。One edge of the list.', simpleResolvers: true })
   class NodeEdge {
     @Field({ description: '游标。Cursor.' })
@@ -48,7 +55,7 @@ export function createConnectionType<Node extends object>(node: new () => Node, 
     declare pageInfo: PageInfo;
 
     // Not a simple property: compiled execution waits for promises of resolvers only.
-    @Field(() => Int, { nullable: true, simple: false, description: '总条数。Total number of items.' })
+    @Field(() => Int, { nullable: true, simple: false, description: totalCount })
     declare totalCount?: number;
   }
   return NodeConnection as new () => Connection<Node>;

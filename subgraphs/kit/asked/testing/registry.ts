@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Department } from '../../department.ts';
 import { Sharing } from '../../schema/sharing/Sharing.ts';
 import { createDataUses } from '../createDataUses.ts';
@@ -21,6 +21,12 @@ class ResidentResolver {
   @Query(() => [Resident])
   residents() {
     return [{ pid: 'p-1', township: '城关镇' }];
+  }
+
+  @Sharing({ class: 'conditional', sensitivity: 'personal', purposes: ['audit'] })
+  @Query(() => Resident, { nullable: true })
+  resident(@Arg('pid', () => ID) pid: string) {
+    return { pid, township: '城关镇' };
   }
 
   @Sharing({ class: 'unconditional', sensitivity: 'none' })

@@ -123,7 +123,7 @@ async function answerRecorded(
   using deadline = new RequestDeadline(live.signal, config.limits);
   const own = await openEvidence(ledger, record, { caller, operation, decision, variables, isAboutPersons });
 
-  const fetched = await executePlan(plan, {
+  const { body, errors } = await executePlan(plan, {
     event,
     variables,
     departments: graph.departments,
@@ -132,9 +132,7 @@ async function answerRecorded(
     ...standingOf(own.id, { caller, access: entry.purpose, isSigned: gateway.security.keys !== undefined }),
     lastKnown: gateway.lastKnown,
     ...gateway.watch.callsOf(record),
-  });
-
-  const { body, errors } = record.time('project', () => projector.project(permitted, fetched, variables));
+  }).then(fetched => record.time('project', () => projector.project(permitted, fetched, variables)));
 
   const answer = { status: 200, body };
   await sealEvidence(ledger, own, { answer, errors: errors.length });

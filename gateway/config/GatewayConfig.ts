@@ -87,6 +87,8 @@ export interface EvidenceSettings {
   grace: number;
   /** At least 3 (政务数据共享条例 art. 29). Older evidence is reported, never deleted. */
   retentionYears: number;
+  /** While many ask, their records wait for each other so many milliseconds at most. */
+  gatherFor: number;
   /** Persons listed in one record; of more it tells how many. */
   maxPersons: number;
   /** Whether records tell, by a salted hash, which answer was given. */

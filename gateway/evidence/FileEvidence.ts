@@ -17,6 +17,8 @@ export interface FileEvidenceOptions {
   persons: PersonHashes;
   /** Whether records tell, by a salted hash, which answer was given. */
   keepsAnswer: boolean;
+  /** How many requests were opened and have not ended: their records are about to come. Counted here, for the chains to read. */
+  underway?: { count: number };
   /** Encrypts what departments answered, where that is kept. */
   bodies?: BodySealer | undefined;
   /** For how many milliseconds requests that concern no person go on while nothing can be written. */
@@ -56,6 +58,8 @@ export class FileEvidence implements EvidenceLedger {
   }
 
   async open(entry: EvidenceEntry): Promise<void> {
+    // A subscription may take hours.
+    if (entry.operation.kind !== 'subscription') this.#expect(entry);
     try {
       const met = this.#tellOperation(entry.operation);
       await Promise.all([...met, this.#append(this.#chains.own, describeOpened(entry, this.#options.persons))]);
@@ -69,6 +73,7 @@ export class FileEvidence implements EvidenceLedger {
     try {
       const sealed = describeSealed(entry, answer, this.#options);
       await Promise.all([...this.#tellDepartments(entry), this.#append(this.#chains.own, sealed)]);
+      this.#expectNoMore(entry);
     } catch (error) {
       this.#bear(error, entry);
     }
@@ -76,6 +81,7 @@ export class FileEvidence implements EvidenceLedger {
 
   async refuse(request: RefusedRequest): Promise<void> {
     const { entry, reason } = request;
+    if (entry) this.#expectNoMore(entry);
     if (entry?.isUnrecorded) return;
     // What was opened is ended, whatever else happens.
     if (!entry && !this.#refusals.takeSingle()) {
@@ -99,6 +105,21 @@ export class FileEvidence implements EvidenceLedger {
   async close(): Promise<void> {
     this.#refusals.flush();
     await this.#chains.close();
+  }
+
+  /** A number, and no set of entries: see decisions/what-churns-holds-little.md. */
+  #expect(entry: EvidenceEntry): void {
+    const { underway } = this.#options;
+    if (!underway) return;
+    entry.isExpected = true;
+    underway.count += 1;
+  }
+
+  #expectNoMore(entry: EvidenceEntry): void {
+    const { underway } = this.#options;
+    if (!underway || !entry.isExpected) return;
+    entry.isExpected = false;
+    underway.count -= 1;
   }
 
   /** The text of an operation that was not met before. */
@@ -148,6 +169,7 @@ export class FileEvidence implements EvidenceLedger {
 
   /** @throws CallerError unless the request may go on without evidence */
   #bear(error: unknown, entry: EvidenceEntry): void {
+    this.#expectNoMore(entry);
     if (!(error instanceof LedgerUnavailable)) throw error;
     this.#alarm(error);
     const isWithinGrace = Date.now() - error.since.getTime() < this.#options.grace;

@@ -25,6 +25,8 @@ export interface EvidenceEntry {
   /** Grow while departments are asked, and answer. */
   calls: DepartmentCall[];
   persons: PersonsAsked | undefined;
+  /** Its end is counted on: writes wait a moment for it. */
+  isExpected?: boolean;
   /** The ledger could not write, and it was within its rights to go on without: then it is not sealed either. */
   isUnrecorded?: boolean;
 }

@@ -19,11 +19,16 @@ export async function openFileEvidence(
   log: Logger,
 ): Promise<FileEvidence> {
   prepareEvidence(settings, log);
-  const { directory, hash, keyFile, saltFile, grace, maxPersons, keepsAnswer, bodyKeys } = settings;
+  const { directory, hash, keyFile, saltFile, grace, maxPersons, keepsAnswer, gatherFor, bodyKeys } = settings;
   const { checkpointKey, salt } = readSecrets(keyFile, saltFile);
   const bodies = bodyKeys === undefined ? undefined : new BodySealer(await readBodyKeys(bodyKeys, departments));
-  const chains = await EvidenceChains.open({ directory, hash, checkpointKey });
+  const underway = { count: 0 };
+  const chains = await EvidenceChains.open({
+    ...{ directory, hash, checkpointKey },
+    gather: { milliseconds: gatherFor, expected: () => underway.count },
+  });
   const evidence = new FileEvidence(chains, {
+    underway,
     bodies,
     persons: new PersonHashes(hash, salt, maxPersons),
     keepsAnswer,

@@ -11,6 +11,7 @@ export async function sealEvidence(
   entry: EvidenceEntry,
   { answer, errors }: { answer: Pick<GatewayAnswer, 'status' | 'body'>; errors: number },
 ): Promise<void> {
-  const body = ledger.isKept ? encodeBody(answer) : answer.body;
+  if (!ledger.isKept) return;
+  const body = encodeBody(answer);
   await ledger.seal(entry, { status: answer.status, body, errors });
 }

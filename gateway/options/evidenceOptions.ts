@@ -27,6 +27,10 @@ export const evidenceOptions: OptionGroup<Pick<GatewayConfig, 'evidence'>> = {
       .env('EVIDENCE_GRACE')
       .argParser(parseCount)
       .default(60 * 60_000),
+    new Option('--evidence-gather <ms>', 'while many ask, their records wait for each other so long at most')
+      .env('EVIDENCE_GATHER')
+      .argParser(parseCount)
+      .default(25),
     new Option('--evidence-retention <years>', 'evidence older than that is reported, and never deleted; at least 3')
       .env('EVIDENCE_RETENTION')
       .argParser(parseCount)
@@ -46,7 +50,12 @@ export const evidenceOptions: OptionGroup<Pick<GatewayConfig, 'evidence'>> = {
   read: ({ options, fail }) => {
     const { evidenceDirectory, evidenceHash: hash, evidenceKeyFile, evidenceSaltFile } = options;
     const { evidenceAnswerDigests: keepsAnswer = false, evidenceBodies: bodyKeys } = options;
-    const { evidenceGrace: grace, evidenceRetention: retentionYears, evidencePersons: maxPersons } = options;
+    const {
+      evidenceGrace: grace,
+      evidenceRetention: retentionYears,
+      evidencePersons: maxPersons,
+      evidenceGather: gatherFor,
+    } = options;
     if (retentionYears < FEWEST_YEARS)
       fail(
         `--evidence-retention ${retentionYears}: sharing records must be kept for at least ${FEWEST_YEARS} years (政务数据共享条例 art. 29)`,
@@ -56,7 +65,7 @@ export const evidenceOptions: OptionGroup<Pick<GatewayConfig, 'evidence'>> = {
     const keyFile = evidenceKeyFile ?? `${directory}.key.pem`;
     const saltFile = evidenceSaltFile ?? `${directory}.salt`;
     return {
-      evidence: { directory, hash, keyFile, saltFile, grace, retentionYears, maxPersons, keepsAnswer, bodyKeys },
+      evidence: { directory, hash, keyFile, saltFile, grace, retentionYears, maxPersons, keepsAnswer, gatherFor, bodyKeys },
     };
   },
 };

@@ -16,6 +16,7 @@ export class EvidenceFolder implements Disposable {
     saltFile: join(this.#root, 'salt'),
     grace: 60_000,
     retentionYears: 3,
+    gatherFor: 25,
     maxPersons: 1000,
     keepsAnswer: false,
   };

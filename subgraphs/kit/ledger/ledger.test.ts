@@ -30,6 +30,27 @@ describe('a ledger writes', () => {
     expect(chain.records().map(({ index }) => index)).toEqual(Array.from({ length: 500 }, (_, index) => index));
   });
 
+  test('what is alone at once, and in a crowd when half of it is there, or the time is over', async () => {
+    using chain = new TestChain();
+    let expected = 1;
+    const long = await chain.open({ gather: { milliseconds: 60_000, expected: () => expected } });
+    // None of these would be back within the test's time if it waited for the gathering to end.
+    for (let index = 0; index < 3; index += 1) await long.append({ event: 'alone' });
+    expected = 10;
+    let isWritten = false;
+    const first = long.append({ event: 'of ten' }).then(() => (isWritten = true));
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(isWritten).toBe(false);
+    await Promise.all([first, ...Array.from({ length: 4 }, () => long.append({ event: 'of ten' }))]);
+    const last = long.append({ event: 'left when it is closed' });
+    await long.close();
+    expect((await last).n).toBe(9);
+    const short = await chain.open({ gather: { milliseconds: 30, expected: () => 10 } });
+    for (let index = 0; index < 3; index += 1) await short.append({ event: 'of ten, who do not come' });
+    await short.close();
+    expect(await chain.verify()).toMatchObject({ records: 12, findings: [] });
+  });
+
   test('on where it ended, and signs every so many records', async () => {
     using chain = new TestChain();
     const checkpointEvery = { records: 4, milliseconds: 60_000 };

@@ -27,6 +27,11 @@ export interface LedgerOptions {
   checkpointKey: KeyObject;
   /** What is not signed yet may be cut off unnoticed: so many records, or so long, at most. */
   checkpointEvery?: { records: number; milliseconds: number };
+  /**
+   * While more are expected than wait, a write begins when half of them are there, or so many milliseconds after the one
+   * before: the disk writes less often. Who comes alone does not wait. Absent: a write begins as soon as the one before is done.
+   */
+  gather?: { milliseconds: number; expected: () => number };
   /** A segment is sealed at about this size. */
   segmentBytes?: number;
   /** So many bytes of sealed segments are read again at the start; the verifier reads all. */
@@ -128,6 +133,7 @@ function settingsOf(options: LedgerOptions): LedgerSettings {
     keyId: keyIdOf(createPublicKey(checkpointKey)),
     checkpointEvery: options.checkpointEvery ?? { records: 1000, milliseconds: 60_000 },
     segmentBytes: options.segmentBytes ?? 64 * 1024 * 1024,
+    gather: options.gather ?? { milliseconds: 0, expected: () => 0 },
     openFile: (path, size) => journal?.file(path, size) ?? new AppendFile(path, { size, patience }),
     retryEvery: options.retryEvery ?? 250,
     clock: options.clock ?? Date.now,

@@ -59,8 +59,8 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
 
     const entry = await openEvidence(gateway.ledger, record, { caller, operation, decision, variables });
 
-    // What was fetched is let go of here: an answer may wait for the disk, and the collector would carry all of it along.
-    const { body, errors } = await executePlan(plan, {
+    // What was fetched, and its text, are let go of: an answer waits for the disk, and the collector would carry both along.
+    const projected = await executePlan(plan, {
       variables,
       departments: graph.departments,
       lastKnown: gateway.lastKnown,
@@ -70,9 +70,9 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
       ...gateway.watch.callsOf(record),
     }).then(fetched => record.time('project', () => view.projector.project(permitted, fetched, variables)));
 
-    const answer: GatewayAnswer = { status: request.hungUp.aborted ? HUNG_UP : 200, mediaType, body };
-    await sealEvidence(gateway.ledger, entry, { answer, errors: errors.length });
-    gateway.watch.finish(record, answer, errors);
+    const answer: GatewayAnswer = Object.assign(projected, { status: request.hungUp.aborted ? HUNG_UP : 200, mediaType });
+    await sealEvidence(gateway.ledger, entry, { answer, errors: projected.errors.length });
+    gateway.watch.finish(record, answer, projected.errors);
     return answer;
   } catch (error) {
     return await exitWithoutData(error, request, { record, gateway });

@@ -11,7 +11,6 @@ export async function sealEvidence(
   entry: EvidenceEntry,
   { answer, errors }: { answer: Pick<GatewayAnswer, 'status' | 'body'>; errors: number },
 ): Promise<void> {
-  if (!ledger.isKept) return;
-  const body = encodeBody(answer);
+  const body = ledger.isKept ? encodeBody(answer) : answer.body;
   await ledger.seal(entry, { status: answer.status, body, errors });
 }

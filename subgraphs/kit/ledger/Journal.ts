@@ -71,9 +71,10 @@ export class Journal {
   /** A file of a chain; see `AppendFile`. */
   file(path: string, size: number): GrowingFile {
     const file = new AppendFile(path, { size, patience: this.#patience, isDurable: false });
+    const name = relative(this.#directory, path);
     this.#files.add(file);
     return new JournaledFile(file, {
-      tell: (position, bytes) => this.#append(relative(this.#directory, path), position, bytes),
+      tell: (position, bytes) => this.#append(name, position, bytes),
       forget: () => this.#files.delete(file),
     });
   }

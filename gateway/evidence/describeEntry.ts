@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { DepartmentCall } from '../execute/DepartmentClient.ts';
 import type { Receipt } from '../execute/signing/checkReceipt.ts';
+import type { Access } from '../identity/Access.ts';
 import type { Caller } from '../identity/identifyCaller.ts';
 import { type KnownOperation, knowOperation, maskName } from '../knowOperation.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
@@ -12,16 +13,16 @@ import { Written, writeAscii } from './writeRecord.ts';
 
 const LONGEST_TEXT = 4_096;
 
-/** Callers as they stand in records: a caller asks often, with one token. */
-const written = new WeakMap<Caller, Written>();
+/** Callers and purposes as they stand in records: both come again and again, as the same objects. */
+const written = new WeakMap<Caller | Access, Written>();
 
 export function describeOpened(entry: EvidenceEntry, persons: PersonHashes): EvidenceRecord {
-  const { id, caller, operation, variables, decision, isAboutPersons } = entry;
+  const { id, caller, purpose, operation, variables, decision, isAboutPersons } = entry;
   return {
     event: 'request opened',
     requestId: id,
     caller: describeCaller(caller),
-    purpose: describePurpose(entry),
+    purpose: describePurpose(purpose),
     operation: describeOperation(operation, variables, persons),
     decision: describeDecision(decision),
     isAboutPersons,
@@ -53,7 +54,7 @@ export function describeRefused(
     event: 'request refused',
     requestId: id,
     caller: caller && describeCaller(caller),
-    purpose: entry ? describePurpose(entry) : purpose && writeAscii(purpose),
+    purpose: describePurpose(purpose),
     operation: operation && describeOperation(operation, entry?.variables, persons),
     decision: decision && describeDecision(decision),
     departments: entry && entry.calls.length > 0 ? countCalls(entry.calls) : undefined,
@@ -68,13 +69,13 @@ export function describeAsked(
   entry: EvidenceEntry,
   { persons, bodies }: { persons: PersonHashes; bodies?: ReadonlyMap<DepartmentCall, string> | undefined },
 ): EvidenceRecord {
-  const { id, caller, calls, persons: asked } = entry;
+  const { id, caller, purpose, calls, persons: asked } = entry;
   const pids = asked?.byDepartment.get(department);
   return {
     event: 'department asked',
     requestId: id,
     caller: describeCaller(caller),
-    purpose: describePurpose(entry),
+    purpose: describePurpose(purpose),
     calls: new Written(
       `[${calls
         .filter(call => call.department === department)
@@ -113,11 +114,14 @@ function readReasons(header: string): string {
   return writeAscii(JSON.parse(Buffer.from(header, 'base64url').toString('utf8'))).json;
 }
 
-/** It stands in each of an entry's records, and is written once. */
-function describePurpose(entry: EvidenceEntry): Written | undefined {
-  if (!entry.purpose) return undefined;
-  entry.purposeWritten ??= writeAscii(entry.purpose);
-  return entry.purposeWritten;
+function describePurpose(purpose: Access | undefined): Written | undefined {
+  if (!purpose) return undefined;
+  let known = written.get(purpose);
+  if (!known) {
+    known = writeAscii(purpose);
+    written.set(purpose, known);
+  }
+  return known;
 }
 
 function countCalls(calls: readonly DepartmentCall[]) {

@@ -6,7 +6,6 @@ import type { Variables } from '../operation/coerceVariables.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import { PersonsAsked } from '../PersonsAsked.ts';
 import type { PolicyDecision } from '../policy/PolicyDecision.ts';
-import type { Written } from './writeRecord.ts';
 
 /** One record per request. Each field is set once, by the stage that knows it. */
 export interface EvidenceEntry {
@@ -14,8 +13,6 @@ export interface EvidenceEntry {
   openedAt: Date;
   caller: Caller;
   purpose?: Access | undefined;
-  /** The same, as it stands in records. */
-  purposeWritten?: Written;
   operation: PreparedOperation;
   /** Never written: their hash is. */
   variables?: Variables | undefined;

@@ -59,3 +59,9 @@ describe('what is not understood is refused, and the answer names the header and
     );
   });
 });
+
+test('an empty header is a wrong one, also after somebody asked without any', () => {
+  expect(readAccess({})).toEqual({});
+  expect(() => readAccess({ 'minsheng-purpose': '' })).toThrow(/Minsheng-Purpose/);
+  expect(() => readAccess({ 'minsheng-purpose': '' })).toThrow(/Minsheng-Purpose/);
+});

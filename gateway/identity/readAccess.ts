@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import { CallerError } from '../errors.ts';
 import type { Access } from './Access.ts';
 
@@ -13,6 +14,9 @@ const GRANT = /^[\w.:/-]{1,64}$/;
 const CITIZEN_ID = /\d{17}[\dXx]/;
 const CASE = /^[A-Za-z0-9\-/〔〕\p{Script=Han}]{1,64}$/u;
 
+/** Officers ask again and again for one purpose and case; what was read is nobody's to change. */
+const known = new LRUCache<string, Access>({ max: 1_000 });
+
 /**
  * Reads `Minsheng-Purpose`, `Minsheng-Grant` and `Minsheng-Case`. One that is there must be right: to leave out a wrong one silently would write
  * evidence of something that the caller did not say.
@@ -22,11 +26,17 @@ export function readAccess(headers: IncomingHttpHeaders): Access {
   const purpose = headers['minsheng-purpose'];
   const grant = headers['minsheng-grant'];
   const matter = headers['minsheng-case'];
-  return {
+  // A header's value has no line ends, and an empty one is not none.
+  const text = [purpose, grant, matter].map(value => (value === undefined ? '' : `=${value}`)).join('\n');
+  const read = known.get(text);
+  if (read) return read;
+  const access: Access = Object.freeze({
     ...(purpose === undefined ? {} : { purpose: readPurpose(String(purpose)) }),
     ...(grant === undefined ? {} : { grant: readGrant(String(grant)) }),
     ...(matter === undefined ? {} : { case: readCase(String(matter)) }),
-  };
+  });
+  known.set(text, access);
+  return access;
 }
 
 function readPurpose(text: string): Purpose {

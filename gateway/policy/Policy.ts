@@ -9,7 +9,7 @@ import { audienceOf } from './audienceOf.ts';
 import { decideOperation } from './decideOperation.ts';
 import type { Grant } from './grants/Grant.ts';
 import type { Grants } from './grants/Grants.ts';
-import { countPersons } from './lookups/countPersons.ts';
+import { type Counted, countPersons } from './lookups/countPersons.ts';
 import { PersonLookups } from './lookups/PersonLookups.ts';
 import type { PolicyDecision } from './PolicyDecision.ts';
 import type { Asking, Objection } from './Rule.ts';
@@ -43,6 +43,7 @@ export class Policy {
   readonly #lookups: PersonLookups;
   readonly #known = new WeakMap<PreparedOperation, Known>();
   readonly #decisions = new LRUCache<string, PolicyDecision>({ maxSize: MOST_KEPT, sizeCalculation: sizeOf });
+  readonly #counts = new WeakMap<PolicyDecision, number>();
   #operations = 0;
 
   constructor({ isInForce, grants, maxPersonsPerDay }: { isInForce: boolean; grants: Grants; maxPersonsPerDay: number }) {
@@ -70,7 +71,8 @@ export class Policy {
     if (decision.kind === 'refuse' || !decision.isAboutPersons) return decision;
     const withheld = decision.kind === 'allowWithout' ? decision.withheld : NOTHING;
     const counted = { reached, withheld, schema: graph.apiSchema, variables: asked.variables };
-    const objection = this.#lookUp(countPersons(operation, counted), decision.grant === undefined ? undefined : grant, asked);
+    const persons = this.#count(operation, { decision, counted });
+    const objection = this.#lookUp(persons, decision.grant === undefined ? undefined : grant, asked);
     return objection ? refuseWhole(objection) : decision;
   }
 
@@ -84,6 +86,14 @@ export class Policy {
     const decision = decideOperation(operation, reached, asking);
     this.#decisions.set(key, decision);
     return decision;
+  }
+
+  /** Without variables it is the same for all to whom the same decision applies. */
+  #count(operation: PreparedOperation, { decision, counted }: { decision: PolicyDecision; counted: Counted }): number {
+    for (const _ in counted.variables) return countPersons(operation, counted);
+    const known = this.#counts.get(decision) ?? countPersons(operation, counted);
+    this.#counts.set(decision, known);
+    return known;
   }
 
   #knownOf(operation: PreparedOperation, graph: SharedGraph): Known {

@@ -31,7 +31,7 @@ export function proveReceipt(
   const isGenuine = known.some(key => {
     const parameters = receipt.parameters ?? usualParameters({ created, keyId, alg: key.alg });
     const base = receiptBase({ status, asked, parameters, requestDigest: digest, answerDigest: answer }, context);
-    return key.fits(base, Buffer.from(signature, 'base64'));
+    return key.fits(base, signature);
   });
   return isGenuine ? undefined : 'its receipt is of another question, answer, caller or purpose';
 }

@@ -29,7 +29,8 @@ const CURSORS = ['after', 'before'];
 /** What a connection says of its list, and of nobody in it. */
 const TALLIES = new Set(['totalCount', 'pageInfo', '__typename']);
 
-interface Counted {
+/** What decides how many persons an operation looks at. */
+export interface Counted {
   reached: Reached;
   withheld: ReadonlyMap<FieldNode, unknown>;
   schema: GraphQLSchema;

@@ -73,7 +73,7 @@ export class CallGate {
     const key = this.keys.gateway.get(parameter('keyid') ?? '');
     if (!key) return refusal('UNKNOWN_KEY');
     // The key says by what algorithm, not the message (section 3.2, step 6).
-    if (parameter('alg') !== key.alg || !key.fits(baseOf(request, signed), Buffer.from(signed.signature, 'base64'))) {
+    if (parameter('alg') !== key.alg || !key.fits(baseOf(request, signed), signed.signature)) {
       return refusal('BAD_SIGNATURE');
     }
     const created = Number(parameter('created'));

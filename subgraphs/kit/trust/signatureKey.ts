@@ -9,7 +9,8 @@ export type SignatureAlgorithm = 'hmac-sha256' | 'ed25519';
 export interface VerifyingKey {
   readonly id: string;
   readonly alg: SignatureAlgorithm;
-  fits(base: string, signature: Buffer): boolean;
+  /** @param signature in base64 as it is written in one way only: what fits is that, and nothing else */
+  fits(base: string, signature: string): boolean;
 }
 
 /** What signs a signature base (RFC 9421 section 2.5). */
@@ -56,14 +57,18 @@ export function readVerifyingKey(value: unknown, where: string): VerifyingKey {
   const { id, alg } = description;
   if (alg === 'hmac-sha256') {
     const mac = hmacSha256(readSecret(description, where));
-    const fits = (base: string, signature: Buffer) => {
-      const expected = Buffer.from(mac(base), 'base64');
-      return signature.length === expected.length && timingSafeEqual(signature, expected);
+    const fits = (base: string, signature: string) => {
+      const [expected, given] = [Buffer.from(mac(base), 'latin1'), Buffer.from(signature, 'latin1')];
+      return given.length === expected.length && timingSafeEqual(given, expected);
     };
     return { id, alg, fits };
   }
   const key = readPem(description.publicKey, createPublicKey, `${where} "publicKey"`);
-  return { id, alg, fits: (base, signature) => verify(null, Buffer.from(base), key, signature) };
+  const fits = (base: string, signature: string) => {
+    const bytes = Buffer.from(signature, 'base64');
+    return bytes.toString('base64') === signature && verify(null, Buffer.from(base), key, bytes);
+  };
+  return { id, alg, fits };
 }
 
 function deriveSecret(from: Buffer, use: string): Uint8Array {

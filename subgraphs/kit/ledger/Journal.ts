@@ -110,7 +110,9 @@ export class Journal {
     this.#waiting = [];
     try {
       if (this.#half.size >= this.#halfBytes) await this.#turn();
-      await this.#half.append(Buffer.concat(group.flatMap(frame => writeFrame(frame, ++this.#sequence))));
+      // Counted only when they are there: the next try writes others over them, and a gap would end the replay.
+      await this.#half.append(Buffer.concat(group.flatMap((frame, index) => writeFrame(frame, this.#sequence + index + 1))));
+      this.#sequence += group.length;
     } catch (error) {
       for (const { reject } of group) reject(error);
       return;

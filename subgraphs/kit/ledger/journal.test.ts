@@ -171,6 +171,11 @@ test('a journal that the disk does not take: nothing is acknowledged or left in 
   renameSync(`${folder}.away`, folder);
   await expect.poll(() => ledgers.map(({ health }) => health.state)).toEqual(['writing', 'writing', 'writing']);
   await appendToAll(ledgers, 2);
+  const { records } = await chains.verify();
+  using found = chains.copy();
+  for (const name of found.names) truncateSync(found.path(name), 400);
+  await (await found.open()).close();
+  expect(await found.verify()).toEqual({ records, findings: [] });
   await close();
   expect((await chains.verify()).findings).toEqual([]);
   expect(readFileSync(chains.path('to-hrss-1'), 'utf8')).toContain('ledger resumed');

@@ -4,7 +4,6 @@ import { type ChainEnd, digestOf, type HashName } from './records.ts';
 const HASH = 64;
 /** `{"n":…,"at":"…","clock":"…"` at its longest. */
 const HEAD = 110;
-const OPENED = 0x7b;
 const COMMA = 0x2c;
 const CLOSED = 0x7d;
 const SPACE = 0x20;
@@ -40,6 +39,7 @@ export class GroupText {
 
   /**
    * Adds `<hash> <JSON>\n`.
+   * @param json of an object
    * @param clock milliseconds; a record is never earlier than the one before, and tells so where its clock was
    */
   add(json: string, clock: number): ChainEnd {
@@ -53,7 +53,6 @@ export class GroupText {
     const rest = begins + bytes.write(`{"n":${n},"at":"${isoOf(at)}"${told}`, begins, 'latin1');
     const ends = rest + bytes.write(json, rest, 'utf8');
     // The members that the record brings follow those that it was given.
-    if (bytes[rest] !== OPENED || bytes[ends - 1] !== CLOSED) throw new TypeError(`not the JSON of an object: ${json}`);
     bytes[rest] = ends - rest === 2 ? CLOSED : COMMA;
     const over = ends - rest === 2 ? rest + 1 : ends;
     // What is hashed is the hash before and the JSON (see `recordHash`): for a moment that stands here as one piece.

@@ -186,8 +186,11 @@ export class Ledger {
       refuse(new LedgerUnavailable(this.chain, unavailable));
       return;
     }
+    const json = typeof record === 'string' ? record : jsonOf(record);
+    // Refused here, it is its caller's alone: in the middle of a write it would take those of others along.
+    if (!json.startsWith('{')) throw new TypeError('a record is an object');
     this.#waiting.push({
-      json: typeof record === 'string' ? record : jsonOf(record),
+      json,
       clock: this.#settings.clock(),
       done,
       refuse,

@@ -49,6 +49,17 @@ describe('a ledger writes', () => {
     expect(await chain.verify()).toMatchObject({ records: 12, findings: [] });
   });
 
+  test('nothing that is no object, and those of others that come with it all the same', async () => {
+    using chain = new TestChain();
+    const ledger = await chain.open();
+    const appends = [ledger.append({ event: 'x' }), ledger.append('[]'), ledger.append([]), ledger.append({})];
+    expect((await Promise.allSettled(appends)).map(({ status }) => status)).toEqual([
+      ...['fulfilled', 'rejected', 'rejected', 'fulfilled'],
+    ]);
+    await ledger.close();
+    expect(await chain.verify()).toMatchObject({ records: 2, findings: [] });
+  });
+
   test('on where it ended, and signs every so many records', async () => {
     using chain = new TestChain();
     const checkpointEvery = { records: 4, milliseconds: 60_000 };

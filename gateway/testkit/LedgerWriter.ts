@@ -10,14 +10,21 @@ export class LedgerWriter {
   errors = '';
   readonly ended: Promise<unknown>;
 
-  /** @param blocks the largest file it may write, in the shell's blocks of 512 bytes */
-  constructor(directory: string, { keyFile, blocks }: { keyFile: string; blocks?: number }) {
+  /**
+   * @param blocks the largest file it may write, in the shell's blocks of 512 bytes
+   * @param isAlone whether its chains have no journal
+   */
+  constructor(directory: string, { keyFile, blocks, isAlone = false }: { keyFile: string; blocks?: number; isAlone?: boolean }) {
     const script = join(import.meta.dirname, 'writeUnderLoad.ts');
     const limit = blocks === undefined ? '' : `ulimit -S -f ${blocks}; `;
     // The shell sets the limit and becomes the writer.
-    this.child = spawn('sh', ['-c', `${limit}exec "$0" "$@"`, process.execPath, script, directory, keyFile], {
-      env: { ...process.env, NODE_OPTIONS: '' },
-    });
+    this.child = spawn(
+      'sh',
+      ['-c', `${limit}exec "$0" "$@"`, process.execPath, script, directory, keyFile, isAlone ? 'alone' : 'journal'],
+      {
+        env: { ...process.env, NODE_OPTIONS: '' },
+      },
+    );
     this.child.stdout?.on('data', (chunk: Buffer) => {
       this.said += chunk.toString();
     });

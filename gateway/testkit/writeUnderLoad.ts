@@ -3,15 +3,17 @@ import { writeSync } from 'node:fs';
 import { Journal, type OpenLedger, openLedger, readCheckpointKey } from '@minsheng/subgraph-kit/ledger';
 
 const AT_ONCE = 8;
-const [, , directory = '', keyFile = ''] = process.argv;
+const [, , directory = '', keyFile = '', kind = 'journal'] = process.argv;
 
 // Small segments and frequent checkpoints: a kill shall meet them as often as records.
 const settings = { checkpointEvery: { records: 20, milliseconds: 50 }, segmentBytes: 60_000, retryEvery: 20 };
 const checkpointKey = readCheckpointKey(keyFile);
 // And a journal that is turned often.
-const journal = await Journal.open({ directory, name: 'journal-1', halfBytes: 200_000 });
+const journal = kind === 'journal' ? await Journal.open({ directory, name: 'journal-1', halfBytes: 200_000 }) : undefined;
 const ledgers = await Promise.all(
-  ['gateway-1', 'to-hrss-1'].map(chain => openLedger({ directory, chain, checkpointKey, journal, ...settings })),
+  ['gateway-1', 'to-hrss-1'].map(chain =>
+    openLedger({ directory, chain, checkpointKey, ...(journal && { journal }), ...settings }),
+  ),
 );
 say('ready');
 let isStopping = false;
@@ -20,7 +22,7 @@ process.on('SIGTERM', () => {
 });
 await Promise.all(ledgers.flatMap(ledger => Array.from({ length: AT_ONCE }, () => write(ledger))));
 await Promise.all(ledgers.map(ledger => ledger.close()));
-await journal.close();
+await journal?.close();
 say('closed');
 
 async function write(ledger: OpenLedger): Promise<void> {

@@ -1,13 +1,17 @@
-import { join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { lockDirectory } from '../database/lockDirectory.ts';
 import { AppendFile, type GrowingFile } from './AppendFile.ts';
+import { syncDirectory, within } from './descriptors.ts';
+import { JournaledFile } from './JournaledFile.ts';
 import { type Frame, writeFrame } from './journalFrames.ts';
-import { replayJournal } from './replayJournal.ts';
+import { LedgerDamaged } from './ledgerErrors.ts';
+import { HALVES, isSegment } from './readJournal.ts';
+import { emptyJournal, replayJournal } from './replayJournal.ts';
 
 export interface JournalOptions {
   /** Holds the chains. */
   directory: string;
-  /** Of the folder in it. */
+  /** Of the journal's folder in the directory: `journal-…`, so that readers of the chains find it. */
   name: string;
   /** See `LedgerOptions`. */
   patience?: number;
@@ -22,73 +26,95 @@ interface Waiting extends Frame {
 
 /**
  * One file to which several chains write before all else, so that one durable write is enough for all that they append in
- * a turn: five of them cost 470 µs of processor time, this one and five plain ones 150. It is what databases call a
- * write-ahead log. The chains' own files are written at the same time without waiting for the disk, and whoever reads them
- * sees all that was acknowledged; after a loss of power `replayJournal` adds what is missing there.
+ * a turn. It is what databases call a write-ahead log: an append is acknowledged when it is here, and the chains' own files
+ * (`JournaledFile`) follow. Whoever reads them reads on in the journal (`readSegment`), and `replayJournal` adds at the next start
+ * what they lack.
  *
  * It has two halves. When one is full the other is written from its beginning, after all that it told of was made durable.
  */
 export class Journal {
   readonly #directory: string;
+  readonly #folder: string;
   readonly #patience: number;
   readonly #halfBytes: number;
-  readonly #halves: readonly [AppendFile, AppendFile];
+  readonly #halves: readonly AppendFile[];
   readonly #unlock: () => void;
-  readonly #files = new Set<AppendFile>();
-  #isSecond = false;
-  #sequence: number;
+  readonly #files = new Set<JournaledFile>();
+  /** What the journal of the start told of. */
+  readonly #told: ReadonlyMap<string, number>;
+  #current = 0;
+  #sequence = 0;
   #waiting: Waiting[] = [];
   #work: Promise<void> | undefined;
-  /** That what the other half tells of is durable. After a failure it stays rejected, and the journal takes no more than fits this half: the next start writes all of it again. */
-  #synced: Promise<void> = Promise.resolve();
+  /** That what the other half tells of is durable; undefined when it could not be made so. */
+  #synced: Promise<void> | undefined = Promise.resolve();
 
-  private constructor({ directory, name, patience, halfBytes }: Required<JournalOptions>, sequence: number, unlock: () => void) {
-    const half = (file: string) => new AppendFile(join(directory, name, file), { size: 0, patience });
+  private constructor(
+    { directory, name, patience, halfBytes }: Required<JournalOptions>,
+    told: ReadonlyMap<string, number>,
+    unlock: () => void,
+  ) {
     this.#directory = directory;
+    this.#folder = join(directory, name);
     this.#patience = patience;
     this.#halfBytes = halfBytes;
-    this.#halves = [half('1.journal'), half('2.journal')];
-    this.#sequence = sequence;
+    this.#halves = HALVES.map(file => new AppendFile(join(this.#folder, file), { size: 0, patience }));
+    this.#told = told;
     this.#unlock = unlock;
   }
 
   /**
-   * Adds to the chains what a loss of power took from them, and begins a new journal. To be called before they are opened.
-   * @throws DirectoryInUseError when another process writes to it; Error when it cannot be read
+   * Adds to the chains what a loss of power or a kill took from them, and begins a new journal. To be called before they are opened.
+   * @throws DirectoryInUseError when another process writes to it; Error when it cannot be read, or the chains not be written
    */
   static async open({ directory, name, patience = 5_000, halfBytes = 16 * 1024 * 1024 }: JournalOptions): Promise<Journal> {
     const folder = join(directory, name);
     const unlock = lockDirectory(folder, { what: `the journal in ${folder}`, remedy: 'give this one another folder' });
     try {
-      const last = await replayJournal(directory, name);
-      return new Journal({ directory, name, patience, halfBytes }, last, unlock);
+      const told = await replayJournal(directory, name);
+      await syncDirectory(directory);
+      return new Journal({ directory, name, patience, halfBytes }, told, unlock);
     } catch (error) {
       unlock();
       throw error;
     }
   }
 
-  /** A file of a chain; see `AppendFile`. */
-  file(path: string, size: number): GrowingFile {
-    const file = new AppendFile(path, { size, patience: this.#patience, isDurable: false });
-    const name = relative(this.#directory, path);
-    this.#files.add(file);
-    return new JournaledFile(file, {
-      tell: (position, bytes) => this.#append(name, position, bytes),
-      forget: () => this.#files.delete(file),
+  /**
+   * Opens a segment of a chain.
+   * @param size of what it has
+   * @throws LedgerDamaged when the journal of the last run told of more; TypeError when it could not be replayed
+   */
+  openFile(path: string, size: number): GrowingFile {
+    const name = relative(this.#directory, path).replaceAll(sep, '/');
+    if (!isSegment(name)) throw new TypeError(`${path} is no segment of a chain in ${this.#directory}`);
+    const told = this.#told.get(name) ?? 0;
+    if (size < told)
+      throw new LedgerDamaged(dirname(name), `${name} has ${size} bytes, and ${this.#folder} told of ${told} (see kept-… there)`);
+    const file: JournaledFile = new JournaledFile(path, {
+      ...{ size, patience: this.#patience },
+      journal: {
+        tell: (position, bytes) => this.#append(name, position, bytes),
+        forget: () => this.#files.delete(file),
+      },
     });
+    this.#files.add(file);
+    return file;
   }
 
+  /** To be closed after the chains. */
   async close(): Promise<void> {
     // What arrives meanwhile is work, too.
     while (this.#work) await this.#work;
-    await this.#synced.catch(() => {});
+    await this.#synced?.catch(() => {});
     await Promise.all(this.#halves.map(half => half.close()));
+    // All that it told of is durable in its own place, and nobody needs it any more.
+    if (this.#files.size === 0) await emptyJournal(this.#folder);
     this.#unlock();
   }
 
   get #half(): AppendFile {
-    return this.#halves[this.#isSecond ? 1 : 0];
+    return this.#halves[this.#current] as AppendFile;
   }
 
   #append(path: string, position: number, bytes: Uint8Array): Promise<void> {
@@ -121,60 +147,30 @@ export class Journal {
   }
 
   async #turn(): Promise<void> {
-    await this.#synced;
-    this.#isSecond = !this.#isSecond;
+    await within(this.#patience, this.#synced ?? this.#startSync());
+    this.#current = 1 - this.#current;
     this.#half.rewind();
-    this.#synced = this.#syncAll();
-    this.#synced.catch(() => {});
+    this.#startSync();
   }
 
+  /** What fails is tried again: a disk that was full may have room. What the disk has lost stays lost, see `JournaledFile`. */
+  #startSync(): Promise<void> {
+    const work = this.#syncAll();
+    this.#synced = work;
+    work.catch(() => {
+      this.#synced = undefined;
+    });
+    return work;
+  }
+
+  /** One after the other: all at once, they would keep the journal's own writes from their threads. */
   async #syncAll(): Promise<void> {
     try {
-      await Promise.all([...this.#files].map(file => file.sync()));
+      for (const file of this.#files) await file.sync();
     } catch (cause) {
       throw new Error('what the journal tells of could not be made durable; start again, so that it is written once more', {
         cause,
       });
     }
-  }
-}
-
-interface Telling {
-  tell: (position: number, bytes: Uint8Array) => Promise<void>;
-  forget: () => void;
-}
-
-/** A file of which the journal is told. */
-class JournaledFile implements GrowingFile {
-  readonly #file: AppendFile;
-  readonly #journal: Telling;
-
-  constructor(file: AppendFile, journal: Telling) {
-    this.#file = file;
-    this.#journal = journal;
-  }
-
-  get path(): string {
-    return this.#file.path;
-  }
-
-  get size(): number {
-    return this.#file.size;
-  }
-
-  async append(bytes: Uint8Array): Promise<void> {
-    const { size } = this.#file;
-    // What is told and then not written is told again, of the same place, by whatever is written there next.
-    const [told, written] = await Promise.allSettled([this.#journal.tell(size, bytes), this.#file.append(bytes)]);
-    if (written.status === 'rejected') throw written.reason;
-    if (told.status === 'fulfilled') return;
-    await this.#file.cutTo(size);
-    throw told.reason;
-  }
-
-  async close(): Promise<void> {
-    await this.#file.sync();
-    await this.#file.close();
-    this.#journal.forget();
   }
 }

@@ -331,6 +331,8 @@ export class Ledger {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     try {
+      // Whoever copies the folder finds no checkpoint for records that are not in it.
+      await this.#segment.flush();
       await this.#checkpoints.append(Buffer.from(checkpointLine(signed)));
     } catch (cause) {
       this.#signingFailure = { since: this.#signingFailure?.since ?? new Date(), cause };

@@ -1,7 +1,7 @@
 import { open, readdir, readFile, rename, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { syncDirectory } from './AppendFile.ts';
 import { PENDING, TORN } from './chainFiles.ts';
+import { syncDirectory, syncFile } from './descriptors.ts';
 import type { FileLine } from './readLines.ts';
 import { digestOf, type HashName } from './records.ts';
 
@@ -81,15 +81,6 @@ async function writeDurably(path: string, bytes: Buffer): Promise<void> {
   const file = await open(path, 'w', 0o640);
   try {
     await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function syncFile(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
     await file.sync();
   } finally {
     await file.close();

@@ -2,10 +2,11 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockDirectory } from '../database/lockDirectory.ts';
-import { AppendFile, syncDirectory } from './AppendFile.ts';
+import { AppendFile } from './AppendFile.ts';
 import { CHAIN, CHECKPOINTS, listChain, readChainFacts } from './chainFiles.ts';
 import { checkpointLine, keyIdOf, type SignedCheckpoint, signCheckpoint } from './checkpoints.ts';
 import { listPending } from './cutTornEnd.ts';
+import { syncDirectory } from './descriptors.ts';
 import type { Journal } from './Journal.ts';
 import { Ledger, type LedgerSettings } from './Ledger.ts';
 import { LedgerDamaged } from './ledgerErrors.ts';
@@ -37,7 +38,7 @@ export interface LedgerOptions {
   /** So many bytes of sealed segments are read again at the start; the verifier reads all. */
   checkedAtOpen?: number;
   /** Shared with other chains of the directory, and opened before them. Absent: each write waits for the disk by itself. */
-  journal?: Pick<Journal, 'file'>;
+  journal?: Pick<Journal, 'openFile'>;
   /** After how many milliseconds a disk that does not answer counts as broken. */
   patience?: number;
   /** Milliseconds between two tries while nothing can be written. */
@@ -61,6 +62,7 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
   const settings = settingsOf(options);
   const { folder } = settings;
   await mkdir(folder, { recursive: true, mode: 0o750 });
+  await syncDirectory(options.directory);
   const unlock = lockDirectory(folder, { what: `the ledger in ${folder}`, remedy: 'give this one another folder' });
   try {
     const ledger = await continueChain(settings, options);
@@ -80,12 +82,23 @@ async function continueChain(given: LedgerSettings, options: LedgerOptions): Pro
   const { hash } = settings;
   const found = await recoverChain({ folder, chain, hash, checkedAtOpen });
   const checkpoints = new AppendFile(join(folder, CHECKPOINTS), { size: found.checkpointBytes, patience });
-  if (found.lastCheckpoint === undefined) found.lastCheckpoint = await signBeginning(settings, checkpoints);
   const segment = openFile(join(folder, found.segment.name), found.segment.size);
+  try {
+    if (found.lastCheckpoint === undefined) found.lastCheckpoint = await signBeginning(settings, checkpoints);
+  } catch (error) {
+    await Promise.allSettled([checkpoints.close(), segment.close()]);
+    throw error;
+  }
   const ledger = new Ledger(settings, { ...found, segment, first: found.segment.first, checkpoints });
-  const torn = await listPending(folder, hash);
-  if (torn.length > 0) await ledger.tellRepairs(torn);
-  return ledger;
+  try {
+    const torn = await listPending(folder, hash);
+    if (torn.length > 0) await ledger.tellRepairs(torn);
+    return ledger;
+  } catch (error) {
+    // It would go on trying, behind the back of the one that is opened next.
+    await ledger.close().catch(() => {});
+    throw error;
+  }
 }
 
 /** A chain without a single checkpoint would not tell when all were taken away: so the first one signs its beginning. */
@@ -134,7 +147,7 @@ function settingsOf(options: LedgerOptions): LedgerSettings {
     checkpointEvery: options.checkpointEvery ?? { records: 1000, milliseconds: 60_000 },
     segmentBytes: options.segmentBytes ?? 64 * 1024 * 1024,
     gather: options.gather ?? { milliseconds: 0, expected: () => 0 },
-    openFile: (path, size) => journal?.file(path, size) ?? new AppendFile(path, { size, patience }),
+    openFile: (path, size) => journal?.openFile(path, size) ?? new AppendFile(path, { size, patience }),
     retryEvery: options.retryEvery ?? 250,
     clock: options.clock ?? Date.now,
   };

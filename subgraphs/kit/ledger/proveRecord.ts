@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CHECKPOINTS, listChain, readChainFacts } from './chainFiles.ts';
 import { isSignedBy, parseCheckpoint, type SignedCheckpoint } from './checkpoints.ts';
 import { inclusionPath, type ProofStep, rootAlong } from './merkleProof.ts';
-import { readLines } from './readLines.ts';
+import { readLines, readSegment } from './readLines.ts';
 import { beginningOf, parseLine, parseRecord, recordHash } from './records.ts';
 
 /** Everything that is needed to see that a record is one of those that were signed, without any other record. */
@@ -24,8 +24,9 @@ export async function proveRecord(folder: string, n: number): Promise<InclusionP
   const leaves: string[] = [];
   let found: { record: string; before: string } | undefined;
   let before = beginningOf(hash, chain).hash;
-  for (const segment of (await listChain(folder)).segments) {
-    for await (const { text } of readLines(join(folder, segment))) {
+  const { segments } = await listChain(folder);
+  for (const segment of segments) {
+    for await (const { text } of readSegment(folder, segment, { isLast: segment === segments.at(-1) })) {
       const line = parseLine(text);
       const at = parseRecord(line?.json ?? '')?.n;
       if (!line || at === undefined) continue;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { CHECKPOINTS, listChain, readChainFacts } from './chainFiles.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoints.ts';
-import { readLines } from './readLines.ts';
+import { readLines, readSegment } from './readLines.ts';
 import { type LedgerRecord, parseLine, parseRecord } from './records.ts';
 
 /** A record as it stands in a chain; whether that is what was written is for the verifier to say. */
@@ -16,7 +16,7 @@ export async function* readChain(folder: string): AsyncGenerator<ChainRecord, vo
   const { chain } = await readChainFacts(folder);
   const { segments } = await listChain(folder);
   for (const segment of segments) {
-    for await (const { text } of readLines(join(folder, segment))) {
+    for await (const { text } of readSegment(folder, segment, { isLast: segment === segments.at(-1) })) {
       const line = parseLine(text);
       const record = line && parseRecord(line.json);
       if (line && record) yield { chain, hash: line.hash, record };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CHECKPOINTS, listChain, segmentName, segmentNumber } from './chainFiles.ts';
 import { parseCheckpoint, type SealedSegment, type SignedCheckpoint } from './checkpoints.ts';
 import { cutTornEnd, looksTorn } from './cutTornEnd.ts';
+import { syncFile } from './descriptors.ts';
 import { LedgerDamaged } from './ledgerErrors.ts';
 import { readLines } from './readLines.ts';
 import { beginningOf, type ChainEnd, digestOf, type HashName, parseLine, parseRecord, recordHash } from './records.ts';
@@ -142,6 +143,8 @@ async function readOpenSegment(
       throw new LedgerDamaged(chain, `record ${end.n} is not the one that was signed`);
     if (end.n > (signed?.n ?? 0)) unsigned.push(end.hash);
   }
+  // What a killed process wrote can be read, and may not be on the disk: nothing is built on it before it is.
+  await syncFile(join(folder, name));
   return { end, size, unsigned };
 }
 

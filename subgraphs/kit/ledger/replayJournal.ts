@@ -1,81 +1,95 @@
-import { type FileHandle, open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { SEGMENT } from './chainFiles.ts';
-import { type NumberedFrame, readFrames } from './journalFrames.ts';
+import { copyFile, type FileHandle, mkdir, open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { syncDirectory, syncFile } from './descriptors.ts';
+import type { Frame } from './journalFrames.ts';
+import { HALVES, readJournal } from './readJournal.ts';
 
 /**
- * Writes what a journal tells of into the chains' files once more. What is there already is written all the same: after a
- * write that the disk failed, nobody knows whether what can be read is on it. What is there and is something else is left to
- * whoever checks the chain, and a file that is not there any more was moved into an archive.
- * @returns the number of its last frame; 0 when there is none
+ * Writes what a journal tells of into the chains' files once more, and then empties it. What is there already is written all the
+ * same: after a write that the disk failed, nobody knows whether what can be read is on it. A file that is not there any more was
+ * moved into an archive. What is there and is something else was changed by somebody: it is left to whoever checks the chain, and
+ * the journal is kept beside.
+ * @returns the bytes that each file must have at least, by its path in the directory
+ * @throws the system's error, and then the journal still has all of it
  */
-export async function replayJournal(directory: string, name: string): Promise<number> {
-  const halves = await Promise.all(['1.journal', '2.journal'].map(file => readHalf(join(directory, name, file))));
-  const frames = latestRun(halves);
-  for (const [path, told] of framesByFile(frames)) await replayInto(join(directory, path), told);
-  return frames.at(-1)?.sequence ?? 0;
-}
-
-async function readHalf(path: string): Promise<NumberedFrame[]> {
-  try {
-    return readFrames(await readFile(path));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
+export async function replayJournal(directory: string, name: string): Promise<Map<string, number>> {
+  const folder = join(directory, name);
+  const sizes = new Map<string, number>();
+  let isWhole = true;
+  for (const [path, frames] of await readJournal(folder)) {
+    const placed = await replayInto(join(directory, path), frames);
+    if (placed === undefined) continue;
+    isWhole &&= placed === frames.length;
+    const last = frames.at(-1);
+    sizes.set(path, (last?.position ?? 0) + (last?.bytes.length ?? 0));
   }
+  if (!isWhole) await keepAside(folder);
+  await emptyJournal(folder);
+  return sizes;
 }
 
-/** The half that was written last, and the other if it comes directly before: otherwise it is of a lap that is long durable. */
-function latestRun(halves: readonly NumberedFrame[][]): NumberedFrame[] {
-  const [earlier = [], later = []] = halves.toSorted((one, other) => lastOf(one) - lastOf(other));
-  return lastOf(earlier) + 1 === later[0]?.sequence ? [...earlier, ...later] : later;
-}
-
-function lastOf(frames: readonly NumberedFrame[]): number {
-  return frames.at(-1)?.sequence ?? 0;
-}
-
-/** What is told again of a place, or of one before it, takes the place of what was told earlier: that was taken back. */
-function framesByFile(frames: readonly NumberedFrame[]): Map<string, NumberedFrame[]> {
-  const byFile = new Map<string, NumberedFrame[]>();
-  for (const frame of frames) {
-    if (!isSegment(frame.path)) continue;
-    const standing = (byFile.get(frame.path) ?? []).filter(({ position }) => position < frame.position);
-    byFile.set(frame.path, [...standing, frame]);
+/** Frames that stayed behind would be told once more, in the middle of those of another run. */
+export async function emptyJournal(folder: string): Promise<void> {
+  for (const half of HALVES) {
+    const file = await open(join(folder, half), 'w', 0o640);
+    await file.sync().finally(() => file.close());
   }
-  return byFile;
+  await syncDirectory(folder);
 }
 
-/** Nothing else is written to, whatever a journal says. */
-function isSegment(path: string): boolean {
-  const [chain = '', segment = '', ...more] = path.split('/');
-  return /^[\w-]+$/.test(chain) && SEGMENT.test(segment) && more.length === 0;
+async function keepAside(folder: string): Promise<void> {
+  const kept = join(folder, `kept-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
+  await mkdir(kept);
+  for (const half of HALVES) {
+    // A kept half is no less evidence than a segment.
+    const copy = join(kept, half);
+    await copyFile(join(folder, half), copy).catch(ignoreMissing);
+    await syncFile(copy).catch(ignoreMissing);
+  }
+  await syncDirectory(folder);
 }
 
-async function replayInto(path: string, frames: readonly NumberedFrame[]): Promise<void> {
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+/** @returns how many of the frames are in it now; undefined where the file was moved away */
+async function replayInto(path: string, frames: readonly Frame[]): Promise<number | undefined> {
   let file: FileHandle;
   try {
     file = await open(path, 'r+');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+  let placed = 0;
   try {
     for (const { position, bytes } of frames) {
-      if (!(await takes(file, position, bytes))) break;
-      await file.write(bytes, 0, bytes.length, position);
+      if (!(await canTake(file, position, bytes))) continue;
+      await writeWhole(file, position, bytes);
+      placed += 1;
     }
     await file.sync();
   } finally {
     await file.close();
   }
+  await syncDirectory(dirname(path));
+  return placed;
 }
 
 /** Whether the bytes are there already, as far as the file goes, or blocks that were never written: these are zeros. */
-async function takes(file: FileHandle, position: number, bytes: Uint8Array): Promise<boolean> {
+async function canTake(file: FileHandle, position: number, bytes: Uint8Array): Promise<boolean> {
   const { size } = await file.stat();
   if (position > size) return false;
   const { bytesRead, buffer } = await file.read(Buffer.alloc(bytes.length), 0, bytes.length, position);
   const found = buffer.subarray(0, bytesRead);
   return found.includes(0) || found.equals(bytes.subarray(0, bytesRead));
+}
+
+/** A disk that fills up takes a part first; what is missing brings the error. */
+async function writeWhole(file: FileHandle, position: number, bytes: Uint8Array): Promise<void> {
+  for (let offset = 0; offset < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset, position + offset);
+    offset += bytesWritten;
+  }
 }

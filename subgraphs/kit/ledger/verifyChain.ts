@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { listChain, readChainFacts, segmentName } from './chainFiles.ts';
 import type { SealedSegment } from './checkpoints.ts';
 import { LineWalk } from './LineWalk.ts';
-import { readLines } from './readLines.ts';
+import { readSegment } from './readLines.ts';
 import { type LedgerRecord } from './records.ts';
 import { verifyCheckpoints } from './verifyCheckpoints.ts';
 import { verifyTornEnds } from './verifyTornEnds.ts';
@@ -102,7 +102,7 @@ function missingAtStart(sealed: readonly SealedSegment[], segments: readonly str
 }
 
 async function walkSegment(folder: string, name: string, { walk, isLast }: { walk: LineWalk; isLast: boolean }): Promise<void> {
-  for await (const line of readLines(join(folder, name))) walk.take(line, { file: name, isLast });
+  for await (const line of readSegment(folder, name, { isLast })) walk.take(line, { file: name, isLast });
 }
 
 /** Only where nothing else was found in them: a changed size is the consequence of almost everything. */

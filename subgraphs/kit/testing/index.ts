@@ -1,3 +1,4 @@
+export { losePower } from '../ledger/testing/losePower.ts';
 export { askSigned, makeTestKey, type SigningOptions, signedCall, type TestKey, testKeys, writeKeysFile } from './askSigned.ts';
 export { columnDifferences } from './columnDifferences.ts';
 export { freshEmbeddedDirectory } from './embeddedTemplate.ts';

@@ -1,4 +1,4 @@
-import { LedgerUnavailable, type OpenLedger } from '@minsheng/subgraph-kit/ledger';
+import { type Gathering, LedgerUnavailable, type OpenLedger } from '@minsheng/subgraph-kit/ledger';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { CallerError } from '../errors.ts';
@@ -17,8 +17,8 @@ export interface FileEvidenceOptions {
   persons: PersonHashes;
   /** Whether records tell, by a salted hash, which answer was given. */
   keepsAnswer: boolean;
-  /** How many requests were opened and have not ended: their records are about to come. Counted here, for the chains to read. */
-  underway?: { count: number };
+  /** For the chains: requests that were opened and have not ended, as their records are about to come. */
+  gathering?: Gathering | undefined;
   /** Encrypts what departments answered, where that is kept. */
   bodies?: BodySealer | undefined;
   /** For how many milliseconds requests that concern no person go on while nothing can be written. */
@@ -61,6 +61,7 @@ export class FileEvidence implements EvidenceLedger {
     // A subscription may take hours.
     if (entry.operation.kind !== 'subscription') this.#expect(entry);
     try {
+      this.#options.gathering?.arrive();
       const met = this.#tellOperation(entry.operation);
       await Promise.all([...met, this.#append(this.#chains.own, describeOpened(entry, this.#options.persons))]);
     } catch (error) {
@@ -71,6 +72,7 @@ export class FileEvidence implements EvidenceLedger {
   async seal(entry: EvidenceEntry, answer: GivenAnswer): Promise<void> {
     if (entry.isUnrecorded) return;
     try {
+      this.#options.gathering?.arrive();
       const sealed = describeSealed(entry, answer, this.#options);
       await Promise.all([...this.#tellDepartments(entry), this.#append(this.#chains.own, sealed)]);
       this.#expectNoMore(entry);
@@ -88,6 +90,7 @@ export class FileEvidence implements EvidenceLedger {
       this.#refusals.count(reason);
       return;
     }
+    this.#options.gathering?.arrive();
     const told = entry ? this.#tellDepartments(entry) : request.operation ? this.#tellOperation(request.operation) : [];
     await Promise.all([...told, this.#append(this.#chains.own, describeRefused(request, this.#options.persons))]).catch(error =>
       this.#alarm(error),
@@ -109,17 +112,17 @@ export class FileEvidence implements EvidenceLedger {
 
   /** A number, and no set of entries: see decisions/what-churns-holds-little.md. */
   #expect(entry: EvidenceEntry): void {
-    const { underway } = this.#options;
-    if (!underway) return;
+    const { gathering } = this.#options;
+    if (!gathering) return;
     entry.isExpected = true;
-    underway.count += 1;
+    gathering.expect();
   }
 
   #expectNoMore(entry: EvidenceEntry): void {
-    const { underway } = this.#options;
-    if (!underway || !entry.isExpected) return;
+    const { gathering } = this.#options;
+    if (!gathering || !entry.isExpected) return;
     entry.isExpected = false;
-    underway.count -= 1;
+    gathering.expectNoMore();
   }
 
   /** The text of an operation that was not met before. */
@@ -147,6 +150,7 @@ export class FileEvidence implements EvidenceLedger {
     const told = { ...entry, calls: entry.calls.filter(call => call.department === department) };
     const sealed = await bodies?.sealAll(department, told.calls);
     const ledger = await this.#chains.openFor(department);
+    this.#options.gathering?.arrive();
     await this.#append(ledger, describeAsked(department, told, { persons, bodies: sealed }));
   }
 
@@ -164,6 +168,7 @@ export class FileEvidence implements EvidenceLedger {
   }
 
   async #appendOrComplain(record: EvidenceRecord): Promise<void> {
+    this.#options.gathering?.arrive();
     await this.#append(this.#chains.own, record).catch(error => this.#alarm(error));
   }
 

@@ -1,4 +1,4 @@
-import { readCheckpointKey, readSalt } from '@minsheng/subgraph-kit/ledger';
+import { Gathering, readCheckpointKey, readSalt } from '@minsheng/subgraph-kit/ledger';
 import type { Logger } from 'pino';
 import type { EvidenceSettings } from '../config/GatewayConfig.ts';
 import { BodySealer } from './bodies/BodySealer.ts';
@@ -22,13 +22,13 @@ export async function openFileEvidence(
   const { directory, hash, keyFile, saltFile, grace, maxPersons, keepsAnswer, gatherFor, bodyKeys } = settings;
   const { checkpointKey, salt } = readSecrets(keyFile, saltFile);
   const bodies = bodyKeys === undefined ? undefined : new BodySealer(await readBodyKeys(bodyKeys, departments));
-  const underway = { count: 0 };
+  const gathering = new Gathering(gatherFor);
   const chains = await EvidenceChains.open({
     ...{ directory, hash, checkpointKey },
-    gather: { milliseconds: gatherFor, expected: () => underway.count },
+    gathering,
   });
   const evidence = new FileEvidence(chains, {
-    underway,
+    gathering,
     bodies,
     persons: new PersonHashes(hash, salt, maxPersons),
     keepsAnswer,

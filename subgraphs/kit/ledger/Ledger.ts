@@ -4,6 +4,7 @@ import type { AppendFile, GrowingFile } from './AppendFile.ts';
 import { segmentName, segmentNumber } from './chainFiles.ts';
 import { type Checkpoint, checkpointLine, type SealedSegment, signCheckpoint } from './checkpoints.ts';
 import { settlePending, type TornEnd } from './cutTornEnd.ts';
+import type { Gathering } from './Gathering.ts';
 import { GroupText } from './GroupText.ts';
 import { LedgerUnavailable, reasonOf } from './ledgerErrors.ts';
 import { MerkleFrontier } from './MerkleFrontier.ts';
@@ -19,7 +20,7 @@ export interface LedgerSettings {
   checkpointEvery: { records: number; milliseconds: number };
   segmentBytes: number;
   /** See `LedgerOptions`. */
-  gather: { milliseconds: number; expected: () => number };
+  gathering: Gathering | undefined;
   /** For the segments. */
   openFile: (path: string, size: number) => GrowingFile;
   /** Milliseconds between two tries while nothing can be written. */
@@ -77,10 +78,6 @@ export class Ledger {
   #end: ChainEnd;
   #lastCheckpoint: string;
   #waiting: Waiting[] = [];
-  /** When the last write began, of `performance.now()`. */
-  #wroteAt = 0;
-  /** Until so many wait, the next write does. */
-  #gathering: { enough: number; go: () => void } | undefined;
   #work: Promise<void> | undefined;
   #unavailable: Unavailable | undefined;
   #refused = 0;
@@ -161,7 +158,7 @@ export class Ledger {
     if (this.#isClosed) return;
     // Nothing more is worth waiting for.
     this.#isClosing = true;
-    this.#gathering?.go();
+    this.#settings.gathering?.release();
     await this.#work;
     this.#isCheckpointDue = this.#frontier.size > 0 || this.#waiting.length > 0;
     this.#startWork();
@@ -195,7 +192,6 @@ export class Ledger {
       done,
       refuse,
     });
-    if (this.#gathering && this.#waiting.length >= this.#gathering.enough) this.#gathering.go();
     this.#startWork();
   }
 
@@ -207,10 +203,7 @@ export class Ledger {
     // All appends of this turn of the event loop belong to the first group already.
     await new Promise(setImmediate);
     while (this.#waiting.length > 0 || this.#isCheckpointDue) {
-      if (this.#waiting.length > 0) {
-        await this.#gather();
-        await this.#writeGroup();
-      }
+      if (this.#waiting.length > 0) await this.#writeWithOthers();
       if (this.#unavailable) break;
       if (this.#segment.size >= this.#settings.segmentBytes && !this.#isSealed) await this.#sealSegment();
       else if (this.#isCheckpointDue) await this.#writeCheckpoint([]);
@@ -220,30 +213,17 @@ export class Ledger {
     if (this.#waiting.length > 0) this.#startWork();
   }
 
-  /**
-   * In a crowd the next write waits for half of those that are about to come: a disk takes 20 records at the price of one.
-   * PostgreSQL does so with `commit_delay` and `commit_siblings`.
-   */
-  async #gather(): Promise<void> {
-    const { milliseconds, expected } = this.#settings.gather;
-    const left = this.#wroteAt + milliseconds - performance.now();
-    const enough = expected() / 2;
-    if (left <= 0 || this.#waiting.length >= enough || this.#unavailable || this.#isClosing) return;
-    await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, left);
-      const go = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      this.#gathering = { enough, go };
-    });
-    this.#gathering = undefined;
+  /** A ledger that is ill or about to be closed waits for nobody. */
+  async #writeWithOthers(): Promise<void> {
+    const { gathering } = this.#settings;
+    if (!this.#unavailable && !this.#isClosing) await gathering?.wait();
+    gathering?.begin();
+    await this.#writeGroup().finally(() => gathering?.end());
   }
 
   async #writeGroup(): Promise<void> {
     const group = this.#waiting;
     this.#waiting = [];
-    this.#wroteAt = performance.now();
     const told = this.#unavailable && JSON.stringify(resumed(this.#unavailable));
     const jsons = group.map(({ json }) => json);
     const text = new GroupText(this.#settings.hash, this.#end, told === undefined ? jsons : [told, ...jsons]);

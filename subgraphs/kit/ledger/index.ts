@@ -2,6 +2,7 @@ export { DirectoryInUseError } from '../database/lockDirectory.ts';
 export { type ArchivedChain, archiveChains } from './archiveChains.ts';
 export { listChains } from './chainFiles.ts';
 export type { Checkpoint, SignedCheckpoint } from './checkpoints.ts';
+export { Gathering } from './Gathering.ts';
 export { Journal } from './Journal.ts';
 export type { LedgerHealth } from './Ledger.ts';
 export { LedgerDamaged, LedgerUnavailable } from './ledgerErrors.ts';

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { LedgerUnavailable } from './index.ts';
+import { Gathering, LedgerUnavailable, type OpenLedger } from './index.ts';
 import { digestOf } from './records.ts';
 import { TestChain } from './testing/TestChain.ts';
 
@@ -28,25 +28,30 @@ describe('a ledger writes', () => {
     expect(chain.records().map(({ index }) => index)).toEqual(Array.from({ length: 500 }, (_, index) => index));
   });
 
-  test('what is alone at once, and in a crowd when half of it is there, or the time is over', async () => {
+  test('what is alone at once, and in a crowd when half of it is there, in whatever chain, or the time is over', async () => {
     using chain = new TestChain();
-    let expected = 1;
-    const long = await chain.open({ gather: { milliseconds: 60_000, expected: () => expected } });
-    // None of these would be back within the test's time if it waited for the gathering to end.
-    for (let index = 0; index < 3; index += 1) await long.append({ event: 'alone' });
-    expected = 10;
+    const gathering = new Gathering(60_000);
+    const ledger = await chain.open({ gathering });
+    const other = await chain.open({ gathering, chain: 'to-hrss-1' });
+    const append = async (event: string, ...chains: OpenLedger[]) => {
+      gathering.arrive();
+      await Promise.all(chains.map(one => one.append({ event })));
+    };
+    // None of these would be back within the test's time if it waited for others.
+    for (let index = 0; index < 3; index += 1) await append('alone', ledger, other);
+    for (let index = 0; index < 10; index += 1) gathering.expect();
     let isWritten = false;
-    const first = long.append({ event: 'of ten' }).then(() => (isWritten = true));
+    const first = append('of ten', other).then(() => (isWritten = true));
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(isWritten).toBe(false);
-    await Promise.all([first, ...Array.from({ length: 4 }, () => long.append({ event: 'of ten' }))]);
-    const last = long.append({ event: 'left when it is closed' });
-    await long.close();
-    expect((await last).n).toBe(9);
-    const short = await chain.open({ gather: { milliseconds: 30, expected: () => 10 } });
-    for (let index = 0; index < 3; index += 1) await short.append({ event: 'of ten, who do not come' });
-    await short.close();
-    expect(await chain.verify()).toMatchObject({ records: 12, findings: [] });
+    await Promise.all([first, ...Array.from({ length: 4 }, () => append('of ten', ledger))]);
+    const last = append('left when it is closed', ledger);
+    await ledger.close();
+    await Promise.all([last, other.close()]);
+    const hasty = await chain.open({ gathering: new Gathering(30) });
+    for (let index = 0; index < 3; index += 1) await hasty.append({ event: 'of ten, who do not come' });
+    await hasty.close();
+    expect(await chain.verify()).toMatchObject({ records: 11, findings: [] });
   });
 
   test('nothing that is no object, and those of others that come with it all the same', async () => {

@@ -7,6 +7,7 @@ import { CHAIN, CHECKPOINTS, listChain, readChainFacts } from './chainFiles.ts';
 import { checkpointLine, keyIdOf, type SignedCheckpoint, signCheckpoint } from './checkpoints.ts';
 import { listPending } from './cutTornEnd.ts';
 import { syncDirectory } from './descriptors.ts';
+import type { Gathering } from './Gathering.ts';
 import type { Journal } from './Journal.ts';
 import { Ledger, type LedgerSettings } from './Ledger.ts';
 import { LedgerDamaged } from './ledgerErrors.ts';
@@ -28,11 +29,8 @@ export interface LedgerOptions {
   checkpointKey: KeyObject;
   /** What is not signed yet may be cut off unnoticed: so many records, or so long, at most. */
   checkpointEvery?: { records: number; milliseconds: number };
-  /**
-   * While more are expected than wait, a write begins when half of them are there, or so many milliseconds after the one
-   * before: the disk writes less often. Who comes alone does not wait. Absent: a write begins as soon as the one before is done.
-   */
-  gather?: { milliseconds: number; expected: () => number };
+  /** For whom a write waits, shared by all chains that are written together. Absent: a write begins as soon as the one before is done. */
+  gathering?: Gathering;
   /** A segment is sealed at about this size. */
   segmentBytes?: number;
   /** So many bytes of sealed segments are read again at the start; the verifier reads all. */
@@ -146,7 +144,7 @@ function settingsOf(options: LedgerOptions): LedgerSettings {
     keyId: keyIdOf(createPublicKey(checkpointKey)),
     checkpointEvery: options.checkpointEvery ?? { records: 1000, milliseconds: 60_000 },
     segmentBytes: options.segmentBytes ?? 64 * 1024 * 1024,
-    gather: options.gather ?? { milliseconds: 0, expected: () => 0 },
+    gathering: options.gathering,
     openFile: (path, size) => journal?.openFile(path, size) ?? new AppendFile(path, { size, patience }),
     retryEvery: options.retryEvery ?? 250,
     clock: options.clock ?? Date.now,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, rmdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { CHAIN, CHECKPOINTS, listChain, listChains, MANIFEST } from './chainFiles.ts';
 import { checkpointLine, parseCheckpoint, type SignedCheckpoint } from './checkpoints.ts';
+import { syncDirectory, syncFile } from './descriptors.ts';
 import { readLines } from './readLines.ts';
 
 export interface ArchivedChain {
@@ -17,7 +18,8 @@ export interface ArchivedChain {
 
 /**
  * Copies the sealed segments of chains, with the checkpoints that cover them, into a folder that the verifier reads like a
- * ledger, and writes down what is in it. Nothing is deleted here, or ever: that is for whoever keeps the archive to decide.
+ * ledger, and writes down what is in it. Nothing is deleted here, or ever: that is for whoever keeps the archive to decide. They
+ * may do so as soon as they are told of it, so all of it is durable by then; the manifest comes last: where it is whole, all is.
  * @param isWanted by the chain's name; a department gets its own
  * @returns none, and makes no folder, where nothing is sealed yet
  * @throws Error when the folder exists already
@@ -37,7 +39,11 @@ export async function archiveChains(
     await rmdir(into);
     return chains;
   }
-  await writeFile(join(into, MANIFEST), `${JSON.stringify({ madeAt: now.toISOString(), chains }, null, 2)}\n`);
+  await syncDirectory(into);
+  await syncDirectory(dirname(into));
+  const manifest = join(into, MANIFEST);
+  await writeFile(manifest, `${JSON.stringify({ madeAt: now.toISOString(), chains }, null, 2)}\n`);
+  await syncFile(manifest);
   return chains;
 }
 
@@ -53,9 +59,11 @@ async function archiveChain(from: string, into: string, chain: string): Promise<
   const ends = torn.filter(name => [...sealed.map(one => one.name), CHECKPOINTS].some(one => name.startsWith(one)));
   for (const name of [CHAIN, ...sealed.map(segment => segment.name), ...ends]) {
     await copyFile(join(from, name), join(into, name));
+    await syncFile(join(into, name));
     files.push({ name, ...(await measure(join(into, name))) });
   }
   await writeFile(join(into, CHECKPOINTS), checkpoints.map(checkpointLine).join(''));
+  await syncFile(join(into, CHECKPOINTS));
   files.push({ name: CHECKPOINTS, ...(await measure(join(into, CHECKPOINTS))) });
   return { chain, first: first.first, last: last.last, files };
 }

@@ -1,14 +1,17 @@
-import { close, constants, fdatasync, fstat, ftruncate, open, write } from 'node:fs';
+import { close, constants, fdatasync, fstat, ftruncate, type NoParamCallback, open, write } from 'node:fs';
 import { open as openDirectory, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
-/** Descriptors instead of `FileHandle`s: one of these costs 3 µs more for each write. */
+/**
+ * Descriptors instead of `FileHandle`s: one of these costs 3 µs more for each write. What changes files is looked up at each call, so
+ * that a test can stand in for the disk.
+ */
 const opened = promisify(open);
 export const closeFile = promisify(close);
-export const truncateFile = promisify(ftruncate);
+export const truncateFile = promisify((file: number, size: number, done: NoParamCallback) => ftruncate(file, size, done));
 /** @throws the system's error; then nobody knows which bytes are on the disk, and a second try proves nothing */
-export const syncData = promisify(fdatasync);
+export const syncData = promisify((file: number, done: NoParamCallback) => fdatasync(file, done));
 const stats = promisify(fstat);
 
 export interface OpenToGrow {
@@ -92,9 +95,9 @@ export async function syncDirectory(directory: string): Promise<void> {
   }
 }
 
-/** Makes durable what anybody wrote to a file, and its name. */
+/** Makes durable what anybody wrote to a file, and its name. It may be one that nobody may write to any more, but not on Windows. */
 export async function syncFile(path: string): Promise<void> {
-  const file = await openDirectory(path, 'r+');
+  const file = await openDirectory(path, process.platform === 'win32' ? 'r+' : 'r');
   try {
     await file.sync();
   } finally {

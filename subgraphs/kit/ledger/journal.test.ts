@@ -1,4 +1,14 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DirectoryInUseError, LedgerDamaged, LedgerUnavailable } from './index.ts';
@@ -177,4 +187,36 @@ test('a journal that the disk does not take: nothing is acknowledged or left in 
   await close();
   expect((await chains.verify()).findings).toEqual([]);
   expect(readFileSync(chains.path('to-hrss-1'), 'utf8')).toContain('ledger resumed');
+});
+
+test('a chain has of one record something else than the journal tells: what is told of behind it is written all the same', async () => {
+  using chains = new TestChains();
+  const { ledgers, close } = await chains.open();
+  const [one] = ledgers;
+  await one.append({ event: 'a' });
+  const { hash } = await one.append({ event: 'b' });
+  using found = chains.copy();
+  const [first, second] = readFrames(readFileSync(found.path('journal-1', '1.journal')));
+  if (!first || !second) throw new Error('both are told of');
+  const line = Buffer.from(first.bytes);
+  writeFileSync(found.path('gateway-1'), line);
+  const refused = { ...first, bytes: Buffer.from('f'.repeat(line.length)) };
+  writeFileSync(found.path('journal-1', '2.journal'), Buffer.concat(writeFrame(refused, 7)));
+  writeFileSync(found.path('journal-1', '1.journal'), Buffer.concat(writeFrame(second, 8)));
+  await found.restart();
+  expect(found.lacking([hash])).toEqual([]);
+  await close();
+});
+
+test('a chain that lost more than its journal tells of is left as it is, and the journal is kept', async () => {
+  using chains = new TestChains();
+  const { ledgers, close } = await chains.open({ halfBytes: 4_000 });
+  await appendToAll(ledgers, 60);
+  using found = chains.copy();
+  const left = found.text('gateway-1').split('\n').slice(0, 5).join('\n');
+  writeFileSync(found.path('gateway-1'), `${left}\n`);
+  await expect(found.open({ halfBytes: 4_000 })).rejects.toThrow(LedgerDamaged);
+  expect(found.text('gateway-1')).toBe(`${left}\n`);
+  expect(readdirSync(join(found.directory, 'journal-1')).join()).toContain('kept-');
+  await close();
 });

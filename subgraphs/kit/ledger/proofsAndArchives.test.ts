@@ -1,11 +1,13 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { archiveChains, proveRecord, verifyChain, verifyProof } from './index.ts';
 import { MerkleFrontier } from './MerkleFrontier.ts';
 import { inclusionPath, merkleRoot, rootAlong } from './merkleProof.ts';
 import { digestOf } from './records.ts';
+import { FaultyDisk } from './testing/FaultyDisk.ts';
 import { TestChain } from './testing/TestChain.ts';
+import { appendToAll, TestChains } from './testing/TestChains.ts';
 
 test('a proof shows one record to be among those that were signed, and nothing else can be shown with it', async () => {
   using chain = new TestChain();
@@ -45,4 +47,19 @@ test('an archive holds what is sealed, can be verified alone, and the oldest seg
   expect(await chain.findings({ isPart: true })).toEqual([]);
   await chain.write(3);
   expect(await chain.findings({ isPart: true })).toEqual([]);
+});
+
+test.runIf(FaultyDisk.isPossible)('an archive is there, all of it, when power is lost as soon as it was made', async () => {
+  using disk = new FaultyDisk();
+  using chains = new TestChains();
+  const { ledgers, close } = await chains.open({ segmentBytes: 1000 });
+  await appendToAll(ledgers, 12);
+  await close();
+  const archived = await archiveChains(chains.directory, join(chains.directory, 'archive'));
+  using found = disk.losePower(chains);
+  const read = (file: string) => readFileSync(join(found.directory, 'archive', file));
+  expect(JSON.parse(read('manifest.json').toString()).chains).toEqual(archived);
+  const files = archived.flatMap(one => one.files.map(({ name, bytes }) => ({ name: join(one.chain, name), bytes })));
+  expect(files.length).toBeGreaterThan(9);
+  expect(files.map(({ name }) => ({ name, bytes: read(name).length }))).toEqual(files);
 });

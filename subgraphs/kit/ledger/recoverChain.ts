@@ -78,6 +78,8 @@ async function readCheckpoints({ folder, chain, hash }: Recovery) {
     before = digestOf(hash, found.json);
     bytes = line.offset + line.bytes;
   }
+  // As with the segment: see `readOpenSegment`.
+  await syncFile(join(folder, CHECKPOINTS));
   return { checkpoints, bytes };
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Journal, type JournalOptions } from '../Journal.ts';
@@ -19,10 +19,16 @@ export class TestChains implements Disposable {
 
   async open({ halfBytes, ...options }: Partial<LedgerOptions> & Pick<JournalOptions, 'halfBytes'> = {}) {
     const { directory } = this;
-    const journal = await Journal.open({ directory, name: 'journal-1', ...(halfBytes && { halfBytes }) });
+    const { patience } = options;
+    const journal = await Journal.open({
+      directory,
+      name: 'journal-1',
+      ...(halfBytes && { halfBytes }),
+      ...(patience && { patience }),
+    });
     const open = (chain: string) =>
       openLedger({ directory, chain, journal, checkpointKey: this.#keys.key, retryEvery: 20, ...options });
-    const ledgers = await Promise.all(this.names.map(open));
+    const ledgers = (await Promise.all(this.names.map(open))) as [OpenLedger, OpenLedger, OpenLedger];
     const close = async () => {
       await Promise.all(ledgers.map(ledger => ledger.close()));
       await journal.close();
@@ -30,11 +36,34 @@ export class TestChains implements Disposable {
     return { ledgers, close };
   }
 
+  /** What the next start makes of what it finds. @throws Error when it, or the verifier, finds something wrong */
+  async restart(): Promise<this> {
+    await (await this.open()).close();
+    const { findings } = await this.verify();
+    if (findings.length > 0) throw new Error(`the verifier found ${findings}`);
+    return this;
+  }
+
   path(chain: string, file = '000001.log'): string {
     return join(this.directory, chain, file);
   }
 
-  /** What is on the disk at this moment, for others to go on with. */
+  /** What can be read of a chain, in its own files. */
+  text(chain: string): string {
+    const segments = readdirSync(join(this.directory, chain)).filter(name => /^\d+\.log$/.test(name));
+    return segments
+      .sort()
+      .map(name => readFileSync(this.path(chain, name), 'utf8'))
+      .join('');
+  }
+
+  /** @returns which of these records are in no chain, by their hashes */
+  lacking(hashes: readonly string[]): string[] {
+    const text = this.names.map(name => this.text(name)).join('');
+    return hashes.filter(hash => !text.includes(`${hash} {`));
+  }
+
+  /** What can be read at this moment, for others to go on with. */
   copy(): TestChains {
     const copy = new TestChains(this.#keys);
     cpSync(this.directory, copy.directory, { recursive: true });

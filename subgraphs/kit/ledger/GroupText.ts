@@ -21,8 +21,8 @@ export class GroupText {
 
   /** @param jsons of all records to come */
   constructor(hash: HashName, end: ChainEnd, jsons: readonly string[]) {
-    // UTF-8 takes three bytes at most for one of a string's units.
-    const room = jsons.reduce((sum, json) => sum + HASH + HEAD + 3 * json.length + 2, 0);
+    // Not three bytes for each of a string's units, though that needs no look at it: what is above 128 KiB is fetched from the system each time.
+    const room = jsons.reduce((sum, json) => sum + HASH + HEAD + Buffer.byteLength(json) + 2, 0);
     this.#bytes = Buffer.allocUnsafeSlow(room);
     this.#hash = hash;
     this.#end = end;

@@ -9,6 +9,7 @@ import { answerPrimary } from './workers/answerPrimary.ts';
 import { askPushed } from './workers/askPushed.ts';
 import { runWorkers } from './workers/runWorkers.ts';
 import { sayListening, sayServes, saySourceIsBack } from './workers/sayListening.ts';
+import { shareLookups } from './workers/shareLookups.ts';
 
 const ignore = () => {};
 
@@ -44,7 +45,7 @@ async function serveHere(config: GatewayConfig, log: Logger): Promise<void> {
 
 async function startWorker(config: GatewayConfig, log: Logger): Promise<RunningGateway> {
   const pushed = config.pushSecret === undefined ? undefined : await askPushed({ timeout: config.limits.workerTimeout, log });
-  return startGateway(config, log, { pushed, onSourceBack: saySourceIsBack, onStatus: sayServes });
+  return startGateway(config, log, { pushed, onSourceBack: saySourceIsBack, onStatus: sayServes, shareLookups });
 }
 
 function stopOnSignal(gateway: RunningGateway, log: Logger): void {

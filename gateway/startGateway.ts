@@ -14,6 +14,7 @@ import type { Revocations } from './identity/readRevocations.ts';
 import { listenToCallers } from './listenToCallers.ts';
 import { followManifest } from './operation/documents/followManifest.ts';
 import { followGrants } from './policy/grants/followGrants.ts';
+import type { PersonLookups } from './policy/lookups/PersonLookups.ts';
 import { policyWarning } from './policy/Policy.ts';
 import type { PushOutcome, PushRequest } from './reload/PushOutcome.ts';
 import { Reloader } from './reload/Reloader.ts';
@@ -61,6 +62,8 @@ export interface WorkerPart {
   onSourceBack: (push: number | undefined) => void;
   /** Another supergraph is served, or one was refused. */
   onStatus: (status: Readonly<SupergraphStatus>) => void;
+  /** Counts, together with the other workers, whom callers look at. */
+  shareLookups: (lookups: PersonLookups) => void;
 }
 
 /**
@@ -82,6 +85,8 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   if (!gateway.tokens.areChecked) log.warn(identityWarning);
   void gateway.tokens.fetchKeys();
   const stopFollowingGrants = followRights(gateway);
+
+  worker?.shareLookups(gateway.policy.lookups);
 
   let stopping = false;
   const isReady = () => !stopping;

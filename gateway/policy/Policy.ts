@@ -40,7 +40,7 @@ interface Asked {
 export class Policy {
   readonly #isInForce: boolean;
   readonly #grants: Grants;
-  readonly #lookups: PersonLookups;
+  readonly lookups: PersonLookups;
   readonly #known = new WeakMap<PreparedOperation, Known>();
   readonly #decisions = new LRUCache<string, PolicyDecision>({ maxSize: MOST_KEPT, sizeCalculation: sizeOf });
   readonly #counts = new WeakMap<PolicyDecision, number>();
@@ -49,7 +49,7 @@ export class Policy {
   constructor({ isInForce, grants, maxPersonsPerDay }: { isInForce: boolean; grants: Grants; maxPersonsPerDay: number }) {
     this.#isInForce = isInForce;
     this.#grants = grants;
-    this.#lookups = new PersonLookups(maxPersonsPerDay);
+    this.lookups = new PersonLookups(maxPersonsPerDay);
   }
 
   /** Which view of the graph a caller sees; without rules, the whole. */
@@ -107,7 +107,7 @@ export class Policy {
 
   #lookUp(persons: number, grant: Grant | undefined, { caller, isDry }: Asked): Objection | undefined {
     if (caller.kind !== 'identified' || persons === 0) return undefined;
-    return isDry ? this.#lookups.foretell(persons, { caller, grant }) : this.#lookups.take(persons, { caller, grant });
+    return isDry ? this.lookups.foretell(persons, { caller, grant }) : this.lookups.take(persons, { caller, grant });
   }
 }
 

@@ -35,7 +35,11 @@ export class TwoWorkers implements AsyncDisposable {
 
   /** Workers in the order in which they started, those that ended included. */
   get pids(): number[] {
-    return [...new Set(this.process.log().flatMap(({ msg, pid }) => (msg.startsWith('identity: ') ? [pid] : [])))];
+    return [...new Set(this.process.log().flatMap(({ msg, pid }) => (msg.startsWith('evidence: ') ? [pid] : [])))];
+  }
+
+  get url(): string {
+    return this.#url;
   }
 
   async push(body: string) {

@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client';
+import type { Looked } from '../policy/lookups/PersonLookups.ts';
 import type { PushOutcome, PushRequest } from '../reload/PushOutcome.ts';
 import type { SupergraphStatus } from '../reload/SupergraphStatus.ts';
 import type { PushedSupergraph } from '../supergraph/PushedSupergraph.ts';
@@ -28,10 +29,18 @@ export type WorkerMessage =
   | { begins: true }
   /** It serves what its source has; this push counts no more. */
   | { sourceIsBack: number }
+  | LookedMessage
+  /** It starts, and asks who has looked at whom so far. */
+  | { asksLooked: true }
   | { answerTo: number; answer: unknown }
   | { answerTo: number; failure: string };
 
 /** The answer to `begins`. */
 export interface BeginMessage {
   pushed: PushedSupergraph | undefined;
+}
+
+/** Persons that were looked at, from a worker to its primary, and from there to the others. */
+export interface LookedMessage {
+  looked: readonly Looked[];
 }

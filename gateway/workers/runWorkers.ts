@@ -6,6 +6,7 @@ import { tellSupergraph } from '../reload/SupergraphStatus.ts';
 import { WrongSecrets } from '../reload/WrongSecrets.ts';
 import { type Readiness, startAdminServer } from '../watch/startAdminServer.ts';
 import { Crew } from './Crew.ts';
+import { CrewLookups } from './CrewLookups.ts';
 import { CrewMetrics } from './CrewMetrics.ts';
 import { CrewPush } from './CrewPush.ts';
 import { CrewSupergraphs } from './CrewSupergraphs.ts';
@@ -20,6 +21,7 @@ export async function runWorkers(config: GatewayConfig, log: Logger): Promise<vo
   // Structured cloning: JSON would turn numbers that are none into null, and copies a supergraph more slowly.
   cluster.setupPrimary({ serialization: 'advanced' });
   const crew = new Crew(config.workers, log);
+  new CrewLookups();
   if (config.adminPort !== undefined) await startAdmin(crew, config, log);
   crew.start();
 }

@@ -27,7 +27,8 @@ export function sayServes(serves: Readonly<SupergraphStatus>): void {
   say({ serves });
 }
 
-function say(message: WorkerMessage): void {
+/** To the primary of this worker. */
+export function say(message: WorkerMessage): void {
   // A primary that was killed: there is nobody left to tell.
   if (process.connected) process.send?.(message);
 }

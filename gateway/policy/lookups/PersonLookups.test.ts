@@ -43,6 +43,22 @@ describe('a caller may look at so many persons a day', () => {
     expect(lookups.take(1, none, MORNING)).toBeUndefined();
   });
 
+  it('of all that processes tell each other of the day, and of no day before', () => {
+    const [one, other] = [new PersonLookups(10), new PersonLookups(10)];
+    one.onTake(looked => other.hear([looked]));
+    one.take(6, none, MORNING);
+    expect(other.take(5, none, MORNING)).toBeDefined();
+    expect(other.take(4, none, MORNING)).toBeUndefined();
+    const third = new PersonLookups(10);
+    third.hear(other.all);
+    expect(third.take(1, none, MORNING)).toBeDefined();
+    const tomorrow = MORNING + 86_400_000;
+    expect(third.take(3, none, tomorrow)).toBeUndefined();
+    third.hear(other.all);
+    expect(third.take(8, none, tomorrow)).toBeDefined();
+    expect(third.take(7, none, tomorrow)).toBeUndefined();
+  });
+
   it('0 is no limit', () => expect(new PersonLookups(0).take(1_000_000, none, MORNING)).toBeUndefined());
 });
 

@@ -9,9 +9,15 @@ const DAY = 86_400_000;
 /** China has one time, without daylight saving. */
 const BEIJING = 8 * 3_600_000;
 
-interface Looked {
+interface Standing {
   day: number;
   persons: number;
+}
+
+/** That somebody looked at persons, as the processes of a gateway tell each other. */
+export interface Looked extends Standing {
+  /** Who, and by which grant, where that has a count of its own. */
+  key: string;
 }
 
 interface Looker {
@@ -21,12 +27,13 @@ interface Looker {
 }
 
 /**
- * How many persons each caller has looked at today, Beijing time: a right to look somebody up is no right to go through everybody. Each
- * process counts for itself, and begins anew when it starts.
+ * How many persons each caller has looked at today, Beijing time: a right to look somebody up is no right to go through everybody.
+ * The workers of a gateway tell each other (workers/shareLookups.ts); it begins anew when all of them do.
  */
 export class PersonLookups {
   readonly #most: number;
-  readonly #looked = new LRUCache<string, Looked>({ max: MOST_CALLERS });
+  readonly #looked = new LRUCache<string, Standing>({ max: MOST_CALLERS });
+  #tell: (looked: Looked) => void = () => {};
 
   /** @param most persons a day for each caller, where no grant says another number; 0: no limit */
   constructor(most: number) {
@@ -38,7 +45,27 @@ export class PersonLookups {
     const { key, most, before, day } = this.#standingOf(looker, now);
     if (before + persons > most) return objection({ persons, left: Math.max(0, most - before), most, day });
     this.#looked.set(key, { day, persons: before + persons });
+    this.#tell({ key, day, persons });
     return undefined;
+  }
+
+  /** Calls for all that is taken from now on. */
+  onTake(tell: (looked: Looked) => void): void {
+    this.#tell = tell;
+  }
+
+  /** Counts what others have taken. */
+  hear(others: readonly Looked[]): void {
+    for (const { key, day, persons } of others) {
+      const known = this.#looked.get(key);
+      if (known && known.day > day) continue;
+      this.#looked.set(key, { day, persons: persons + (known?.day === day ? known.persons : 0) });
+    }
+  }
+
+  /** All that is counted, for one who was not there. */
+  get all(): Looked[] {
+    return [...this.#looked.entries()].map(([key, standing]) => ({ key, ...standing }));
   }
 
   /** What `take` would say, and takes nothing. */

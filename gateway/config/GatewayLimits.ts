@@ -39,7 +39,7 @@ export interface GatewayLimits
   requestDeadline: number;
   /** Time kept for each later round of calls, at most a tenth of what is left: see RequestDeadline. */
   roundReserve: number;
-  /** An answer of a department up to so many bytes is hashed and compared with its receipt; 0: none, the signature is always checked. */
+  /** An answer of a department up to so many bytes is hashed and compared with its receipt, over TLS or on this machine; see LineSecurity. */
   receiptDigestUpTo: number;
   /** How often planning may try a selection with a department. */
   maxPlanSteps: number;

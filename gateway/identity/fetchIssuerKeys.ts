@@ -1,6 +1,6 @@
 import type { JSONWebKeySet } from 'jose';
 import type { IssuerSettings } from '../config/IdentitySettings.ts';
-import { isSafeAddress } from './isSafeAddress.ts';
+import { isSafeAddress } from '../isSafeAddress.ts';
 
 /** Ten keys with their certificates are some 30 KB. */
 const MOST_BYTES = 1024 * 1024;

@@ -64,7 +64,7 @@ export const limitDescriptions: Readonly<Record<keyof GatewayLimits, string>> = 
   departmentBreakerCalls: 'fewest calls in the window to judge a department by; 0: never judge',
   departmentBreakerWindow: 'time over which failures are counted, ms',
   departmentBreakerPause: 'time for which a department is left alone, ms',
-  receiptDigestUpTo: 'largest answer of a department whose digest is checked, bytes, 0 for none',
+  receiptDigestUpTo: 'largest answer of a department over https or on this machine whose digest is checked, bytes, 0 for none',
   maxPlanSteps: 'steps for planning one operation',
   grantsInterval: 'how often is asked which grants have changed, ms',
   grantsStale: 'time after which grants count as suspended, when nothing is heard of them, ms',

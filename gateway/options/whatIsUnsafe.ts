@@ -1,4 +1,4 @@
-import { isSafeAddress } from '../identity/isSafeAddress.ts';
+import { isSafeAddress } from '../isSafeAddress.ts';
 
 /** Why an issuer's keys may not be fetched there; undefined where they may. */
 export function whatIsUnsafe(address: string): string | undefined {

@@ -135,6 +135,16 @@ describe.each(['hmac-sha256', 'ed25519'] as const)('a gateway and a department w
     expect(gateway.calls[0]?.receipt).toMatchObject({ isDigestChecked: false });
   });
 
+  test('but not where somebody could sit in between: over plain http from anywhere but this machine, all digests are checked', async () => {
+    // It leads here, and does not say so.
+    const elsewhere = line.url.replace('127.0.0.1', '0.0.0.0');
+    await using gateway = connect(elsewhere, keys.gateway, { receiptDigestUpTo: 0 });
+    line.alterAnswer = answer => ({ ...answer, body: answer.body.replace('您好', '再见') });
+    expect(dataOf(await gateway.ask('{ greeting }'))).toBe('DEPARTMENT_RECEIPT_INVALID');
+    line.alterAnswer = answer => answer;
+    expect(dataOf(await gateway.ask('{ greeting }'))).toEqual({ greeting: '您好' });
+  });
+
   test('a call that must be sent again is signed again', async () => {
     await using gateway = connect(line.url, keys.gateway, { departmentRetries: 1 });
     let times = 0;

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { Pool } from 'undici';
 import type { DepartmentLimits } from '../../config/DepartmentLimits.ts';
+import { isSafeAddress } from '../../isSafeAddress.ts';
 import type { Department } from '../../supergraph/readDepartments.ts';
 import { CallSigner } from '../signing/CallSigner.ts';
 import type { LineSecurity } from '../signing/LineSecurity.ts';
@@ -77,7 +78,7 @@ export class DepartmentLine {
     this.pace = new ChunkPace(limits);
     this.#path = pathname + search;
     this.signer = security?.keys && new CallSigner(name, security.keys, { path: pathname });
-    this.receiptDigestUpTo = security?.receiptDigestUpTo ?? 0;
+    this.receiptDigestUpTo = isSafeAddress(url) ? (security?.receiptDigestUpTo ?? 0) : Number.POSITIVE_INFINITY;
     this.keepsBody = security?.keepsBodyOf?.(name) ?? false;
     this.#pool = new Pool(origin, {
       connections: Math.max(1, limits.departmentConnections),

@@ -70,7 +70,7 @@ export class CrossOrigin {
     if (!this.allows(origin)) {
       throw new CallerError(
         'ORIGIN_REFUSED',
-        `Web pages of ${origin} may not use this gateway. Its operator can allow them with --cors-origin.`,
+        `${origin} 的网页不得使用本网关；可由管理员以 --cors-origin 放开。 Web pages of ${origin} may not use this gateway. Its operator can allow them with --cors-origin.`,
       );
     }
     const asked = headers['access-control-request-headers'];

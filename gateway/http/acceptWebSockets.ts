@@ -52,18 +52,23 @@ export function acceptWebSockets(server: Server, options: WebSocketOptions): () 
 
 function checkUpgrade(request: IncomingMessage, open: number, options: WebSocketOptions): void {
   const { pathname } = URL.parse(request.url ?? '/', 'http://gateway') ?? {};
-  if (pathname !== '/graphql') throw new CallerError('NOT_FOUND', `There is nothing at ${pathname}. The graph is at /graphql.`);
+  if (pathname !== '/graphql')
+    throw new CallerError(
+      'NOT_FOUND',
+      `${pathname} 处没有内容，图在 /graphql。 There is nothing at ${pathname}. The graph is at /graphql.`,
+    );
   if (!options.crossOrigin.allowsWebSocket(request.headers)) {
     throw new CallerError(
       'CSRF_REFUSED',
-      'This WebSocket was opened by a page of a foreign origin. Open it from a page of this host, or have the operator allow the origin with --cors-origin.',
+      '此 WebSocket 由其他网站的网页发起，不予受理；可由管理员以 --cors-origin 放开。 This WebSocket was opened by a page of a foreign origin. Open it from a page of this host, or have the operator allow the origin with --cors-origin.',
     );
   }
-  if (!options.isReady()) throw new CallerError('TOO_MANY_SUBSCRIPTIONS', 'The gateway is stopping. Connect again.');
+  if (!options.isReady())
+    throw new CallerError('TOO_MANY_SUBSCRIPTIONS', '网关正在停止，请重新连接。 The gateway is stopping. Connect again.');
   if (open >= options.maxWebSockets) {
     throw new CallerError(
       'TOO_MANY_SUBSCRIPTIONS',
-      `The gateway serves ${options.maxWebSockets} WebSockets at once, and they are all in use. Retry later.`,
+      `网关最多同时保持 ${options.maxWebSockets} 个 WebSocket，现已用满，请稍后再试。 The gateway serves ${options.maxWebSockets} WebSockets at once, and they are all in use. Retry later.`,
     );
   }
 }

@@ -11,5 +11,8 @@ export function checkContentType(contentType: string | undefined): void {
     ?.slice('charset='.length)
     .replaceAll('"', '');
   if (mediaType === 'application/json' && (charset === undefined || charset === 'utf-8')) return;
-  throw new CallerError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as UTF-8 JSON with "content-type: application/json".');
+  throw new CallerError(
+    'UNSUPPORTED_MEDIA_TYPE',
+    '请以 UTF-8 JSON 发送请求体，并带请求头 "content-type: application/json"。 Send the body as UTF-8 JSON with "content-type: application/json".',
+  );
 }

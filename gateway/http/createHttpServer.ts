@@ -114,6 +114,9 @@ function health(state: { status: string }): GatewayAnswer {
 }
 
 function notFound(path: string): GatewayAnswer {
-  const error = new CallerError('NOT_FOUND', `There is nothing at ${path}. The graph is at /graphql.`);
+  const error = new CallerError(
+    'NOT_FOUND',
+    `${path} 处没有内容，图在 /graphql。 There is nothing at ${path}. The graph is at /graphql.`,
+  );
   return { status: error.status, mediaType: JSON_RESPONSE, body: JSON.stringify({ errors: error.errors }) };
 }

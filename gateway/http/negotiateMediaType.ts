@@ -20,7 +20,7 @@ export function negotiateMediaType(accept: string | undefined): string {
   if (best) return best.mediaType;
   throw new CallerError(
     'NOT_ACCEPTABLE',
-    `The gateway answers with ${GRAPHQL_RESPONSE} or ${JSON_RESPONSE}. Name one of them in the Accept header.`,
+    `网关以 ${GRAPHQL_RESPONSE} 或 ${JSON_RESPONSE} 作答，请在 Accept 请求头中写明其一。 The gateway answers with ${GRAPHQL_RESPONSE} or ${JSON_RESPONSE}. Name one of them in the Accept header.`,
   );
 }
 

@@ -12,7 +12,10 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     discardRest(request);
-    throw new CallerError('UNSUPPORTED_ENCODING', 'The request body is compressed. Send it without "content-encoding".');
+    throw new CallerError(
+      'UNSUPPORTED_ENCODING',
+      '请求体已压缩，请不带 "content-encoding" 发送。 The request body is compressed. Send it without "content-encoding".',
+    );
   }
   const bytes = Number(request.headers['content-length'] ?? 0) > maxBytes ? undefined : await readBytes(request, maxBytes);
   if (bytes === undefined) {

@@ -25,7 +25,10 @@ export function readGraphQLRequest(request: GatewayRequest): GraphQLParameters {
       request.parsed === undefined ? parseJson(request.body, ['请求体', 'The request body']) : request.parsed,
     );
   }
-  throw new CallerError('METHOD_NOT_ALLOWED', `GraphQL is served by GET and POST, not ${request.method}.`);
+  throw new CallerError(
+    'METHOD_NOT_ALLOWED',
+    `请用 GET 或 POST，不受理 ${request.method}。 GraphQL is served by GET and POST, not ${request.method}.`,
+  );
 }
 
 /** Refuses what a GET must not do (https://graphql.github.io/graphql-over-http/draft/#sec-GET). @throws CallerError */
@@ -38,7 +41,10 @@ export function checkMethodAllows(kind: 'query' | 'mutation' | 'subscription', {
     );
   }
   if (method === 'POST') return;
-  throw new CallerError('METHOD_NOT_ALLOWED', 'A mutation cannot be sent by GET. Send it by POST.');
+  throw new CallerError(
+    'METHOD_NOT_ALLOWED',
+    '变更（mutation）不能用 GET，请用 POST。 A mutation cannot be sent by GET. Send it by POST.',
+  );
 }
 
 function parametersOfUrl(params: URLSearchParams): Record<string, unknown> {

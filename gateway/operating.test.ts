@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createCity } from './testkit/city.ts';
+import { EvidenceFolder } from './testkit/EvidenceFolder.ts';
 import { startFederation } from './testkit/startFederation.ts';
 
 const read = (page: string) => readFileSync(join(import.meta.dirname, page), 'utf8');
@@ -12,7 +13,8 @@ const source = globSync('**/*.ts', { cwd: import.meta.dirname, exclude: name => 
   .join('\n');
 
 test('every metric that OPERATING.md names is there', async () => {
-  await using federation = await startFederation(Object.values(createCity()), { adminPort: 0 });
+  using folder = new EvidenceFolder();
+  await using federation = await startFederation(Object.values(createCity()), { adminPort: 0, evidence: folder.settings });
   const metrics = await (await fetch(`${federation.gateway.adminUrl}/metrics`)).text();
   const named = new Set(text.match(/\b(?:minsheng|nodejs|process)_[a-z0-9_]+[a-z0-9]/g));
   expect(named.size).toBeGreaterThan(10);

@@ -161,7 +161,7 @@ async function expectResumed(writer: LedgerWriter): Promise<void> {
 /** Leaves half a record at the end of each chain. @returns how many */
 function tearEnd(): number {
   let torn = 0;
-  for (const chain of readdirSync(folder.directory)) {
+  for (const chain of readdirSync(folder.directory).filter(name => existsSync(join(folder.directory, name, 'chain.json')))) {
     const segments = readdirSync(join(folder.directory, chain)).filter(name => /^\d+\.log$/.test(name));
     const last = segments.sort().at(-1);
     if (last === undefined || isSealed(chain, last)) continue;

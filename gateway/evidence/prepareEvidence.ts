@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import type { KeyObject } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCheckpointKey, makeSalt, publicPem, readCheckpointKey } from '@minsheng/subgraph-kit/ledger';
 import type { Logger } from 'pino';
@@ -24,8 +25,18 @@ export function prepareEvidence({ directory, keyFile, saltFile }: EvidenceSettin
         `${file} is missing, and ${directory} was written with it; put it back, or give another directory`,
       );
   }
+  const pem = publicPem(readKey(keyFile));
   mkdirSync(directory, { recursive: true, mode: 0o750 });
-  writeFileSync(join(directory, PUBLIC_KEY), publicPem(readCheckpointKey(keyFile)));
+  const shown = join(directory, PUBLIC_KEY);
+  if (!existsSync(shown) || readFileSync(shown, 'utf8') !== pem) writeFileSync(shown, pem, { mode: 0o640 });
+}
+
+function readKey(file: string): KeyObject {
+  try {
+    return readCheckpointKey(file);
+  } catch (cause) {
+    throw new EvidenceSetupError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
 }
 
 /** The gateway cannot keep evidence as it is set up. */

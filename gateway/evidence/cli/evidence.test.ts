@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCheckpointKey, openLedger, readCheckpointKey } from '@minsheng/subgraph-kit/ledger';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -63,7 +63,19 @@ describe('an auditor', () => {
     expect(status).toBe(3);
   });
 
-  test('misses a chain that was removed as a whole, because the others tell of it', () => {
+  test('verifies one chain alone, wherever a copy of it is', () => {
+    const copy = folder.path('alone');
+    mkdirSync(copy);
+    spawnSync('cp', ['-r', join(directory, 'to-hrss-1'), copy]);
+    expect(run('verify', copy, '--key', key).status).toBe(1);
+    expect(run('verify', copy, '--key', key, '--chain', 'to-hrss-1')).toMatchObject({ status: 0, stderr: '' });
+    expect(run('verify', join(copy, 'to-hrss-1'), '--key', key).stderr).toContain(
+      'give the folder that holds it, and --chain to-hrss-1',
+    );
+    expect(run('verify', copy, '--key', key, '--chain', 'to-hrs-1').stderr).toContain('there is no chain "to-hrs-1"');
+  });
+
+  test('misses a chain that was removed as a whole, because the list of chains tells of it, and so do the others', () => {
     const copy = folder.path('without');
     for (const chain of ['to-hrss-1', 'gateway-1']) {
       spawnSync('cp', ['-r', directory, copy]);

@@ -44,14 +44,15 @@ program
   .argument('[directory]', 'of a ledger, or an archive of one')
   .option('--key <file>', 'public key of who signed, PEM; several for keys that were changed', many)
   .option('--archived', 'the oldest segments may have been moved into an archive')
+  .option('--chain <name>', 'only this one, such as to-hrss-1, and nothing about whether others are there')
   .option('--proof <file>', 'verify a proof that `prove` made instead; needs --key')
   .option('--json', 'for programs')
-  .action(async (directory: string | undefined, { key, archived, proof, json }) => {
+  .action(async (directory: string | undefined, { key, archived, chain, proof, json }) => {
     if (proof !== undefined && key === undefined) return program.error('error: --proof needs --key: a proof brings none');
     if (proof !== undefined) return verifyProofFile(proof, key);
     if (directory === undefined) return program.error('error: give a directory, or --proof <file>');
     const keys = readKeys(directory, key);
-    const verification = await verifyDirectory(directory, { keys, isPart: archived === true });
+    const verification = await verifyDirectory(directory, { keys, isPart: archived === true, only: chain });
     if (json) printJson(verification);
     else print(showVerification(verification, { isOwnKey: key === undefined }));
     process.exitCode = verification.exit;

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type ChainReport, type LedgerRecord, listChains, verifyChain } from '@minsheng/subgraph-kit/ledger';
+import { basename, join } from 'node:path';
+import { BEGUN, type ChainReport, type LedgerRecord, listChains, readBegun, verifyChain } from '@minsheng/subgraph-kit/ledger';
 import { chainNameOf } from '../chainNameOf.ts';
 import { type Exit, exits } from './exits.ts';
 
@@ -20,18 +20,18 @@ export interface Verification {
   open: OpenEntry[];
 }
 
-/** Verifies every chain of a directory. @throws Error when it holds none */
+/** Verifies every chain of a directory, or only one. @throws Error when it holds none */
 export async function verifyDirectory(
   directory: string,
-  { keys, isPart }: { keys: readonly KeyObject[]; isPart: boolean },
+  { keys, isPart, only }: { keys: readonly KeyObject[]; isPart: boolean; only?: string | undefined },
 ): Promise<Verification> {
   const isArchive = existsSync(join(directory, 'manifest.json'));
-  const names = await listChains(directory);
-  if (names.length === 0) throw new Error(`there is no chain in ${directory}`);
+  const names = (await listChains(directory)).filter(name => only === undefined || name === only);
+  if (names.length === 0) throw new Error(nothingIn(directory, only));
   const chains: ChainReport[] = [];
   const open: OpenEntry[] = [];
   /** Chains of which another one tells, and which. */
-  const told = new Map<string, string>();
+  const told = new Map([...(await readBegun(directory, keys)).keys()].map(chain => [chain, BEGUN]));
   for (const chain of names) {
     const entries = new Map<string, OpenEntry>();
     const onRecord = (record: LedgerRecord) => {
@@ -43,8 +43,17 @@ export async function verifyDirectory(
     if (!isArchive) open.push(...entries.values());
   }
   // A department's archive holds its own chains only.
-  if (!isArchive) for (const [name, by] of told) if (!names.includes(name)) chains.push(missingChain(name, by));
+  if (!isArchive && only === undefined)
+    for (const [name, by] of told) if (!names.includes(name)) chains.push(missingChain(name, by));
   return { exit: exitOf(chains, open), chains, open };
+}
+
+function nothingIn(directory: string, only?: string): string {
+  if (only !== undefined) return `there is no chain "${only}" in ${directory}`;
+  const isChain = existsSync(join(directory, 'chain.json'));
+  return isChain
+    ? `${directory} is a chain; give the folder that holds it, and --chain ${basename(directory)}`
+    : `there is no chain in ${directory}`;
 }
 
 /** A chain that was removed as a whole has no file left to tell of it; those that were written beside it do. */

@@ -26,7 +26,7 @@ export function lockDirectory(
     remedy: 'give this one another DATA_DIR',
   },
 ): () => void {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o750 });
   const file = join(directory, 'minsheng.lock');
   const own = thisProcess();
   for (let attempt = 0; attempt < 5; attempt++) {

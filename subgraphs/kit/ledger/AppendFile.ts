@@ -7,8 +7,8 @@ import { checkPlace, closeFile, openToGrow, truncateFile, within, writeAt } from
  */
 const DURABLE = process.platform === 'linux' ? constants.O_DSYNC : 0;
 
-/** Milliseconds between two looks at whether a file is still there. */
-export const LOOK_EVERY = 1000;
+/** Milliseconds between two looks at whether the file is still there. */
+const LOOK_EVERY = 1000;
 
 /** A file that only grows, and of which every byte up to `size` is safe. */
 export interface GrowingFile {

@@ -1,4 +1,4 @@
-import { type GrowingFile, LOOK_EVERY } from './AppendFile.ts';
+import type { GrowingFile } from './AppendFile.ts';
 import { checkPlace, closeFile, openToGrow, syncData, within, writeAt } from './descriptors.ts';
 
 /** Milliseconds after which a file has what its journal has. */
@@ -37,7 +37,6 @@ export class JournaledFile implements GrowingFile {
   #pending: Uint8Array[] = [];
   #timer: NodeJS.Timeout | undefined;
   #file: number | undefined;
-  #seenAt = 0;
   /** Whether something was written that is not durable yet. */
   #isDirty = false;
   /** Why what is pending could not be written. */
@@ -100,7 +99,7 @@ export class JournaledFile implements GrowingFile {
     const bytes = Buffer.concat(this.#pending);
     try {
       this.#file ??= await openToGrow(this.path, { size: this.#written, most: this.#size });
-      if (performance.now() - this.#seenAt > LOOK_EVERY) await this.#look(this.#file);
+      await checkPlace(this.#file, this.path, this.#written);
       if (count > 0) {
         this.#isDirty = true;
         await writeAt(this.#file, bytes, { position: this.#written });
@@ -120,6 +119,8 @@ export class JournaledFile implements GrowingFile {
     if (!this.#isDirty) return;
     if (this.#syncFailure !== undefined) throw this.#syncFailure;
     this.#file ??= await openToGrow(this.path, { size: this.#written, most: this.#size });
+    // The journal still has what went into a file that was deleted meanwhile, and must not forget it.
+    await checkPlace(this.#file, this.path, this.#written);
     try {
       await syncData(this.#file);
       this.#isDirty = false;
@@ -127,11 +128,6 @@ export class JournaledFile implements GrowingFile {
       this.#syncFailure = error;
       throw error;
     }
-  }
-
-  async #look(file: number): Promise<void> {
-    await checkPlace(file, this.path, this.#written);
-    this.#seenAt = performance.now();
   }
 
   async #letGo(): Promise<void> {

@@ -1,5 +1,6 @@
 export { DirectoryInUseError } from '../database/lockDirectory.ts';
 export { type ArchivedChain, archiveChains } from './archiveChains.ts';
+export { BEGUN, readBegun } from './begunChains.ts';
 export { listChains } from './chainFiles.ts';
 export type { Checkpoint, SignedCheckpoint } from './checkpoints.ts';
 export { Gathering } from './Gathering.ts';

@@ -129,6 +129,21 @@ describe('a journal does not', () => {
     expect(readFileSync(chains.path('to-hrss-1'), 'utf8')).toContain('"requestId":"r9"');
   });
 
+  test('take a segment that somebody removed for one that was moved into an archive', async () => {
+    using chains = new TestChains();
+    const { ledgers, close } = await chains.open();
+    await appendToAll(ledgers, 3);
+    using found = chains.copy();
+    await close();
+    rmSync(found.path('to-hrss-1'));
+    expect(await found.verify()).toEqual({ records: [3, 0, 3], findings: ['removed'] });
+    await expect(found.open()).rejects.toThrow(/to-hrss-1.*000001\.log has 0 bytes, and .*journal-1 told of \d+ \(see kept-/);
+    const kept = readdirSync(join(found.directory, 'journal-1')).filter(name => name.startsWith('kept-'));
+    expect(readFileSync(join(found.directory, 'journal-1', kept[0] ?? '', '1.journal'), 'utf8')).toContain(
+      'to-hrss-1/000001.log',
+    );
+  });
+
   test('bring back a segment that was moved into an archive', async () => {
     using chains = new TestChains();
     const first = await chains.open({ segmentBytes: 1_000 });

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Gathering, LedgerUnavailable, type OpenLedger } from './index.ts';
+import { Gathering, LedgerDamaged, LedgerUnavailable, type OpenLedger } from './index.ts';
 import { digestOf } from './records.ts';
 import { TestChain } from './testing/TestChain.ts';
 
@@ -113,6 +113,14 @@ describe('a ledger writes', () => {
     await expect(chain.open()).rejects.toThrow(/the ledger in .* is in use by process \d+/);
     await ledger.close();
     await (await chain.open()).close();
+  });
+
+  test('nothing where a chain was begun, and somebody removed it', async () => {
+    using chain = new TestChain();
+    await chain.write(3);
+    rmSync(chain.folder, { recursive: true });
+    await expect(chain.open()).rejects.toThrow(/it was begun on .* \(chains\.log\), and nothing is left of it/);
+    await expect(chain.open()).rejects.toThrow(LedgerDamaged);
   });
 
   test('nothing more once it is closed', async () => {

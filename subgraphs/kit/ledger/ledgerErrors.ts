@@ -6,7 +6,12 @@ export class LedgerUnavailable extends Error {
   readonly since: Date;
 
   constructor(chain: string, { since, cause }: { since: Date; cause: unknown }) {
-    super(`the ledger "${chain}" cannot write since ${since.toISOString()}: ${reasonOf(cause)}`, { cause });
+    super(
+      cause instanceof LedgerDamaged
+        ? cause.message
+        : `the ledger "${chain}" cannot write since ${since.toISOString()}: ${reasonOf(cause)}`,
+      { cause },
+    );
     this.name = 'LedgerUnavailable';
     this.chain = chain;
     this.since = since;

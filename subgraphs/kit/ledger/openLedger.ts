@@ -1,9 +1,10 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { mkdir, open, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { lockDirectory } from '../database/lockDirectory.ts';
 import { AppendFile } from './AppendFile.ts';
-import { CHAIN, CHECKPOINTS, listChain, readChainFacts } from './chainFiles.ts';
+import { BEGUN, noteBegun, readBegun } from './begunChains.ts';
+import { CHAIN, CHECKPOINTS, type ChainFacts, listChain, readChainFacts } from './chainFiles.ts';
 import { checkpointLine, keyIdOf, type SignedCheckpoint, signCheckpoint } from './checkpoints.ts';
 import { listPending } from './cutTornEnd.ts';
 import { syncDirectory } from './descriptors.ts';
@@ -111,24 +112,40 @@ async function signBeginning(settings: LedgerSettings, checkpoints: AppendFile):
 }
 
 /** Writes down what the chain is, whole or not at all. @returns the hash it is made with */
-async function establish({ folder, chain, hash }: LedgerSettings): Promise<HashName> {
-  try {
-    const facts = await readChainFacts(folder);
-    if (facts.chain !== chain) throw new LedgerDamaged(chain, `its folder says that it is "${facts.chain}"`);
-    return facts.hash;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+async function establish({ folder, chain, hash, checkpointKey }: LedgerSettings): Promise<HashName> {
+  const directory = dirname(folder);
+  const begun = (await readBegun(directory, [createPublicKey(checkpointKey)])).get(chain);
+  const found = await readFactsOf(folder);
+  if (found && found.chain !== chain) throw new LedgerDamaged(chain, `its folder says that it is "${found.chain}"`);
+  if (!found) {
+    const { segments, hasCheckpoints } = await listChain(folder);
+    if (segments.length > 0 || hasCheckpoints) throw new LedgerDamaged(chain, `${CHAIN} is missing`);
+    if (begun) throw new LedgerDamaged(chain, `it was begun on ${begun.at} (${BEGUN}), and nothing is left of it`);
+    await writeFacts(folder, { chain, hash });
   }
-  const { segments, hasCheckpoints } = await listChain(folder);
-  if (segments.length > 0 || hasCheckpoints) throw new LedgerDamaged(chain, `${CHAIN} is missing`);
+  // After the chain, not before: a start that ends in between must not look like a chain that was removed.
+  if (!begun) await noteBegun(directory, chain, checkpointKey);
+  return found?.hash ?? hash;
+}
+
+/** @returns undefined where nobody has written what the chain is */
+async function readFactsOf(folder: string): Promise<ChainFacts | undefined> {
+  try {
+    return await readChainFacts(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function writeFacts(folder: string, facts: ChainFacts): Promise<void> {
   const draft = join(folder, `${CHAIN}.draft`);
   const file = await open(draft, 'w', 0o640);
-  await file.writeFile(`${JSON.stringify({ chain, hash, format: 1 })}\n`);
+  await file.writeFile(`${JSON.stringify({ ...facts, format: 1 })}\n`);
   await file.sync();
   await file.close();
   await rename(draft, join(folder, CHAIN));
   await syncDirectory(folder);
-  return hash;
 }
 
 function settingsOf(options: LedgerOptions): LedgerSettings {

@@ -1,14 +1,15 @@
 import { copyFile, type FileHandle, mkdir, open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { syncDirectory, syncFile } from './descriptors.ts';
 import type { Frame } from './journalFrames.ts';
+import { readCheckpoints } from './readChain.ts';
 import { HALVES, readJournal } from './readJournal.ts';
 
 /**
  * Writes what a journal tells of into the chains' files once more, and then empties it. What is there already is written all the
- * same: after a write that the disk failed, nobody knows whether what can be read is on it. A file that is not there any more was
- * moved into an archive. What is there and is something else was changed by somebody: it is left to whoever checks the chain, and
- * the journal is kept beside.
+ * same: after a write that the disk failed, nobody knows whether what can be read is on it. A sealed segment that is not there any more was
+ * moved into an archive. Any other that is not, or is something else, was removed or changed by somebody: it is left to whoever checks
+ * the chain, and the journal is kept beside.
  * @returns the bytes that each file must have at least, by its path in the directory
  * @throws the system's error, and then the journal still has all of it
  */
@@ -18,7 +19,7 @@ export async function replayJournal(directory: string, name: string): Promise<Ma
   let isWhole = true;
   for (const [path, frames] of await readJournal(folder)) {
     const placed = await replayInto(join(directory, path), frames);
-    if (placed === undefined) continue;
+    if (placed === undefined && (await isSealed(join(directory, path)))) continue;
     isWhole &&= placed === frames.length;
     const last = frames.at(-1);
     sizes.set(path, (last?.position ?? 0) + (last?.bytes.length ?? 0));
@@ -53,7 +54,7 @@ function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error;
 }
 
-/** @returns how many of the frames are in it now; undefined where the file was moved away */
+/** @returns how many of the frames are in it now; undefined where it is not there */
 async function replayInto(path: string, frames: readonly Frame[]): Promise<number | undefined> {
   let file: FileHandle;
   try {
@@ -75,6 +76,12 @@ async function replayInto(path: string, frames: readonly Frame[]): Promise<numbe
   }
   await syncDirectory(dirname(path));
   return placed;
+}
+
+/** Whether a checkpoint says that nothing more was written to it; the verifier says whether that is true. */
+async function isSealed(segment: string): Promise<boolean> {
+  const checkpoints = await readCheckpoints(dirname(segment)).catch(() => []);
+  return checkpoints.some(({ sealed }) => sealed.some(({ name }) => name === basename(segment)));
 }
 
 /** Whether the bytes are there already, as far as the file goes, or blocks that were never written: these are zeros. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { listChain, readChainFacts, segmentName } from './chainFiles.ts';
 import type { SealedSegment } from './checkpoints.ts';
 import { LineWalk } from './LineWalk.ts';
+import { readJournaled } from './readJournal.ts';
 import { readSegment } from './readLines.ts';
 import { type LedgerRecord } from './records.ts';
 import { verifyCheckpoints } from './verifyCheckpoints.ts';
@@ -74,7 +75,8 @@ export async function verifyChain(folder: string, { keys, isPart = false, onReco
   const open = segmentName(sealed.length + 1);
   for (const name of [...sealed.slice(away).map(segment => segment.name), open]) {
     if (segments.includes(name)) await walkSegment(folder, name, { walk, isLast: name === open });
-    else if (name !== open) find({ kind: 'removed', file: name, what: `${name} is missing` });
+    else if (name !== open || (await isJournaled(folder, name)))
+      find({ kind: 'removed', file: name, what: `${name} is missing` });
   }
   for (const name of segments.filter(name => name > open || sealed.slice(0, away).some(one => one.name === name)))
     find({ kind: 'inserted', file: name, what: `${name} is no segment that a checkpoint knows` });
@@ -103,6 +105,11 @@ function missingAtStart(sealed: readonly SealedSegment[], segments: readonly str
 
 async function walkSegment(folder: string, name: string, { walk, isLast }: { walk: LineWalk; isLast: boolean }): Promise<void> {
   for await (const line of readSegment(folder, name, { isLast })) walk.take(line, { file: name, isLast });
+}
+
+/** Whether a journal has what is written to a segment: then it was there. */
+async function isJournaled(folder: string, segment: string): Promise<boolean> {
+  return (await readJournaled(folder, segment))(0).length > 0;
 }
 
 /** Only where nothing else was found in them: a changed size is the consequence of almost everything. */

@@ -22,9 +22,13 @@ export function showVerification({ chains, open }: Verification, { isOwnKey }: {
     ...notes.map(note => `    · ${note}`),
   ]);
   if (open.length > 0) {
-    lines.push(`${open.length} 条登记未封存 entries without an end: the process died in between, or still works on them`);
-    for (const { chain, n, at, requestId } of open.slice(0, MOST_LISTED)) lines.push(`    ${chain}:${n} ${at} ${requestId}`);
-    if (open.length > MOST_LISTED) lines.push(`    … ${open.length - MOST_LISTED} more`);
+    lines.push(
+      `${open.length} 条登记未封存 entries without an end: the process died in between, could not write, or still works on them`,
+    );
+    // Those of a crash long ago are there for ever; what is new is what somebody looks for.
+    const newest = open.toSorted((one, other) => other.at.localeCompare(one.at));
+    for (const { chain, n, at, requestId } of newest.slice(0, MOST_LISTED)) lines.push(`    ${chain}:${n} ${at} ${requestId}`);
+    if (open.length > MOST_LISTED) lines.push(`    … ${open.length - MOST_LISTED} 条更早 earlier ones`);
   }
   if (isOwnKey)
     lines.push(

@@ -61,9 +61,10 @@ export class FileEvidence implements EvidenceLedger {
     // A subscription may take hours.
     if (entry.operation.kind !== 'subscription') this.#expect(entry);
     try {
-      this.#options.gathering?.arrive();
-      const met = this.#tellOperation(entry.operation);
-      await Promise.all([...met, this.#append(this.#chains.own, describeOpened(entry, this.#options.persons))]);
+      await this.#together(() => [
+        ...this.#tellOperation(entry.operation),
+        this.#append(this.#chains.own, describeOpened(entry, this.#options.persons)),
+      ]);
     } catch (error) {
       this.#bear(error, entry);
     }
@@ -72,9 +73,8 @@ export class FileEvidence implements EvidenceLedger {
   async seal(entry: EvidenceEntry, answer: GivenAnswer): Promise<void> {
     if (entry.isUnrecorded) return;
     try {
-      this.#options.gathering?.arrive();
       const sealed = describeSealed(entry, answer, this.#options);
-      await Promise.all([...this.#tellDepartments(entry), this.#append(this.#chains.own, sealed)]);
+      await this.#together(() => [...this.#tellDepartments(entry), this.#append(this.#chains.own, sealed)]);
       this.#expectNoMore(entry);
     } catch (error) {
       this.#bear(error, entry);
@@ -90,11 +90,10 @@ export class FileEvidence implements EvidenceLedger {
       this.#refusals.count(reason);
       return;
     }
-    this.#options.gathering?.arrive();
-    const told = entry ? this.#tellDepartments(entry) : request.operation ? this.#tellOperation(request.operation) : [];
-    await Promise.all([...told, this.#append(this.#chains.own, describeRefused(request, this.#options.persons))]).catch(error =>
-      this.#alarm(error),
-    );
+    await this.#together(() => [
+      ...(entry ? this.#tellDepartments(entry) : request.operation ? this.#tellOperation(request.operation) : []),
+      this.#append(this.#chains.own, describeRefused(request, this.#options.persons)),
+    ]).catch(error => this.#alarm(error));
   }
 
   countRefusal(reason: string): void {
@@ -150,8 +149,18 @@ export class FileEvidence implements EvidenceLedger {
     const told = { ...entry, calls: entry.calls.filter(call => call.department === department) };
     const sealed = await bodies?.sealAll(department, told.calls);
     const ledger = await this.#chains.openFor(department);
-    this.#options.gathering?.arrive();
     await this.#append(ledger, describeAsked(department, told, { persons, bodies: sealed }));
+  }
+
+  /** Appends, and counts as one that waits, until all of it is written. */
+  async #together(append: () => Promise<unknown>[]): Promise<void> {
+    const { gathering } = this.#options;
+    gathering?.arrive();
+    try {
+      await Promise.all(append());
+    } finally {
+      gathering?.leave();
+    }
   }
 
   async #append(ledger: OpenLedger, record: EvidenceRecord): Promise<void> {
@@ -168,8 +177,7 @@ export class FileEvidence implements EvidenceLedger {
   }
 
   async #appendOrComplain(record: EvidenceRecord): Promise<void> {
-    this.#options.gathering?.arrive();
-    await this.#append(this.#chains.own, record).catch(error => this.#alarm(error));
+    await this.#together(() => [this.#append(this.#chains.own, record)]).catch(error => this.#alarm(error));
   }
 
   /** @throws CallerError unless the request may go on without evidence */

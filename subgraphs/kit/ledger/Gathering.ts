@@ -8,15 +8,16 @@ export class Gathering {
   readonly #milliseconds: number;
   /** How many are expected: requests under way, each of which is going to write. */
   #expected = 0;
-  /** Those that came since the last write began. */
+  /** Those whose records wait to be written, or are being. */
   #arrived = 0;
   /** Chains that are being written. */
   #writing = 0;
   /** When the last write began, of `performance.now()`. */
   #wroteAt = 0;
-  /** Who asks in this turn of the event loop goes along with the write that begins in it. */
+  /** Who asks in this turn of the event loop, or the next, goes along with the write that begins in it. */
   #isOpen = false;
   #waiting: { done: Promise<void>; go: () => void; timer: NodeJS.Timeout } | undefined;
+  #isGoing = false;
 
   /** @param milliseconds after the write before it, the next waits for nobody */
   constructor(milliseconds: number) {
@@ -30,21 +31,25 @@ export class Gathering {
 
   expectNoMore(): void {
     this.#expected -= 1;
+    this.#goIfDue();
   }
 
-  /** Somebody has appended, or does in this turn, and waits. */
+  /** Somebody has appended, or does in this turn, and waits. To be taken back with `leave`. */
   arrive(): void {
     this.#arrived += 1;
     this.#goIfDue();
   }
 
+  /** All that he appended is written, or could not be. */
+  leave(): void {
+    this.#arrived -= 1;
+  }
+
   /** Resolves when it is time to write. `begin` follows at once. */
   wait(): Promise<void> | undefined {
-    if (this.#isOpen || this.#isDue()) {
-      this.#open();
-      return undefined;
-    }
+    if (this.#isOpen) return undefined;
     this.#waiting ??= this.#startWaiting();
+    this.#goIfDue();
     return this.#waiting.done;
   }
 
@@ -71,8 +76,17 @@ export class Gathering {
     return this.#writing === 0 && (this.#arrived >= this.#expected / 2 || this.#isLate);
   }
 
+  /**
+   * In the next turn: the last who came has other chains to append to, which would miss this write; and those whose records have just been
+   * written have not left yet.
+   */
   #goIfDue(): void {
-    if (this.#waiting && this.#isDue()) this.#go();
+    if (this.#isGoing || !this.#waiting || !this.#isDue()) return;
+    this.#isGoing = true;
+    setImmediate(() => {
+      this.#isGoing = false;
+      if (this.#waiting && this.#isDue()) this.#go();
+    });
   }
 
   #go(): void {
@@ -86,11 +100,13 @@ export class Gathering {
   #open(): void {
     if (this.#isOpen) return;
     this.#isOpen = true;
-    this.#arrived = 0;
     this.#wroteAt = performance.now();
-    setImmediate(() => {
-      this.#isOpen = false;
-    });
+    // A chain that was appended to in this turn asks in the next.
+    setImmediate(() =>
+      setImmediate(() => {
+        this.#isOpen = false;
+      }),
+    );
   }
 
   #startWaiting() {

@@ -36,6 +36,7 @@ describe('a ledger writes', () => {
     const append = async (event: string, ...chains: OpenLedger[]) => {
       gathering.arrive();
       await Promise.all(chains.map(one => one.append({ event })));
+      gathering.leave();
     };
     // None of these would be back within the test's time if it waited for others.
     for (let index = 0; index < 3; index += 1) await append('alone', ledger, other);

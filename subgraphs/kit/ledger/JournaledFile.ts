@@ -36,11 +36,10 @@ export class JournaledFile implements GrowingFile {
   #written: number;
   #pending: Uint8Array[] = [];
   #timer: NodeJS.Timeout | undefined;
+  /** Undefined before the first append, and while what is pending cannot be written. */
   #file: number | undefined;
   /** Whether something was written that is not durable yet. */
   #isDirty = false;
-  /** Why what is pending could not be written. */
-  #failure: unknown;
   /** Stays: the pages of a sync that failed may be lost, and the next one succeed (see `AppendFile`). Only the journal has them. */
   #syncFailure: unknown;
   #last: Promise<unknown> = Promise.resolve();
@@ -60,8 +59,7 @@ export class JournaledFile implements GrowingFile {
   /** Resolves when the journal has the bytes. Not to be called again before it has. @throws as `GrowingFile` says */
   async append(bytes: Uint8Array): Promise<void> {
     // A file that is not there yet would count as one that was moved into an archive: see `replayJournal`.
-    const isUnfit = this.#file === undefined || this.#failure !== undefined;
-    if (isUnfit || this.#size - this.#written > MOST_PENDING) await this.flush();
+    if (this.#file === undefined || this.#size - this.#written > MOST_PENDING) await this.flush();
     // What is told in vain is told again, of the same place, by whatever is appended next.
     await this.#journal.tell(this.#size, bytes);
     this.#size += bytes.length;
@@ -105,11 +103,9 @@ export class JournaledFile implements GrowingFile {
         await writeAt(this.#file, bytes, { position: this.#written });
       }
     } catch (error) {
-      this.#failure = error;
       await this.#letGo();
       throw error;
     }
-    this.#failure = undefined;
     this.#pending.splice(0, count);
     this.#written += bytes.length;
   }

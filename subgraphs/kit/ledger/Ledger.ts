@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { AppendFile, GrowingFile } from './AppendFile.ts';
 import { segmentName, segmentNumber } from './chainFiles.ts';
-import { type Checkpoint, checkpointLine, type SealedSegment, signCheckpoint } from './checkpoints.ts';
+import { type Checkpoint, type SealedSegment, signCheckpoint } from './checkpoints.ts';
 import { settlePending, type TornEnd } from './cutTornEnd.ts';
 import type { Gathering } from './Gathering.ts';
 import { GroupText } from './GroupText.ts';
@@ -10,6 +10,7 @@ import { LedgerUnavailable, reasonOf } from './ledgerErrors.ts';
 import { MerkleFrontier } from './MerkleFrontier.ts';
 import { type Appended, beginningOf, type ChainEnd, digestOf, type HashName } from './records.ts';
 import type { RecoveredChain } from './recoverChain.ts';
+import { writeLine } from './signedLines.ts';
 
 export interface LedgerSettings {
   folder: string;
@@ -313,7 +314,7 @@ export class Ledger {
     try {
       // Whoever copies the folder finds no checkpoint for records that are not in it.
       await this.#segment.flush();
-      await this.#checkpoints.append(Buffer.from(checkpointLine(signed)));
+      await this.#checkpoints.append(Buffer.from(writeLine(signed)));
     } catch (cause) {
       this.#signingFailure = { since: this.#signingFailure?.since ?? new Date(), cause };
       this.#startTimer();

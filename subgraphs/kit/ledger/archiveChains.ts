@@ -4,9 +4,10 @@ import { copyFile, mkdir, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { CHAIN, CHECKPOINTS, listChain, listChains, MANIFEST } from './chainFiles.ts';
-import { checkpointLine, parseCheckpoint, type SignedCheckpoint } from './checkpoints.ts';
+import { parseCheckpoint, type SignedCheckpoint } from './checkpoints.ts';
 import { syncDirectory, syncFile } from './descriptors.ts';
 import { readLines } from './readLines.ts';
+import { writeLine } from './signedLines.ts';
 
 export interface ArchivedChain {
   chain: string;
@@ -62,7 +63,7 @@ async function archiveChain(from: string, into: string, chain: string): Promise<
     await syncFile(join(into, name));
     files.push({ name, ...(await measure(join(into, name))) });
   }
-  await writeFile(join(into, CHECKPOINTS), checkpoints.map(checkpointLine).join(''));
+  await writeFile(join(into, CHECKPOINTS), checkpoints.map(writeLine).join(''));
   await syncFile(join(into, CHECKPOINTS));
   files.push({ name: CHECKPOINTS, ...(await measure(join(into, CHECKPOINTS))) });
   return { chain, first: first.first, last: last.last, files };

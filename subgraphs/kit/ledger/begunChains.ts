@@ -1,7 +1,8 @@
-import { type KeyObject, sign, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncDirectory } from './descriptors.ts';
+import { isSignedBy, parseSignedLine, signLine, writeLine } from './signedLines.ts';
 
 /** Beside the chains of a directory: which were begun in it. A chain that was removed as a whole has no file left to tell of it. */
 export const BEGUN = 'chains.log';
@@ -12,13 +13,12 @@ export interface BegunChain {
   at: string;
 }
 
-/** Writes down that a chain is there: a line `<signature, base64url> <JSON>\n`, Ed25519 over the JSON. Several processes may do so at once. */
+/** Writes down that a chain is there: a signed line. Several processes may do so at once. */
 export async function noteBegun(directory: string, chain: string, key: KeyObject): Promise<void> {
   const begun: BegunChain = { chain, at: new Date().toISOString() };
-  const json = JSON.stringify(begun);
   const file = await open(join(directory, BEGUN), 'a', 0o640);
   try {
-    await file.write(`${sign(null, Buffer.from(json), key).toString('base64url')} ${json}\n`);
+    await file.write(writeLine(signLine(begun, key)));
     await file.sync();
   } finally {
     await file.close();
@@ -41,8 +41,7 @@ async function readBegunFile(directory: string): Promise<string> {
   }
 }
 
-function readLine(line: string, keys: readonly KeyObject[]): BegunChain | undefined {
-  const [, signature = '', json = ''] = /^([\w-]{86}) (\{.*\})$/.exec(line) ?? [];
-  const isSigned = keys.some(key => verify(null, Buffer.from(json), key, Buffer.from(signature, 'base64url')));
-  return isSigned ? (JSON.parse(json) as BegunChain) : undefined;
+function readLine(text: string, keys: readonly KeyObject[]): BegunChain | undefined {
+  const line = parseSignedLine(text);
+  return line && isSignedBy(line, keys) ? (JSON.parse(line.json) as BegunChain) : undefined;
 }

@@ -1,5 +1,6 @@
-import { createHash, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import type { HashName } from './records.ts';
+import { parseSignedLine, type SignedLine, signLine } from './signedLines.ts';
 
 /** A segment to which nothing more is added. Its last hash stands for everything in it. */
 export interface SealedSegment {
@@ -28,39 +29,26 @@ export interface Checkpoint {
   key: string;
 }
 
-export interface SignedCheckpoint {
+/** A line of `checkpoints.log`. Its JSON is hashed for the checkpoint after it. */
+export interface SignedCheckpoint extends SignedLine {
   checkpoint: Checkpoint;
-  /** The text that is signed, and hashed for the checkpoint after it. */
-  json: string;
-  signature: string;
 }
 
-/** A line of `checkpoints.log`: `<signature, base64url> <JSON>\n`. The signature is Ed25519 (RFC 8032) over the JSON's bytes. */
 export function signCheckpoint(checkpoint: Checkpoint, key: KeyObject): SignedCheckpoint {
-  const json = JSON.stringify(checkpoint);
-  return { checkpoint, json, signature: sign(null, Buffer.from(json), key).toString('base64url') };
-}
-
-export function checkpointLine({ signature, json }: SignedCheckpoint): string {
-  return `${signature} ${json}\n`;
+  return { checkpoint, ...signLine(checkpoint, key) };
 }
 
 /** @returns undefined for a text that is no line of checkpoints */
 export function parseCheckpoint(text: string): SignedCheckpoint | undefined {
-  const [, signature, json] = /^([\w-]{86}) (\{.*\})$/s.exec(text) ?? [];
-  if (signature === undefined || json === undefined) return undefined;
+  const line = parseSignedLine(text);
+  if (!line) return undefined;
   try {
-    const checkpoint: Checkpoint = JSON.parse(json);
+    const checkpoint: Checkpoint = JSON.parse(line.json);
     if (!Number.isSafeInteger(checkpoint.n) || !Array.isArray(checkpoint.sealed)) return undefined;
-    return { checkpoint, json, signature };
+    return { checkpoint, ...line };
   } catch {
     return undefined;
   }
-}
-
-/** Whether one of the keys signed it. */
-export function isSignedBy({ json, signature }: SignedCheckpoint, keys: readonly KeyObject[]): boolean {
-  return keys.some(key => verify(null, Buffer.from(json), key, Buffer.from(signature, 'base64url')));
 }
 
 /** Tells keys apart: the first 16 hex digits of the SHA-256 of the public key (SPKI, DER). */

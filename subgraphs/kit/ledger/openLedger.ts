@@ -5,7 +5,7 @@ import { lockDirectory } from '../database/lockDirectory.ts';
 import { AppendFile } from './AppendFile.ts';
 import { BEGUN, noteBegun, readBegun } from './begunChains.ts';
 import { CHAIN, CHECKPOINTS, type ChainFacts, listChain, readChainFacts } from './chainFiles.ts';
-import { checkpointLine, keyIdOf, type SignedCheckpoint, signCheckpoint } from './checkpoints.ts';
+import { keyIdOf, type SignedCheckpoint, signCheckpoint } from './checkpoints.ts';
 import { listPending } from './cutTornEnd.ts';
 import { syncDirectory } from './descriptors.ts';
 import type { Gathering } from './Gathering.ts';
@@ -15,6 +15,7 @@ import { LedgerDamaged } from './ledgerErrors.ts';
 import { MerkleFrontier } from './MerkleFrontier.ts';
 import { beginningOf, type HashName } from './records.ts';
 import { recoverChain } from './recoverChain.ts';
+import { writeLine } from './signedLines.ts';
 
 /** Milliseconds. */
 const PATIENCE = 5_000;
@@ -107,7 +108,7 @@ async function signBeginning(settings: LedgerSettings, checkpoints: AppendFile):
   const { root } = new MerkleFrontier(algorithm);
   const at = new Date(clock()).toISOString();
   const signed = signCheckpoint({ chain, algorithm, n, hash, root, at, before: hash, sealed: [], key }, checkpointKey);
-  await checkpoints.append(Buffer.from(checkpointLine(signed)));
+  await checkpoints.append(Buffer.from(writeLine(signed)));
   return signed;
 }
 

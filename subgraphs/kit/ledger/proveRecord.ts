@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { CHECKPOINTS, listChain, readChainFacts } from './chainFiles.ts';
-import { isSignedBy, parseCheckpoint, type SignedCheckpoint } from './checkpoints.ts';
+import { parseCheckpoint, type SignedCheckpoint } from './checkpoints.ts';
 import { inclusionPath, type ProofStep, rootAlong } from './merkleProof.ts';
 import { readLines, readSegment } from './readLines.ts';
 import { beginningOf, parseLine, parseRecord, recordHash } from './records.ts';
+import { isSignedBy } from './signedLines.ts';
 
 /** Everything that is needed to see that a record is one of those that were signed, without any other record. */
 export interface InclusionProof {

@@ -2,10 +2,11 @@ import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKPOINTS, type ChainFacts } from './chainFiles.ts';
-import { isSignedBy, parseCheckpoint, type SignedCheckpoint } from './checkpoints.ts';
+import { parseCheckpoint, type SignedCheckpoint } from './checkpoints.ts';
 import { looksTorn } from './cutTornEnd.ts';
 import { readLines } from './readLines.ts';
 import { beginningOf, digestOf } from './records.ts';
+import { isSignedBy } from './signedLines.ts';
 import type { Find } from './verifyChain.ts';
 
 /** A checkpoint that bears a signature. */

@@ -42,8 +42,32 @@ test('every option that OPERATING.md names is one, and every variable of ADMINIS
   const limits = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8');
   const known = (option: string) =>
     source.includes(`'${option} <`) || source.includes(`'${option}'`) || limits.includes(`| \`${option}\` |`);
-  const others = ['--help', '--data-urlencode', '--min-semi-space-size', '--max-semi-space-size'];
+  const others = [
+    '--help',
+    '--data-urlencode',
+    '--min-semi-space-size',
+    '--max-semi-space-size',
+    '--no-allocation-site-pretenuring',
+  ];
   expect([...named].filter(option => !known(option) && !others.includes(option))).toEqual([]);
+});
+
+test('the gateway is started with the same options of V8 wherever it is', () => {
+  const places = [
+    'package.json',
+    'gateway/package.json',
+    'gateway/Dockerfile',
+    'gateway/OPERATING.md',
+    'docker-compose.yml',
+    'city/launcher/startGateway.ts',
+    'test/bench/gateways/ours.ts',
+  ];
+  const ofV8 = /--(?:min-semi|max-semi|no-allocation)[\w=-]+/g;
+  const optionsOf = (place: string) => readFileSync(join(import.meta.dirname, '..', place), 'utf8').match(ofV8);
+  const expected = ['--min-semi-space-size=64', '--max-semi-space-size=64', '--no-allocation-site-pretenuring'];
+  expect(Object.fromEntries(places.map(place => [place, optionsOf(place)]))).toEqual(
+    Object.fromEntries(places.map(place => [place, expected])),
+  );
 });
 
 test('every act of administrators that becomes evidence is in ADMINISTRATION.md, and no other', () => {

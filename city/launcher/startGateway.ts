@@ -18,6 +18,7 @@ export function startGateway(
       args: [
         '--min-semi-space-size=64',
         '--max-semi-space-size=64',
+        '--no-allocation-site-pretenuring',
         join(ROOT, 'gateway', 'dist', 'server.js'),
         ...['--supergraph', join(ROOT, 'schema', 'supergraph.graphql'), '--port', String(port)],
         ...['--evidence-directory', evidenceDirectory],

@@ -26,6 +26,7 @@ export const ours: GatewayUnderTest = {
     // As `npm run gateway` and the image start it.
     '--min-semi-space-size=64',
     '--max-semi-space-size=64',
+    '--no-allocation-site-pretenuring',
     server,
     ...['--supergraph', supergraph, '--port', String(port)],
     ...(dedupe ? [] : known('--no-dedupe-in-flight')),

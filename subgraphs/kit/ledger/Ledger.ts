@@ -48,12 +48,19 @@ export interface LedgerHealth {
   checkpointFailure: string | undefined;
 }
 
-/** An append that waits for the disk. One object and one promise for each: this is on the way of every request. */
+/** Who wants to hear what became of an append: exactly one of both is called, `onRefused` perhaps at once. Neither may throw. */
+export interface AppendTaker {
+  /** It is on the disk. */
+  onAppended(appended: Appended): void;
+  /** It is not, and will not be. */
+  onRefused(error: LedgerUnavailable): void;
+}
+
+/** An append that waits for the disk. */
 interface Waiting {
   json: string;
   clock: number;
-  done: (appended: Appended) => void;
-  refuse: (error: LedgerUnavailable) => void;
+  taker: AppendTaker;
 }
 
 interface Unavailable {
@@ -139,7 +146,22 @@ export class Ledger {
    * @throws LedgerUnavailable when it is not, and will not be
    */
   append(record: object | string): Promise<Appended> {
-    return new Promise((done, refuse) => this.#enqueue(record, done, refuse));
+    return new Promise((onAppended, onRefused) => this.appendFor({ onAppended, onRefused }, record));
+  }
+
+  /** The same as `append` for one who waits for several appends at once, and needs no promise of each. */
+  appendFor(taker: AppendTaker, record: object | string): void {
+    const unavailable = this.#isClosed ? closedLedger : this.#unavailable;
+    if (unavailable && performance.now() < unavailable.retryAt) {
+      this.#countRefused(1);
+      taker.onRefused(new LedgerUnavailable(this.chain, unavailable));
+      return;
+    }
+    const json = typeof record === 'string' ? record : jsonOf(record);
+    // Refused here, it is its caller's alone: in the middle of a write it would take those of others along.
+    if (!json.startsWith('{')) throw new TypeError('a record is an object');
+    this.#waiting.push({ json, clock: this.#settings.clock(), taker });
+    this.#startWork();
   }
 
   /** Adds several records in a row, with none of anybody else between them. */
@@ -147,10 +169,10 @@ export class Ledger {
     if (records.length === 0) return Promise.resolve([]);
     return new Promise((resolve, refuse) => {
       const appended: Appended[] = [];
-      const done = (one: Appended) => {
+      const onAppended = (one: Appended) => {
         if (appended.push(one) === records.length) resolve(appended);
       };
-      for (const record of records) this.#enqueue(record, done, refuse);
+      for (const record of records) this.appendFor({ onAppended, onRefused: refuse }, record);
     });
   }
 
@@ -175,25 +197,6 @@ export class Ledger {
   async tellRepairs(ends: readonly TornEnd[]): Promise<void> {
     await this.appendAll(ends.map(({ file, bytes, digest }) => ({ event: 'ledger repaired', file, bytes, digest })));
     await settlePending(this.#settings.folder, ends);
-  }
-
-  #enqueue(record: object | string, done: Waiting['done'], refuse: Waiting['refuse']): void {
-    const unavailable = this.#isClosed ? closedLedger : this.#unavailable;
-    if (unavailable && performance.now() < unavailable.retryAt) {
-      this.#countRefused(1);
-      refuse(new LedgerUnavailable(this.chain, unavailable));
-      return;
-    }
-    const json = typeof record === 'string' ? record : jsonOf(record);
-    // Refused here, it is its caller's alone: in the middle of a write it would take those of others along.
-    if (!json.startsWith('{')) throw new TypeError('a record is an object');
-    this.#waiting.push({
-      json,
-      clock: this.#settings.clock(),
-      done,
-      refuse,
-    });
-    this.#startWork();
   }
 
   #startWork(): void {
@@ -242,7 +245,7 @@ export class Ledger {
     this.#unavailable = undefined;
     for (const { hash } of own) this.#frontier.add(hash);
     for (const { hash } of appended) this.#frontier.add(hash);
-    for (const [index, { done }] of group.entries()) done(appended[index] as Appended);
+    for (const [index, { taker }] of group.entries()) taker.onAppended(appended[index] as Appended);
     if (this.#frontier.size >= this.#settings.checkpointEvery.records) this.#isCheckpointDue = true;
     else this.#startTimer();
   }
@@ -253,7 +256,7 @@ export class Ledger {
     this.#countRefused(group.length);
     this.#retryLater();
     const error = new LedgerUnavailable(this.chain, this.#unavailable);
-    for (const { refuse } of group) refuse(error);
+    for (const { taker } of group) taker.onRefused(error);
   }
 
   #countRefused(count: number): void {

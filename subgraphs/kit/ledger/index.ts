@@ -5,7 +5,7 @@ export { listChains } from './chainFiles.ts';
 export type { Checkpoint, SignedCheckpoint } from './checkpoints.ts';
 export { Gathering } from './Gathering.ts';
 export { Journal } from './Journal.ts';
-export type { LedgerHealth } from './Ledger.ts';
+export type { AppendTaker, LedgerHealth } from './Ledger.ts';
 export { LedgerDamaged, LedgerUnavailable } from './ledgerErrors.ts';
 export { makeCheckpointKey, makeSalt, publicPem, readCheckpointKey, readPublicKey, readSalt } from './ledgerKeys.ts';
 export { type LedgerOptions, type OpenLedger, openLedger } from './openLedger.ts';

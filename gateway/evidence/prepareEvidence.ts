@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeCheckpointKey, makeSalt, publicPem, readCheckpointKey } from '@minsheng/subgraph-kit/ledger';
+import { makeCheckpointKey, makeSalt, readCheckpointKey, showPublicKey } from '@minsheng/subgraph-kit/ledger';
 import type { Logger } from 'pino';
 import type { EvidenceSettings } from '../config/GatewayConfig.ts';
 
@@ -25,10 +25,9 @@ export function prepareEvidence({ directory, keyFile, saltFile }: EvidenceSettin
         `${file} is missing, and ${directory} was written with it; put it back, or give another directory`,
       );
   }
-  const pem = publicPem(readKey(keyFile));
+  const key = readKey(keyFile);
   mkdirSync(directory, { recursive: true, mode: 0o750 });
-  const shown = join(directory, PUBLIC_KEY);
-  if (!existsSync(shown) || readFileSync(shown, 'utf8') !== pem) writeFileSync(shown, pem, { mode: 0o640 });
+  showPublicKey(join(directory, PUBLIC_KEY), key);
 }
 
 function readKey(file: string): KeyObject {

@@ -215,7 +215,11 @@ describe('a department', () => {
     expect(run('archive', options.directory, archive, '--department', 'hrss').stdout).toMatch(
       /^to-hrss-1: records 1 to \d+, \d+ files\n$/,
     );
-    expect(run('verify', archive, '--key', key)).toMatchObject({ status: 0, stdout: expect.not.stringContaining('civil') });
+    expect(run('verify', archive, '--archived', '--key', key)).toMatchObject({
+      status: 0,
+      stdout: expect.not.stringContaining('civil'),
+    });
+    expect(run('verify', archive, '--key', key)).toMatchObject({ status: 1, stdout: expect.stringContaining('give --archived') });
     expect(run('archive', options.directory, archive).status).toBe(2);
   });
 

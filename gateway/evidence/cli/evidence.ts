@@ -2,7 +2,14 @@
 /** `npm run evidence -- verify|show|prove|archive|reconcile`: reads ledgers, offline. No gateway need run. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { archiveChains, type InclusionProof, listChains, proveRecord, verifyProof } from '@minsheng/subgraph-kit/ledger';
+import {
+  archiveChains,
+  type InclusionProof,
+  listChains,
+  MANIFEST,
+  proveRecord,
+  verifyProof,
+} from '@minsheng/subgraph-kit/ledger';
 import { Command, InvalidArgumentError } from 'commander';
 import { readKeyFile } from '../../execute/signing/readKeyFile.ts';
 import { makeBodyKey } from '../bodies/makeBodyKey.ts';
@@ -12,7 +19,7 @@ import { isChainOf } from './isChainOf.ts';
 import { whoseLedger } from './likeness.ts';
 import { openBodies } from './openBodies.ts';
 import { reconcile } from './reconcile.ts';
-import { readKeyOfSigner, sayWhy } from './sayWhy.ts';
+import { readKeysOfSigner, sayWhy } from './sayWhy.ts';
 import { type RecordFilter, selectRecords } from './selectRecords.ts';
 import { showReconciliation } from './showReconciliation.ts';
 import { showRecords } from './showRecords.ts';
@@ -55,6 +62,8 @@ program
     const verification = await verifyDirectory(directory, { keys, isPart: archived === true, only: chain });
     if (json) printJson(verification);
     else print(showVerification(verification, { isOwnKey: key === undefined }));
+    if (!json && !archived && existsSync(join(directory, MANIFEST)))
+      print(`${MANIFEST} says that it is an archive: if that is what it should be, give --archived.`);
     process.exitCode = verification.exit;
   });
 
@@ -164,16 +173,16 @@ function parseRecordName(record: string): { chain: string; n: number } {
 
 /** Those given, or the one in the folder. */
 function readKeys(directory: string, given: string[] | undefined) {
-  if (given !== undefined) return given.map(readKeyOfSigner);
+  if (given !== undefined) return given.flatMap(readKeysOfSigner);
   const own = join(directory, PUBLIC_KEY);
-  if (existsSync(own)) return [readKeyOfSigner(own)];
+  if (existsSync(own)) return readKeysOfSigner(own);
   // A folder that is not there is missed by whoever reads it, in better words.
   return existsSync(directory) ? program.error(`error: there is no ${PUBLIC_KEY} in ${directory}; give --key <file>`) : [];
 }
 
 function verifyProofFile(file: string, keys: readonly string[]): void {
   const proof: InclusionProof = JSON.parse(readFileSync(file, 'utf8'));
-  const wrong = verifyProof(proof, keys.map(readKeyOfSigner));
+  const wrong = verifyProof(proof, keys.flatMap(readKeysOfSigner));
   print(wrong === undefined ? `真实 genuine: ${proof.record}` : `不成立 proves nothing: ${wrong}`);
   process.exitCode = wrong === undefined ? exits.clean : exits.changed;
 }

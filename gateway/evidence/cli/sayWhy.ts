@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { basename } from 'node:path';
-import { readPublicKey } from '@minsheng/subgraph-kit/ledger';
+import { readPublicKeys } from '@minsheng/subgraph-kit/ledger';
 
 /** A wrong path is the commonest mistake, and the system's words for it tell nobody what to do. */
 export function sayWhy(error: unknown): string {
@@ -12,10 +12,10 @@ export function sayWhy(error: unknown): string {
   return `there is no ${path}; give the folder of a ledger, which holds a folder for each chain, or an archive of one`;
 }
 
-/** The key of who signed. @throws Error that names the file */
-export function readKeyOfSigner(file: string): KeyObject {
+/** The keys of who signed, of former days too. @throws Error that names the file */
+export function readKeysOfSigner(file: string): KeyObject[] {
   try {
-    return readPublicKey(file);
+    return readPublicKeys(file);
   } catch (error) {
     const { code, syscall, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new Error(`there is no key file ${file}`);

@@ -1,7 +1,15 @@
 import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { BEGUN, type ChainReport, type LedgerRecord, listChains, readBegun, verifyChain } from '@minsheng/subgraph-kit/ledger';
+import {
+  BEGUN,
+  type ChainReport,
+  type LedgerRecord,
+  listChains,
+  MANIFEST,
+  readBegun,
+  verifyChain,
+} from '@minsheng/subgraph-kit/ledger';
 import { chainNameOf } from '../chainNameOf.ts';
 import { type Exit, exits } from './exits.ts';
 
@@ -25,27 +33,45 @@ export async function verifyDirectory(
   directory: string,
   { keys, isPart, only }: { keys: readonly KeyObject[]; isPart: boolean; only?: string | undefined },
 ): Promise<Verification> {
-  const isArchive = existsSync(join(directory, 'manifest.json'));
   const names = (await listChains(directory)).filter(name => only === undefined || name === only);
   if (names.length === 0) throw new Error(nothingIn(directory, only));
   const chains: ChainReport[] = [];
   const open: OpenEntry[] = [];
   /** Chains of which another one tells, and which. */
-  const told = new Map([...(await readBegun(directory, keys)).keys()].map(chain => [chain, BEGUN]));
+  const begun = await readBegun(directory, keys);
+  const told = new Map([...begun.keys()].map(chain => [chain, BEGUN]));
   for (const chain of names) {
     const entries = new Map<string, OpenEntry>();
     const onRecord = (record: LedgerRecord) => {
       followEntry(entries, chain, record);
       for (const other of chainsTold(chain, record)) told.set(other, chain);
     };
-    chains.push(await verifyChain(join(directory, chain), { keys, isPart: isPart || isArchive, onRecord }));
-    // What a part begins may end in another.
-    if (!isArchive) open.push(...entries.values());
+    const report = await verifyChain(join(directory, chain), { keys, isPart, onRecord });
+    // An archive holds no list of what was begun, and what a part begins may end in another.
+    if (!isArchive(directory, isPart)) {
+      if (only === undefined) compareWithList(report, begun.has(chain));
+      open.push(...entries.values());
+    }
+    chains.push(report);
   }
   // A department's archive holds its own chains only.
-  if (!isArchive && only === undefined)
+  if (!isArchive(directory, isPart) && only === undefined)
     for (const [name, by] of told) if (!names.includes(name)) chains.push(missingChain(name, by));
   return { exit: exitOf(chains, open), chains, open };
+}
+
+/** Whether it is one that somebody calls so. A manifest alone says nothing: anybody may write one, and less would be looked for then. */
+function isArchive(directory: string, isPart: boolean): boolean {
+  return isPart && existsSync(join(directory, MANIFEST)) && !existsSync(join(directory, BEGUN));
+}
+
+/** A chain stands in the list of those that were begun from its first start on, and its beginning is signed before that. */
+function compareWithList({ chain, checkpoints, signedUntil, findings }: ChainReport, isListed: boolean): void {
+  const find = (file: string, what: string) => findings.push({ chain, kind: 'removed', file, what });
+  if (isListed && checkpoints === 0 && findings.length === 0)
+    find('checkpoints.log', `${BEGUN} tells of it, and nothing in it is signed: all that it held was removed`);
+  if (!isListed && (signedUntil?.n ?? 0) > 0)
+    find(BEGUN, `${BEGUN} does not tell of it, as it does of every chain that was begun`);
 }
 
 function nothingIn(directory: string, only?: string): string {

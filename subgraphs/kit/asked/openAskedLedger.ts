@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type HashName, makeCheckpointKey, openLedger, publicPem, readCheckpointKey } from '../ledger/index.ts';
+import { type HashName, makeCheckpointKey, openLedger, readCheckpointKey, showPublicKey } from '../ledger/index.ts';
 import { AskedLedger, CHAIN } from './AskedLedger.ts';
 
 export interface LedgerSettings {
@@ -30,6 +30,6 @@ export async function openAskedLedger({ directory, hash, keyFile }: LedgerSettin
     throw new Error(`${keyFile} is missing, and the ledger in ${directory} was written with it; put it back`);
   const checkpointKey = readCheckpointKey(keyFile);
   mkdirSync(directory, { recursive: true, mode: 0o750 });
-  writeFileSync(join(directory, PUBLIC_KEY), publicPem(checkpointKey));
+  showPublicKey(join(directory, PUBLIC_KEY), checkpointKey);
   return new AskedLedger(await openLedger({ directory, chain: CHAIN, hash, checkpointKey }), directory);
 }

@@ -89,8 +89,7 @@ export class Journal {
     const name = relative(this.#directory, path).replaceAll(sep, '/');
     if (!isSegment(name)) throw new TypeError(`${path} is no segment of a chain in ${this.#directory}`);
     const told = this.#told.get(name) ?? 0;
-    if (size < told)
-      throw new LedgerDamaged(dirname(name), `${name} has ${size} bytes, and ${this.#folder} told of ${told} (see kept-… there)`);
+    if (size < told) throw new LedgerDamaged(dirname(name), `${name} has ${size} bytes, and ${this.#folder} told of ${told}`);
     const file: JournaledFile = new JournaledFile(path, {
       ...{ size, patience: this.#patience },
       journal: {

@@ -13,12 +13,14 @@ export interface BegunChain {
   at: string;
 }
 
-/** Writes down that a chain is there: a signed line. Several processes may do so at once. */
+/** Writes down that a chain is there: a signed line. Several processes may do so at once, and one of them be killed in the middle of its. */
 export async function noteBegun(directory: string, chain: string, key: KeyObject): Promise<void> {
   const begun: BegunChain = { chain, at: new Date().toISOString() };
+  const before = await readBegunFile(directory);
+  const separator = before === '' || before.endsWith('\n') ? '' : '\n';
   const file = await open(join(directory, BEGUN), 'a', 0o640);
   try {
-    await file.write(writeLine(signLine(begun, key)));
+    await file.writeFile(separator + writeLine(signLine(begun, key)));
     await file.sync();
   } finally {
     await file.close();
@@ -26,8 +28,12 @@ export async function noteBegun(directory: string, chain: string, key: KeyObject
   await syncDirectory(directory);
 }
 
-/** The chains of which somebody with one of these keys has said that they were begun. What is no such line is passed over. */
-export async function readBegun(directory: string, keys: readonly KeyObject[]): Promise<Map<string, BegunChain>> {
+/**
+ * The chains that were begun. What is no such line is passed over.
+ * @param keys of those who are believed. Undefined: whoever wrote it is, as a start does. A key that was changed must not make chains be
+ * forgotten, and a line that somebody made up can only keep a gateway from starting
+ */
+export async function readBegun(directory: string, keys?: readonly KeyObject[]): Promise<Map<string, BegunChain>> {
   const lines = (await readBegunFile(directory)).split('\n');
   return new Map(lines.flatMap(line => readLine(line, keys) ?? []).map(begun => [begun.chain, begun]));
 }
@@ -41,7 +47,12 @@ async function readBegunFile(directory: string): Promise<string> {
   }
 }
 
-function readLine(text: string, keys: readonly KeyObject[]): BegunChain | undefined {
+function readLine(text: string, keys: readonly KeyObject[] | undefined): BegunChain | undefined {
   const line = parseSignedLine(text);
-  return line && isSignedBy(line, keys) ? (JSON.parse(line.json) as BegunChain) : undefined;
+  if (!line || (keys && !isSignedBy(line, keys))) return undefined;
+  try {
+    return JSON.parse(line.json) as BegunChain;
+  } catch {
+    return undefined;
+  }
 }

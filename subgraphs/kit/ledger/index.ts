@@ -1,13 +1,22 @@
 export { DirectoryInUseError } from '../database/lockDirectory.ts';
 export { type ArchivedChain, archiveChains } from './archiveChains.ts';
 export { BEGUN, readBegun } from './begunChains.ts';
-export { listChains } from './chainFiles.ts';
+export { listChains, MANIFEST } from './chainFiles.ts';
 export type { Checkpoint, SignedCheckpoint } from './checkpoints.ts';
 export { Gathering } from './Gathering.ts';
 export { Journal } from './Journal.ts';
 export type { AppendTaker, LedgerHealth } from './Ledger.ts';
 export { LedgerDamaged, LedgerUnavailable } from './ledgerErrors.ts';
-export { makeCheckpointKey, makeSalt, publicPem, readCheckpointKey, readPublicKey, readSalt } from './ledgerKeys.ts';
+export {
+  makeCheckpointKey,
+  makeSalt,
+  publicPem,
+  readCheckpointKey,
+  readPublicKey,
+  readPublicKeys,
+  readSalt,
+  showPublicKey,
+} from './ledgerKeys.ts';
 export { type LedgerOptions, type OpenLedger, openLedger } from './openLedger.ts';
 export { type InclusionProof, proveRecord, verifyProof } from './proveRecord.ts';
 export { type ChainRecord, readChain, readCheckpoints } from './readChain.ts';

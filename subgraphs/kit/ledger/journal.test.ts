@@ -1,14 +1,4 @@
-import {
-  existsSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DirectoryInUseError, LedgerDamaged, LedgerUnavailable } from './index.ts';
@@ -137,11 +127,10 @@ describe('a journal does not', () => {
     await close();
     rmSync(found.path('to-hrss-1'));
     expect(await found.verify()).toEqual({ records: [3, 0, 3], findings: ['removed'] });
-    await expect(found.open()).rejects.toThrow(/to-hrss-1.*000001\.log has 0 bytes, and .*journal-1 told of \d+ \(see kept-/);
-    const kept = readdirSync(join(found.directory, 'journal-1')).filter(name => name.startsWith('kept-'));
-    expect(readFileSync(join(found.directory, 'journal-1', kept[0] ?? '', '1.journal'), 'utf8')).toContain(
-      'to-hrss-1/000001.log',
-    );
+    await expect(found.open()).rejects.toThrow(/to-hrss-1.*000001\.log is missing: .*journal-1 tells of it/);
+    // However often somebody, or a service manager, starts it again.
+    await expect(found.open()).rejects.toThrow(/000001\.log is missing/);
+    expect(await found.verify()).toEqual({ records: [3, 0, 3], findings: ['removed'] });
   });
 
   test('bring back a segment that was moved into an archive', async () => {
@@ -204,7 +193,7 @@ test('a journal that the disk does not take: nothing is acknowledged or left in 
   expect(readFileSync(chains.path('to-hrss-1'), 'utf8')).toContain('ledger resumed');
 });
 
-test('a chain has of one record something else than the journal tells: what is told of behind it is written all the same', async () => {
+test('a chain that has of one record something else than its journal tells is not gone on with: no crash leaves that', async () => {
   using chains = new TestChains();
   const { ledgers, close } = await chains.open();
   const [one] = ledgers;
@@ -215,10 +204,11 @@ test('a chain has of one record something else than the journal tells: what is t
   if (!first || !second) throw new Error('both are told of');
   const line = Buffer.from(first.bytes);
   writeFileSync(found.path('gateway-1'), line);
-  const refused = { ...first, bytes: Buffer.from('f'.repeat(line.length)) };
-  writeFileSync(found.path('journal-1', '2.journal'), Buffer.concat(writeFrame(refused, 7)));
+  const other = { ...first, bytes: Buffer.from('f'.repeat(line.length)) };
+  writeFileSync(found.path('journal-1', '2.journal'), Buffer.concat(writeFrame(other, 7)));
   writeFileSync(found.path('journal-1', '1.journal'), Buffer.concat(writeFrame(second, 8)));
-  await found.restart();
+  await expect(found.open()).rejects.toThrow(/gateway-1.*000001\.log is not what was written: .*journal-1 tells of it/);
+  // What is told of behind it is written all the same.
   expect(found.lacking([hash])).toEqual([]);
   await close();
 });
@@ -232,6 +222,6 @@ test('a chain that lost more than its journal tells of is left as it is, and the
   writeFileSync(found.path('gateway-1'), `${left}\n`);
   await expect(found.open({ halfBytes: 4_000 })).rejects.toThrow(LedgerDamaged);
   expect(found.text('gateway-1')).toBe(`${left}\n`);
-  expect(readdirSync(join(found.directory, 'journal-1')).join()).toContain('kept-');
+  await expect(found.open({ halfBytes: 4_000 })).rejects.toThrow(LedgerDamaged);
   await close();
 });

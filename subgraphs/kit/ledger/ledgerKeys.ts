@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The private key for checkpoints: Ed25519, PEM. @throws Error when others may read it, or it is no such key */
@@ -30,6 +30,22 @@ export function makeSalt(file: string): boolean {
 /** For the verifier: what may lie about. Of a private key, its public half. */
 export function readPublicKey(file: string): KeyObject {
   return createPublicKey(readFileSync(file));
+}
+
+/** All keys of a file as `showPublicKey` writes it. @throws Error when it holds none */
+export function readPublicKeys(file: string): KeyObject[] {
+  const blocks = readFileSync(file, 'utf8').match(/-----BEGIN ([A-Z ]+)-----.*?-----END \1-----/gs);
+  return blocks ? blocks.map(pem => createPublicKey(pem)) : [readPublicKey(file)];
+}
+
+/** Writes who signs into a file that anybody may read. Keys of former days stay below: what they signed is there still. */
+export function showPublicKey(file: string, key: KeyObject): void {
+  const pem = publicPem(key);
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (before.startsWith(pem)) return;
+  const draft = `${file}.${process.pid}.draft`;
+  writeFileSync(draft, pem + before.replace(pem, ''), { mode: 0o640 });
+  renameSync(draft, file);
 }
 
 export function publicPem(key: KeyObject): string {

@@ -3,7 +3,7 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { lockDirectory } from '../database/lockDirectory.ts';
 import { AppendFile } from './AppendFile.ts';
-import { BEGUN, noteBegun, readBegun } from './begunChains.ts';
+import { BEGUN, type BegunChain, noteBegun, readBegun } from './begunChains.ts';
 import { CHAIN, CHECKPOINTS, type ChainFacts, listChain, readChainFacts } from './chainFiles.ts';
 import { keyIdOf, type SignedCheckpoint, signCheckpoint } from './checkpoints.ts';
 import { listPending } from './cutTornEnd.ts';
@@ -78,13 +78,18 @@ export async function openLedger(options: LedgerOptions): Promise<OpenLedger> {
 async function continueChain(given: LedgerSettings, options: LedgerOptions): Promise<Ledger> {
   const { folder, chain, openFile } = given;
   const { checkedAtOpen = 256 * 1024 * 1024, patience = PATIENCE } = options;
-  const settings = { ...given, hash: await establish(given) };
-  const { hash } = settings;
+  const directory = dirname(folder);
+  const begun = (await readBegun(directory)).get(chain);
+  const settings = { ...given, hash: await establish(given, begun) };
+  const { hash, checkpointKey } = settings;
   const found = await recoverChain({ folder, chain, hash, checkedAtOpen });
   const checkpoints = new AppendFile(join(folder, CHECKPOINTS), { size: found.checkpointBytes, patience });
   const segment = openFile(join(folder, found.segment.name), found.segment.size);
   try {
-    if (found.lastCheckpoint === undefined) found.lastCheckpoint = await signBeginning(settings, checkpoints);
+    found.lastCheckpoint ??= await signBeginning(settings, { begun, checkpoints });
+    // After the chain, not before: a start that ends in between must not look like a chain that was removed.
+    const known = await readBegun(directory, [createPublicKey(checkpointKey)]);
+    if (!known.has(chain)) await noteBegun(directory, chain, checkpointKey);
   } catch (error) {
     await Promise.allSettled([checkpoints.close(), segment.close()]);
     throw error;
@@ -102,7 +107,11 @@ async function continueChain(given: LedgerSettings, options: LedgerOptions): Pro
 }
 
 /** A chain without a single checkpoint would not tell when all were taken away: so the first one signs its beginning. */
-async function signBeginning(settings: LedgerSettings, checkpoints: AppendFile): Promise<SignedCheckpoint> {
+async function signBeginning(
+  settings: LedgerSettings,
+  { begun, checkpoints }: { begun: BegunChain | undefined; checkpoints: AppendFile },
+): Promise<SignedCheckpoint> {
+  if (begun) throw new LedgerDamaged(settings.chain, `${tellBegun(begun)}, and its checkpoints are gone`);
   const { chain, hash: algorithm, checkpointKey, keyId: key, clock } = settings;
   const { hash, n } = beginningOf(algorithm, chain);
   const { root } = new MerkleFrontier(algorithm);
@@ -113,20 +122,20 @@ async function signBeginning(settings: LedgerSettings, checkpoints: AppendFile):
 }
 
 /** Writes down what the chain is, whole or not at all. @returns the hash it is made with */
-async function establish({ folder, chain, hash, checkpointKey }: LedgerSettings): Promise<HashName> {
-  const directory = dirname(folder);
-  const begun = (await readBegun(directory, [createPublicKey(checkpointKey)])).get(chain);
+async function establish({ folder, chain, hash }: LedgerSettings, begun: BegunChain | undefined): Promise<HashName> {
   const found = await readFactsOf(folder);
   if (found && found.chain !== chain) throw new LedgerDamaged(chain, `its folder says that it is "${found.chain}"`);
   if (!found) {
     const { segments, hasCheckpoints } = await listChain(folder);
     if (segments.length > 0 || hasCheckpoints) throw new LedgerDamaged(chain, `${CHAIN} is missing`);
-    if (begun) throw new LedgerDamaged(chain, `it was begun on ${begun.at} (${BEGUN}), and nothing is left of it`);
+    if (begun) throw new LedgerDamaged(chain, `${tellBegun(begun)}, and nothing is left of it`);
     await writeFacts(folder, { chain, hash });
   }
-  // After the chain, not before: a start that ends in between must not look like a chain that was removed.
-  if (!begun) await noteBegun(directory, chain, checkpointKey);
   return found?.hash ?? hash;
+}
+
+function tellBegun({ at }: BegunChain): string {
+  return `it was begun on ${at} (${BEGUN})`;
 }
 
 /** @returns undefined where nobody has written what the chain is */

@@ -66,18 +66,24 @@ async function readCheckpoints({ folder, chain, hash }: Recovery) {
   const checkpoints: SignedCheckpoint[] = [];
   let bytes = 0;
   let before = beginningOf(hash, chain).hash;
+  let torn: number | undefined;
   for await (const line of readLines(join(folder, CHECKPOINTS))) {
     const found = line.isWhole ? parseCheckpoint(line.text) : undefined;
-    if (found === undefined && looksTorn(line)) {
-      await cutTornEnd(folder, { name: CHECKPOINTS, offset: line.offset });
-      break;
+    if (found === undefined && torn === undefined && looksTorn(line)) {
+      torn = line.offset;
+      continue;
     }
+    // Each is on the disk before the next is written.
+    if (torn !== undefined && found !== undefined)
+      throw new LedgerDamaged(chain, `checkpoint ${checkpoints.length + 1} was changed: others follow it`);
+    if (torn !== undefined) continue;
     if (found === undefined || found.checkpoint.before !== before || found.checkpoint.chain !== chain)
       throw new LedgerDamaged(chain, `checkpoint ${checkpoints.length + 1} does not follow the one before it`);
     checkpoints.push(found);
     before = digestOf(hash, found.json);
     bytes = line.offset + line.bytes;
   }
+  if (torn !== undefined) await cutTornEnd(folder, { name: CHECKPOINTS, offset: torn });
   // As with the segment: see `readOpenSegment`.
   await syncFile(join(folder, CHECKPOINTS));
   return { checkpoints, bytes };

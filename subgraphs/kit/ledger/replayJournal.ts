@@ -1,30 +1,34 @@
-import { copyFile, type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { syncDirectory, syncFile } from './descriptors.ts';
+import { syncDirectory } from './descriptors.ts';
 import type { Frame } from './journalFrames.ts';
+import { LedgerDamaged } from './ledgerErrors.ts';
 import { readCheckpoints } from './readChain.ts';
 import { HALVES, readJournal } from './readJournal.ts';
 
 /**
  * Writes what a journal tells of into the chains' files once more, and then empties it. What is there already is written all the
  * same: after a write that the disk failed, nobody knows whether what can be read is on it. A sealed segment that is not there any more was
- * moved into an archive. Any other that is not, or is something else, was removed or changed by somebody: it is left to whoever checks
- * the chain, and the journal is kept beside.
+ * moved into an archive. Any other that is not, or is something else, was removed or changed by somebody.
  * @returns the bytes that each file must have at least, by its path in the directory
- * @throws the system's error, and then the journal still has all of it
+ * @throws LedgerDamaged of what somebody changed, or the system's error; then the journal still has all of it, for the verifier and for
+ * every later start
  */
 export async function replayJournal(directory: string, name: string): Promise<Map<string, number>> {
   const folder = join(directory, name);
   const sizes = new Map<string, number>();
-  let isWhole = true;
+  let damaged: LedgerDamaged | undefined;
   for (const [path, frames] of await readJournal(folder)) {
     const placed = await replayInto(join(directory, path), frames);
     if (placed === undefined && (await isSealed(join(directory, path)))) continue;
-    isWhole &&= placed === frames.length;
+    if (placed !== frames.length) {
+      const what = placed === undefined ? 'is missing' : 'is not what was written';
+      damaged ??= new LedgerDamaged(dirname(path), `${basename(path)} ${what}: ${folder} tells of it`);
+    }
     const last = frames.at(-1);
     sizes.set(path, (last?.position ?? 0) + (last?.bytes.length ?? 0));
   }
-  if (!isWhole) await keepAside(folder);
+  if (damaged) throw damaged;
   await emptyJournal(folder);
   return sizes;
 }
@@ -36,22 +40,6 @@ export async function emptyJournal(folder: string): Promise<void> {
     await file.sync().finally(() => file.close());
   }
   await syncDirectory(folder);
-}
-
-async function keepAside(folder: string): Promise<void> {
-  const kept = join(folder, `kept-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
-  await mkdir(kept);
-  for (const half of HALVES) {
-    // A kept half is no less evidence than a segment.
-    const copy = join(kept, half);
-    await copyFile(join(folder, half), copy).catch(ignoreMissing);
-    await syncFile(copy).catch(ignoreMissing);
-  }
-  await syncDirectory(folder);
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }
 
 /** @returns how many of the frames are in it now; undefined where it is not there */

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { listChain, readChainFacts, segmentName } from './chainFiles.ts';
+import { basename, join } from 'node:path';
+import { CHAIN, listChain, readChainFacts, segmentName } from './chainFiles.ts';
 import type { SealedSegment } from './checkpoints.ts';
 import { LineWalk } from './LineWalk.ts';
 import { readJournaled } from './readJournal.ts';
@@ -64,6 +64,8 @@ export async function verifyChain(folder: string, { keys, isPart = false, onReco
   const { segments } = await listChain(folder);
   const isEmpty = segments.every(name => statSync(join(folder, name)).size === 0);
   const checkpoints = await verifyCheckpoints(folder, facts, { keys, isEmpty, find });
+  if (facts.chain !== basename(folder))
+    find({ kind: 'altered', file: CHAIN, what: `its folder is ${basename(folder)}, and it says that it is ${facts.chain}` });
   const sealed = checkpoints.flatMap(({ checkpoint }) => checkpoint.sealed);
   const away = missingAtStart(sealed, segments);
   const before = sealed[away - 1];

@@ -30,12 +30,23 @@ export async function verifyCheckpoints(
   }
   let before: string | undefined = beginningOf(hash, chain).hash;
   let count = 0;
+  /** What may be the end that a crash left, and its first line. */
+  let torn: { line: number; bytes: number } | undefined;
   for await (const line of readLines(join(folder, file))) {
     count += 1;
     const found = parseCheckpoint(line.text);
-    if (!found && looksTorn(line)) {
-      find({ kind: 'torn', file, what: `the last ${line.bytes} bytes are half a checkpoint` });
-      break;
+    if (!found && torn === undefined && looksTorn(line)) {
+      torn = { line: count, bytes: 0 };
+    }
+    if (!found && torn) {
+      torn.bytes += line.bytes;
+      continue;
+    }
+    if (torn) {
+      // Each is on the disk before the next is written: no crash tears one that others follow.
+      find({ kind: 'forged', file, what: `line ${torn.line} is no checkpoint` });
+      before = undefined;
+      torn = undefined;
     }
     if (!found) {
       find({ kind: 'forged', file, what: `line ${count} is no checkpoint` });
@@ -55,6 +66,7 @@ export async function verifyCheckpoints(
     believed.push({ ...found, follows });
     before = digestOf(hash, found.json);
   }
+  if (torn) find({ kind: 'torn', file, what: `the last ${torn.bytes} bytes are half a checkpoint` });
   if (count === 0 && !isEmpty) find({ kind: 'removed', file, what: 'all checkpoints were removed' });
   return believed;
 }

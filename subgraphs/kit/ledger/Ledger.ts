@@ -212,9 +212,14 @@ export class Ledger {
       if (this.#segment.size >= this.#settings.segmentBytes && !this.#isSealed) await this.#sealSegment();
       else if (this.#isCheckpointDue) await this.#writeCheckpoint([]);
     }
+    this.#endWork();
+  }
+
+  /** What became due meanwhile is work again. While nothing can be written nothing is signed either, and the resumption counts anew. */
+  #endWork(): void {
     this.#isCheckpointDue &&= !this.#unavailable;
     this.#work = undefined;
-    if (this.#waiting.length > 0) this.#startWork();
+    if (this.#waiting.length > 0 || this.#isCheckpointDue) this.#startWork();
   }
 
   /** A ledger that is ill or about to be closed waits for nobody. */
@@ -276,8 +281,7 @@ export class Ledger {
 
   async #tryAgain(): Promise<void> {
     await this.#writeGroup();
-    this.#work = undefined;
-    if (this.#waiting.length > 0) this.#startWork();
+    this.#endWork();
   }
 
   #startTimer(): void {

@@ -348,6 +348,21 @@ describe('while the disk does not take anything', () => {
     expect(await chain.findings()).toEqual([]);
   });
 
+  test('and what was refused was the last for a while: the word about it is signed when it is due, though nobody appends', async () => {
+    using chain = new TestChain();
+    await chain.write(1);
+    const ledger = await chain.open({ retryEvery: 20, checkpointEvery: { records: 1, milliseconds: 60_000 } });
+    const away = `${chain.folder}-away`;
+    renameSync(chain.folder, away);
+    writeFileSync(chain.folder, 'a file where the folder was');
+    await expect(ledger.append({ event: 'lost' })).rejects.toThrow(LedgerUnavailable);
+    rmSync(chain.folder);
+    renameSync(away, chain.folder);
+    await expect.poll(() => ledger.health).toMatchObject({ state: 'writing', n: 2, unsigned: 0 });
+    expect(await chain.verify()).toMatchObject({ signedUntil: { n: 2 }, findings: [] });
+    await ledger.close();
+  });
+
   test('of checkpoints alone, records are written on, and the next checkpoint covers them', async () => {
     using chain = new TestChain();
     const ledger = await chain.open({ checkpointEvery: { records: 2, milliseconds: 20 } });

@@ -62,8 +62,8 @@ export interface WorkerPart {
   onSourceBack: (push: number | undefined) => void;
   /** Another supergraph is served, or one was refused. */
   onStatus: (status: Readonly<SupergraphStatus>) => void;
-  /** Counts, together with the other workers, whom callers look at. */
-  shareLookups: (lookups: PersonLookups) => void;
+  /** Counts, together with the other workers, whom callers look at. @returns tells them what is left to tell */
+  shareLookups: (lookups: PersonLookups) => () => Promise<void>;
 }
 
 /**
@@ -86,7 +86,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   void gateway.tokens.fetchKeys();
   const stopFollowingGrants = followRights(gateway);
 
-  worker?.shareLookups(gateway.policy.lookups);
+  const tellLookups = worker?.shareLookups(gateway.policy.lookups);
 
   let stopping = false;
   const isReady = () => !stopping;
@@ -106,6 +106,7 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
     callers.stopAccepting();
     await gateway.subscriptions.close(subscriptionEndings.moved());
     await Promise.all([callers.drain(), admin?.close()]);
+    await tellLookups?.();
     // Last, and bounded: the spans of the requests that just finished are among those that still wait.
     await Promise.all([gateway.departments.close(), tracing?.close()]);
     gateway.security.keys?.[Symbol.dispose]();

@@ -74,7 +74,7 @@ export class TwoWorkers implements AsyncDisposable {
   }
 
   /** SIGSTOP: it is there, and answers nobody until SIGCONT. */
-  signal(pid: number | undefined, signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL' | 'SIGHUP'): void {
+  signal(pid: number | undefined, signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL' | 'SIGTERM' | 'SIGHUP'): void {
     if (pid === undefined) throw new Error('There is no such worker');
     process.kill(pid, signal);
   }

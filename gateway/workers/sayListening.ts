@@ -19,16 +19,19 @@ export function announce(url: string, log: Logger): void {
 /** Tells the primary of this worker that the supergraph's source has changed, and this push counts no more. */
 export function saySourceIsBack(push: number | undefined): void {
   // One that a copy on disk began with: the primary does not count on it.
-  if (push !== undefined) say({ sourceIsBack: push });
+  if (push !== undefined) void say({ sourceIsBack: push });
 }
 
 /** Tells the primary of this worker which supergraph it serves. */
 export function sayServes(serves: Readonly<SupergraphStatus>): void {
-  say({ serves });
+  void say({ serves });
 }
 
-/** To the primary of this worker. */
-export function say(message: WorkerMessage): void {
-  // A primary that was killed: there is nobody left to tell.
-  if (process.connected) process.send?.(message);
+/** To the primary of this worker. Resolves when the message has left this process, which may end then. */
+export function say(message: WorkerMessage): Promise<void> {
+  return new Promise(resolve => {
+    // A primary that was killed: there is nobody left to tell.
+    if (!process.connected) resolve();
+    else process.send?.(message, undefined, undefined, () => resolve());
+  });
 }

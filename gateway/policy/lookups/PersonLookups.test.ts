@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callerOf, grantOf } from '../../testkit/policyOver.ts';
-import { PersonLookups } from './PersonLookups.ts';
+import { MOST_CALLERS, PersonLookups } from './PersonLookups.ts';
 
 const MORNING = Date.parse('2026-06-01T08:00:00+08:00');
 const caller = callerOf() as never;
@@ -57,6 +57,17 @@ describe('a caller may look at so many persons a day', () => {
     third.hear(other.all);
     expect(third.take(8, none, tomorrow)).toBeDefined();
     expect(third.take(7, none, tomorrow)).toBeUndefined();
+  });
+
+  it('also where a process starts while more callers are counted than it can remember: it forgets who has been quiet for longest', () => {
+    const [one, started] = [new PersonLookups(5), new PersonLookups(5)];
+    const of = (subject: string) => ({ caller: callerOf({ subject }) as never, grant: undefined });
+    for (let other = 1; other < MOST_CALLERS; other++) one.take(1, of(`o-${other}`), MORNING);
+    one.take(4, none, MORNING);
+    started.hear(one.all);
+    started.take(1, of('new'), MORNING);
+    expect(started.take(2, none, MORNING)).toBeDefined();
+    expect(started.take(5, of('o-1'), MORNING)).toBeUndefined();
   });
 
   it('0 is no limit', () => expect(new PersonLookups(0).take(1_000_000, none, MORNING)).toBeUndefined());

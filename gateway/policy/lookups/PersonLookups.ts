@@ -4,7 +4,7 @@ import type { Grant } from '../grants/Grant.ts';
 import type { Objection } from '../Rule.ts';
 
 /** Callers remembered at once. Who is forgotten has been quiet for longest, and begins again. */
-const MOST_CALLERS = 20_000;
+export const MOST_CALLERS = 20_000;
 const DAY = 86_400_000;
 /** China has one time, without daylight saving. */
 const BEIJING = 8 * 3_600_000;
@@ -63,9 +63,9 @@ export class PersonLookups {
     }
   }
 
-  /** All that is counted, for one who was not there. */
+  /** All that is counted, for one who was not there: who has been quiet for longest comes first, so that `hear` forgets him first too. */
   get all(): Looked[] {
-    return [...this.#looked.entries()].map(([key, standing]) => ({ key, ...standing }));
+    return [...this.#looked.entries()].map(([key, standing]) => ({ key, ...standing })).reverse();
   }
 
   /** What `take` would say, and takes nothing. */

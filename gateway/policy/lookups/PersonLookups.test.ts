@@ -59,6 +59,16 @@ describe('a caller may look at so many persons a day', () => {
     expect(third.take(7, none, tomorrow)).toBeUndefined();
   });
 
+  it('and no more when the clock is set back over midnight', () => {
+    const lookups = new PersonLookups(5);
+    const midnight = Date.parse('2026-06-02T00:00:00+08:00');
+    expect(lookups.take(5, none, midnight - 1000)).toBeUndefined();
+    expect(lookups.take(1, none, midnight)).toBeUndefined();
+    expect(lookups.take(5, none, midnight - 1000)?.message).toMatch(/left.*2026-06-03 00:00/);
+    expect(lookups.take(4, none, midnight - 1000)).toBeUndefined();
+    expect(lookups.take(1, none, midnight)).toBeDefined();
+  });
+
   it('also where a process starts while more callers are counted than it can remember: it forgets who has been quiet for longest', () => {
     const [one, started] = [new PersonLookups(5), new PersonLookups(5)];
     const of = (subject: string) => ({ caller: callerOf({ subject }) as never, grant: undefined });

@@ -77,8 +77,9 @@ export class PersonLookups {
   #standingOf({ caller, grant }: Looker, now: number) {
     const own = grant?.personsPerDay ?? undefined;
     const key = JSON.stringify([caller.issuer, caller.subject, own === undefined ? undefined : grant?.number]);
-    const day = Math.floor((now + BEIJING) / DAY);
     const known = this.#looked.get(key);
+    // A clock that is set back over midnight makes no new day of the one before: that would be counted from 0 twice.
+    const day = Math.max(Math.floor((now + BEIJING) / DAY), known?.day ?? 0);
     return { key, most: own ?? this.#most, before: known?.day === day ? known.persons : 0, day };
   }
 }

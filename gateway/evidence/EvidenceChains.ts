@@ -1,6 +1,7 @@
 import {
   DirectoryInUseError,
   Journal,
+  LedgerDamaged,
   type LedgerHealth,
   type LedgerOptions,
   LedgerUnavailable,
@@ -14,6 +15,8 @@ type Shared = Omit<LedgerOptions, 'chain'> & { journal: Journal };
 
 /** More processes than that do not write beside each other. */
 const MOST_WORKERS = 1000;
+/** Milliseconds between two tries to open chains that could not be opened. */
+const RETRY_EVERY = 10_000;
 
 /**
  * The chains of one gateway process: its own, and one for each department; one journal for all of them. Processes that share a directory each take the
@@ -25,6 +28,9 @@ export class EvidenceChains {
   readonly #options: Shared;
   readonly #departments = new Map<string, OpenLedger>();
   readonly #opening = new Map<string, Promise<OpenLedger>>();
+  /** By department, until its chain is open: since when it cannot be opened, and why not at the last try. */
+  readonly #shut = new Map<string, LedgerUnavailable>();
+  #retryTimer: NodeJS.Timeout | undefined;
 
   private constructor(own: OpenLedger, worker: number, options: Shared) {
     this.own = own;
@@ -71,26 +77,53 @@ export class EvidenceChains {
     return opening;
   }
 
-  /** By chain. */
+  /** By chain, those that cannot be opened included. */
   health(): Map<string, LedgerHealth> {
-    return new Map([this.own, ...this.#departments.values()].map(ledger => [ledger.chain, ledger.health]));
+    const health = new Map([this.own, ...this.#departments.values()].map(ledger => [ledger.chain, ledger.health]));
+    for (const shut of this.#shut.values()) health.set(shut.chain, healthOfShut(shut));
+    return health;
   }
 
   async close(): Promise<void> {
     await Promise.allSettled(this.#opening.values());
+    clearTimeout(this.#retryTimer);
     await Promise.all([this.own, ...this.#departments.values()].map(ledger => ledger.close()));
     await this.#options.journal.close();
   }
 
   async #open(department: string): Promise<OpenLedger> {
     const chain = chainNameOf(department, this.#worker);
-    const since = new Date();
     const known = this.#departments.get(department);
     if (known) return known;
-    const ledger = await openLedger({ ...this.#options, chain }).catch((cause: unknown) => {
-      throw new LedgerUnavailable(chain, { since, cause });
-    });
-    this.#departments.set(department, ledger);
-    return ledger;
+    try {
+      const ledger = await openLedger({ ...this.#options, chain });
+      this.#departments.set(department, ledger);
+      this.#shut.delete(department);
+      return ledger;
+    } catch (cause) {
+      // Since the first try: were it the last one's time, no grace would ever end.
+      const { since } = this.#shut.get(department) ?? { since: new Date() };
+      const shut = new LedgerUnavailable(chain, { since, cause });
+      this.#shut.set(department, shut);
+      this.#retryLater();
+      throw shut;
+    }
   }
+
+  /** Nobody may ask these departments any more, and then the alarm would never end. Damage does not mend itself, and to look for it costs. */
+  #retryLater(): void {
+    this.#retryTimer ??= setTimeout(() => {
+      this.#retryTimer = undefined;
+      for (const [department, { cause }] of this.#shut) {
+        if (!(cause instanceof LedgerDamaged)) this.openFor(department).catch(() => {});
+      }
+    }, this.#options.retryEvery ?? RETRY_EVERY).unref();
+  }
+}
+
+/** Nothing is known of what is in it. */
+function healthOfShut({ since, cause }: LedgerUnavailable): LedgerHealth {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const none = { n: 0, hash: '', waiting: 0, unsigned: 0, refused: 0, checkpointFailure: undefined };
+  return { state: 'unavailable', since, reason, ...none };
 }

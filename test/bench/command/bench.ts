@@ -62,7 +62,15 @@ function chosen(names: readonly string[]): Scenario[] {
 
 /** Its own command line names it so; a peer's does not, and production may well. */
 function withEqualRoom(peer: GatewayUnderTest): GatewayUnderTest {
-  return { ...peer, args: ways => ['--min-semi-space-size=64', '--max-semi-space-size=64', '--no-allocation-site-pretenuring', ...peer.args(ways)] };
+  return {
+    ...peer,
+    args: ways => [
+      '--min-semi-space-size=64',
+      '--max-semi-space-size=64',
+      '--no-allocation-site-pretenuring',
+      ...peer.args(ways),
+    ],
+  };
 }
 
 function count(text: string): number {

@@ -7,6 +7,7 @@ import { type Frame, writeFrame } from './journalFrames.ts';
 import { LedgerDamaged } from './ledgerErrors.ts';
 import { HALVES, isSegment } from './readJournal.ts';
 import { emptyJournal, replayJournal } from './replayJournal.ts';
+import { WaitingBytes } from './WaitingBytes.ts';
 
 export interface JournalOptions {
   /** Holds the chains. */
@@ -45,6 +46,8 @@ export class Journal {
   #current = 0;
   #sequence = 0;
   #waiting: Waiting[] = [];
+  /** What is being written. */
+  #written = new WaitingBytes();
   #work: Promise<void> | undefined;
   /** That what the other half tells of is durable; undefined when it could not be made so. */
   #synced: Promise<void> | undefined = Promise.resolve();
@@ -136,9 +139,14 @@ export class Journal {
     try {
       if (this.#half.size >= this.#halfBytes) await this.#turn();
       // Counted only when they are there: the next try writes others over them, and a gap would end the replay.
-      await this.#half.append(Buffer.concat(group.flatMap((frame, index) => writeFrame(frame, this.#sequence + index + 1))));
+      for (const [index, frame] of group.entries())
+        for (const part of writeFrame(frame, this.#sequence + index + 1)) this.#written.add(part);
+      await this.#half.append(this.#written.all);
+      this.#written.drop(this.#written.length);
       this.#sequence += group.length;
     } catch (error) {
+      // A disk that did not answer in time may still read from it.
+      this.#written = new WaitingBytes();
       for (const { reject } of group) reject(error);
       return;
     }

@@ -1,5 +1,6 @@
 import type { GrowingFile } from './AppendFile.ts';
 import { checkPlace, closeFile, openToGrow, syncData, within, writeAt } from './descriptors.ts';
+import { WaitingBytes } from './WaitingBytes.ts';
 
 /** Milliseconds after which a file has what its journal has. */
 const FLUSH_EVERY = 100;
@@ -34,7 +35,7 @@ export class JournaledFile implements GrowingFile {
   #size: number;
   /** Of it, in the file; the rest is pending. */
   #written: number;
-  #pending: Uint8Array[] = [];
+  readonly #pending = new WaitingBytes();
   #timer: NodeJS.Timeout | undefined;
   /** Undefined before the first append, and while what is pending cannot be written. */
   #file: number | undefined;
@@ -63,7 +64,7 @@ export class JournaledFile implements GrowingFile {
     // What is told in vain is told again, of the same place, by whatever is appended next.
     await this.#journal.tell(this.#size, bytes);
     this.#size += bytes.length;
-    this.#pending.push(bytes);
+    this.#pending.add(bytes);
     this.#timer ??= setTimeout(() => void this.flush().catch(() => {}), FLUSH_EVERY);
   }
 
@@ -93,12 +94,11 @@ export class JournaledFile implements GrowingFile {
   async #flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const count = this.#pending.length;
-    const bytes = Buffer.concat(this.#pending);
+    const bytes = this.#pending.all;
     try {
       this.#file ??= await openToGrow(this.path, { size: this.#written, most: this.#size });
       await checkPlace(this.#file, this.path, this.#written);
-      if (count > 0) {
+      if (bytes.length > 0) {
         this.#isDirty = true;
         await writeAt(this.#file, bytes, { position: this.#written });
       }
@@ -106,7 +106,7 @@ export class JournaledFile implements GrowingFile {
       await this.#letGo();
       throw error;
     }
-    this.#pending.splice(0, count);
+    this.#pending.drop(bytes.length);
     this.#written += bytes.length;
   }
 

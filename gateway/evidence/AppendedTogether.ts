@@ -1,8 +1,8 @@
 import type { AppendTaker, LedgerUnavailable, OpenLedger } from '@minsheng/subgraph-kit/ledger';
 
 /**
- * Records of one request that are appended in one go, to several chains: one promise for all of them. Three for each record, as
- * async functions make them, were a tenth of what evidence costs.
+ * Records of one request that are appended in one go, to several chains: one promise for all of them instead of
+ * three for each, as async functions make them.
  */
 export class AppendedTogether implements AppendTaker {
   /** Resolves when all that was added is on the disk; rejects with the first refusal. */

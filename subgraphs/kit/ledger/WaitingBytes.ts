@@ -3,7 +3,7 @@ const KEPT = 1024 * 1024;
 
 /**
  * Bytes that wait to be written, in one buffer that is used again. A buffer for each group of appends waited for a tenth of a second in its
- * file, and so became old: 5 KB for each request, outside of the heap, until the next full collection, which it made come twice as often.
+ * file, and so became old: 5 KB for each request, outside of the heap, until the next full collection, which it made come half as often again.
  */
 export class WaitingBytes {
   #bytes = Buffer.allocUnsafeSlow(0);

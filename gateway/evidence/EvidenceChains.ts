@@ -7,6 +7,7 @@ import {
   LedgerUnavailable,
   type OpenLedger,
   openLedger,
+  reasonOf,
 } from '@minsheng/subgraph-kit/ledger';
 import { chainNameOf } from './chainNameOf.ts';
 
@@ -123,7 +124,6 @@ export class EvidenceChains {
 
 /** Nothing is known of what is in it. */
 function healthOfShut({ since, cause }: LedgerUnavailable): LedgerHealth {
-  const reason = cause instanceof Error ? cause.message : String(cause);
   const none = { n: 0, hash: '', waiting: 0, unsigned: 0, refused: 0, checkpointFailure: undefined };
-  return { state: 'unavailable', since, reason, ...none };
+  return { state: 'unavailable', since, reason: reasonOf(cause), ...none };
 }

@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import { CallerError } from '../errors.ts';
 import { knowOperation } from '../knowOperation.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
-import { AppendedTogether } from './AppendedTogether.ts';
 import type { BodySealer } from './bodies/BodySealer.ts';
 import { describeAsked, describeMet, describeOpened, describeRefused, describeSealed } from './describeEntry.ts';
 import type { EvidenceChains } from './EvidenceChains.ts';
@@ -62,11 +61,10 @@ export class FileEvidence implements EvidenceLedger {
     // A subscription may take hours.
     if (entry.operation.kind !== 'subscription') this.#expect(entry);
     try {
-      await this.#together(appends => {
-        this.#tellOperation(entry.operation, appends);
-        appends.append(this.#chains.own, writeRecord(describeOpened(entry, this.#options.persons)));
-      });
-      this.#meet(entry.operation);
+      await this.#together(() => [
+        ...this.#tellOperation(entry.operation),
+        this.#append(this.#chains.own, describeOpened(entry, this.#options.persons)),
+      ]);
     } catch (error) {
       this.#bear(error, entry);
     }
@@ -75,10 +73,8 @@ export class FileEvidence implements EvidenceLedger {
   async seal(entry: EvidenceEntry, answer: GivenAnswer): Promise<void> {
     if (entry.isUnrecorded) return;
     try {
-      await this.#together(appends => {
-        this.#tellDepartments(entry, appends);
-        appends.append(this.#chains.own, writeRecord(describeSealed(entry, answer, this.#options)));
-      });
+      const sealed = describeSealed(entry, answer, this.#options);
+      await this.#together(() => [...this.#tellDepartments(entry), this.#append(this.#chains.own, sealed)]);
       this.#expectNoMore(entry);
     } catch (error) {
       this.#bear(error, entry);
@@ -86,7 +82,7 @@ export class FileEvidence implements EvidenceLedger {
   }
 
   async refuse(request: RefusedRequest): Promise<void> {
-    const { entry, operation, reason } = request;
+    const { entry, reason } = request;
     if (entry) this.#expectNoMore(entry);
     if (entry?.isUnrecorded) return;
     // What was opened is ended, whatever else happens.
@@ -94,16 +90,10 @@ export class FileEvidence implements EvidenceLedger {
       this.#refusals.count(reason);
       return;
     }
-    try {
-      await this.#together(appends => {
-        if (entry) this.#tellDepartments(entry, appends);
-        else if (operation) this.#tellOperation(operation, appends);
-        appends.append(this.#chains.own, writeRecord(describeRefused(request, this.#options.persons)));
-      });
-      if (!entry && operation) this.#meet(operation);
-    } catch (error) {
-      this.#alarm(error);
-    }
+    await this.#together(() => [
+      ...(entry ? this.#tellDepartments(entry) : request.operation ? this.#tellOperation(request.operation) : []),
+      this.#append(this.#chains.own, describeRefused(request, this.#options.persons)),
+    ]).catch(error => this.#alarm(error));
   }
 
   countRefusal(reason: string): void {
@@ -134,26 +124,23 @@ export class FileEvidence implements EvidenceLedger {
     gathering.expectNoMore();
   }
 
-  /** The text of an operation that was not met before. Requests that meet it at the same moment tell it as well: none relies on a write of another that may fail. */
-  #tellOperation(operation: PreparedOperation, appends: AppendedTogether): void {
+  /** The text of an operation that was not met before. */
+  #tellOperation(operation: PreparedOperation): Promise<unknown>[] {
     const known = knowOperation(operation);
-    if (!this.#met.has(known.hash)) appends.append(this.#chains.own, writeRecord(describeMet(known)));
-  }
-
-  /** Its text is told. */
-  #meet(operation: PreparedOperation): void {
-    const { hash } = knowOperation(operation);
-    if (!this.#met.has(hash)) this.#met.set(hash, true);
+    if (this.#met.has(known.hash)) return [];
+    // Requests that meet it at the same moment tell it as well: none relies on a write of another that may fail.
+    return [this.#append(this.#chains.own, describeMet(known)).then(() => this.#met.set(known.hash, true))];
   }
 
   /** One record in the chain of each department that was called. */
-  #tellDepartments(entry: EvidenceEntry, appends: AppendedTogether): void {
-    const { persons } = this.#options;
-    for (const department of new Set(entry.calls.map(call => call.department))) {
+  #tellDepartments(entry: EvidenceEntry): Promise<unknown>[] {
+    const departments = new Set(entry.calls.map(({ department }) => department));
+    return [...departments].map(department => {
       const opened = this.#chains.opened(department);
-      if (!opened || this.keepsBodyOf(department)) appends.add(this.#tellWhole(department, entry));
-      else appends.append(opened, writeRecord(describeAsked(department, entry, { persons })));
-    }
+      if (!opened || this.keepsBodyOf(department)) return this.#tellWhole(department, entry);
+      const { persons } = this.#options;
+      return this.#append(opened, describeAsked(department, entry, { persons }));
+    });
   }
 
   /** With what the department answered, where that is kept. */
@@ -162,30 +149,23 @@ export class FileEvidence implements EvidenceLedger {
     const told = { ...entry, calls: entry.calls.filter(call => call.department === department) };
     const sealed = await bodies?.sealAll(department, told.calls);
     const ledger = await this.#chains.openFor(department);
-    await ledger.append(writeRecord(describeAsked(department, told, { persons, bodies: sealed })));
-    this.#heed(ledger);
+    await this.#append(ledger, describeAsked(department, told, { persons, bodies: sealed }));
   }
 
   /** Appends, and counts as one that waits, until all of it is written. */
-  async #together(append: (appends: AppendedTogether) => void): Promise<void> {
+  async #together(append: () => Promise<unknown>[]): Promise<void> {
     const { gathering } = this.#options;
-    const appends = new AppendedTogether();
     gathering?.arrive();
     try {
-      append(appends);
-      await appends.done;
-    } catch (error) {
-      // A record that could not even be described leaves those that were appended before it.
-      appends.done.catch(() => {});
-      throw error;
+      await Promise.all(append());
     } finally {
       gathering?.leave();
     }
-    for (const ledger of appends.ledgers) this.#heed(ledger);
   }
 
-  /** How a chain is that has just been written to. */
-  #heed({ signingFailure, chain }: OpenLedger): void {
+  async #append(ledger: OpenLedger, record: EvidenceRecord): Promise<void> {
+    await ledger.append(writeRecord(record));
+    const { signingFailure, chain } = ledger;
     if (signingFailure) this.#bearUnsigned(new LedgerUnavailable(chain, signingFailure));
     else if (this.#isAlarmed) this.#calm();
   }
@@ -197,7 +177,7 @@ export class FileEvidence implements EvidenceLedger {
   }
 
   async #appendOrComplain(record: EvidenceRecord): Promise<void> {
-    await this.#together(appends => appends.append(this.#chains.own, writeRecord(record))).catch(error => this.#alarm(error));
+    await this.#together(() => [this.#append(this.#chains.own, record)]).catch(error => this.#alarm(error));
   }
 
   /** @throws CallerError unless the request may go on without evidence */

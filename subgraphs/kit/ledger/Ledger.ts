@@ -48,19 +48,12 @@ export interface LedgerHealth {
   checkpointFailure: string | undefined;
 }
 
-/** Who wants to hear what became of an append: exactly one of both is called, `onRefused` perhaps at once. Neither may throw. */
-export interface AppendTaker {
-  /** It is on the disk. */
-  onAppended(appended: Appended): void;
-  /** It is not, and will not be. */
-  onRefused(error: LedgerUnavailable): void;
-}
-
-/** An append that waits for the disk. */
+/** An append that waits for the disk. One object and one promise for each: this is on the way of every request. */
 interface Waiting {
   json: string;
   clock: number;
-  taker: AppendTaker;
+  done: (appended: Appended) => void;
+  refuse: (error: LedgerUnavailable) => void;
 }
 
 interface Unavailable {
@@ -146,22 +139,7 @@ export class Ledger {
    * @throws LedgerUnavailable when it is not, and will not be
    */
   append(record: object | string): Promise<Appended> {
-    return new Promise((onAppended, onRefused) => this.appendFor({ onAppended, onRefused }, record));
-  }
-
-  /** The same as `append` for one who waits for several appends at once, and needs no promise of each. */
-  appendFor(taker: AppendTaker, record: object | string): void {
-    const unavailable = this.#isClosed ? closedLedger : this.#unavailable;
-    if (unavailable && performance.now() < unavailable.retryAt) {
-      this.#countRefused(1);
-      taker.onRefused(new LedgerUnavailable(this.chain, unavailable));
-      return;
-    }
-    const json = typeof record === 'string' ? record : jsonOf(record);
-    // Refused here, it is its caller's alone: in the middle of a write it would take those of others along.
-    if (!json.startsWith('{')) throw new TypeError('a record is an object');
-    this.#waiting.push({ json, clock: this.#settings.clock(), taker });
-    this.#startWork();
+    return new Promise((done, refuse) => this.#enqueue(record, done, refuse));
   }
 
   /** Adds several records in a row, with none of anybody else between them. */
@@ -169,10 +147,10 @@ export class Ledger {
     if (records.length === 0) return Promise.resolve([]);
     return new Promise((resolve, refuse) => {
       const appended: Appended[] = [];
-      const onAppended = (one: Appended) => {
+      const done = (one: Appended) => {
         if (appended.push(one) === records.length) resolve(appended);
       };
-      for (const record of records) this.appendFor({ onAppended, onRefused: refuse }, record);
+      for (const record of records) this.#enqueue(record, done, refuse);
     });
   }
 
@@ -197,6 +175,25 @@ export class Ledger {
   async tellRepairs(ends: readonly TornEnd[]): Promise<void> {
     await this.appendAll(ends.map(({ file, bytes, digest }) => ({ event: 'ledger repaired', file, bytes, digest })));
     await settlePending(this.#settings.folder, ends);
+  }
+
+  #enqueue(record: object | string, done: Waiting['done'], refuse: Waiting['refuse']): void {
+    const unavailable = this.#isClosed ? closedLedger : this.#unavailable;
+    if (unavailable && performance.now() < unavailable.retryAt) {
+      this.#countRefused(1);
+      refuse(new LedgerUnavailable(this.chain, unavailable));
+      return;
+    }
+    const json = typeof record === 'string' ? record : jsonOf(record);
+    // Refused here, it is its caller's alone: in the middle of a write it would take those of others along.
+    if (!json.startsWith('{')) throw new TypeError('a record is an object');
+    this.#waiting.push({
+      json,
+      clock: this.#settings.clock(),
+      done,
+      refuse,
+    });
+    this.#startWork();
   }
 
   #startWork(): void {
@@ -250,7 +247,7 @@ export class Ledger {
     this.#unavailable = undefined;
     for (const { hash } of own) this.#frontier.add(hash);
     for (const { hash } of appended) this.#frontier.add(hash);
-    for (const [index, { taker }] of group.entries()) taker.onAppended(appended[index] as Appended);
+    for (const [index, { done }] of group.entries()) done(appended[index] as Appended);
     if (this.#frontier.size >= this.#settings.checkpointEvery.records) this.#isCheckpointDue = true;
     else this.#startTimer();
   }
@@ -261,7 +258,7 @@ export class Ledger {
     this.#countRefused(group.length);
     this.#retryLater();
     const error = new LedgerUnavailable(this.chain, this.#unavailable);
-    for (const { taker } of group) taker.onRefused(error);
+    for (const { refuse } of group) refuse(error);
   }
 
   #countRefused(count: number): void {

@@ -5,8 +5,8 @@ export { listChains, MANIFEST } from './chainFiles.ts';
 export type { Checkpoint, SignedCheckpoint } from './checkpoints.ts';
 export { Gathering } from './Gathering.ts';
 export { Journal } from './Journal.ts';
-export type { AppendTaker, LedgerHealth } from './Ledger.ts';
-export { LedgerDamaged, LedgerUnavailable } from './ledgerErrors.ts';
+export type { LedgerHealth } from './Ledger.ts';
+export { LedgerDamaged, LedgerUnavailable, reasonOf } from './ledgerErrors.ts';
 export {
   makeCheckpointKey,
   makeSalt,

@@ -48,7 +48,7 @@ export interface LedgerOptions {
 }
 
 /** What `openLedger` gives. */
-export interface OpenLedger extends Pick<Ledger, 'append' | 'appendFor' | 'appendAll' | 'close' | 'chain'> {
+export interface OpenLedger extends Pick<Ledger, 'append' | 'appendAll' | 'close' | 'chain'> {
   readonly signingFailure: Ledger['signingFailure'];
   readonly health: Ledger['health'];
 }

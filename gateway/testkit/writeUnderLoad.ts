@@ -30,7 +30,7 @@ async function write(ledger: OpenLedger): Promise<void> {
   while (!isStopping) {
     const filler = 'x'.repeat(Math.floor(Math.random() ** 4 * 5000));
     try {
-      const { n, hash } = await ledger.append({ event: 'department asked', requestId: `${Math.random()}`, filler });
+      const { n, hash } = await ledger.append({ event: 'asked', requestId: `${Math.random()}`, filler });
       // At once, and not through a queue that dies with the process.
       say(`ack ${ledger.chain} ${n} ${hash}`);
       if (isRefused) say(`resumed ${ledger.chain}`);

@@ -12,20 +12,16 @@ import {
 } from '@minsheng/subgraph-kit/ledger';
 import { chainNameOf } from '../chainNameOf.ts';
 import { type Exit, exits } from './exits.ts';
-
-/** An entry that was opened and never ended. */
-export interface OpenEntry {
-  chain: string;
-  n: number;
-  at: string;
-  requestId: string;
-}
+import type { OpenEntry } from './GatewayRequests.ts';
+import { nameParts, RequestComparison } from './RequestComparison.ts';
 
 export interface Verification {
   exit: Exit;
   chains: ChainReport[];
-  /** The process died in between, or still works on them. */
+  /** The process died in between and was not started again. */
   open: OpenEntry[];
+  /** The gateway works on them at this moment. */
+  underWay: OpenEntry[];
 }
 
 /** Verifies every chain of a directory, or only one. @throws Error when it holds none */
@@ -36,28 +32,29 @@ export async function verifyDirectory(
   const names = (await listChains(directory)).filter(name => only === undefined || name === only);
   if (names.length === 0) throw new Error(nothingIn(directory, only));
   const chains: ChainReport[] = [];
-  const open: OpenEntry[] = [];
   /** Chains of which another one tells, and which. */
   const begun = await readBegun(directory, keys);
   const told = new Map([...begun.keys()].map(chain => [chain, BEGUN]));
+  // What a part begins may end in another.
+  const requests = isArchive(directory, isPart) ? undefined : new RequestComparison(directory, isPart);
   for (const chain of names) {
-    const entries = new Map<string, OpenEntry>();
+    const following = requests?.follow(chain);
     const onRecord = (record: LedgerRecord) => {
-      followEntry(entries, chain, record);
+      following?.take(record);
       for (const other of chainsTold(chain, record)) told.set(other, chain);
     };
     const report = await verifyChain(join(directory, chain), { keys, isPart, onRecord });
-    // An archive holds no list of what was begun, and what a part begins may end in another.
-    if (!isArchive(directory, isPart)) {
-      if (only === undefined) compareWithList(report, begun.has(chain));
-      open.push(...entries.values());
-    }
+    // An archive holds no list of what was begun.
+    if (!isArchive(directory, isPart) && only === undefined) compareWithList(report, begun.has(chain));
+    following?.end(report);
     chains.push(report);
   }
+  requests?.finish();
   // A department's archive holds its own chains only.
   if (!isArchive(directory, isPart) && only === undefined)
     for (const [name, by] of told) if (!names.includes(name)) chains.push(missingChain(name, by));
-  return { exit: exitOf(chains, open), chains, open };
+  const { open = [], underWay = [] } = requests ?? {};
+  return { exit: exitOf(chains, open), chains, open, underWay };
 }
 
 /** Whether it is one that somebody calls so. A manifest alone says nothing: anybody may write one, and less would be looked for then. */
@@ -84,8 +81,8 @@ function nothingIn(directory: string, only?: string): string {
 
 /** A chain that was removed as a whole has no file left to tell of it; those that were written beside it do. */
 function chainsTold(chain: string, { event, departments }: LedgerRecord): string[] {
-  const [, kind, worker] = /^(gateway|to-.+)-(\d+)$/.exec(chain) ?? [];
-  if (kind === undefined) return [];
+  const { kind, worker } = nameParts(chain);
+  if (kind === '') return [];
   if (kind !== 'gateway') return event === 'department asked' ? [`gateway-${worker}`] : [];
   return Object.keys(departments ?? {}).map(department => chainNameOf(department, worker));
 }
@@ -93,12 +90,6 @@ function chainsTold(chain: string, { event, departments }: LedgerRecord): string
 function missingChain(chain: string, by: string): ChainReport {
   const finding = { chain, kind: 'removed' as const, file: chain, what: `the whole chain is missing, and ${by} tells of it` };
   return { chain, records: 0, checkpoints: 0, unsigned: 0, signedUntil: undefined, findings: [finding], notes: [] };
-}
-
-function followEntry(entries: Map<string, OpenEntry>, chain: string, { n, at, event, requestId }: LedgerRecord): void {
-  if (typeof requestId !== 'string') return;
-  if (event === 'request opened') entries.set(requestId, { chain, n, at, requestId });
-  else if (event === 'request sealed' || event === 'request refused') entries.delete(requestId);
 }
 
 function exitOf(chains: readonly ChainReport[], open: readonly OpenEntry[]): Exit {

@@ -2,6 +2,8 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { type LockOwner, readOwner, stateOf, thisProcess } from './lockOwner.ts';
 
+const LOCK = 'minsheng.lock';
+
 /** How the owner of a directory calls it, and what somebody may do who finds it in use. */
 export interface LockedThing {
   what: string;
@@ -27,7 +29,7 @@ export function lockDirectory(
   },
 ): () => void {
   mkdirSync(directory, { recursive: true, mode: 0o750 });
-  const file = join(directory, 'minsheng.lock');
+  const file = join(directory, LOCK);
   const own = thisProcess();
   for (let attempt = 0; attempt < 5; attempt++) {
     if (appears(file, own)) return releaser(file, own);
@@ -40,6 +42,12 @@ export function lockDirectory(
     removeStale(file, found, own);
   }
   throw new DirectoryInUseError(what, `in use by another process; stop it first, or ${remedy}`);
+}
+
+/** Whether a living process of this machine owns a directory. Of one elsewhere nobody knows. */
+export function isInUse(directory: string): boolean {
+  const owner = readOwner(read(join(directory, LOCK)) ?? '');
+  return owner !== undefined && stateOf(owner) === 'alive';
 }
 
 export class DirectoryInUseError extends Error {

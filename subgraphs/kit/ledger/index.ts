@@ -1,4 +1,4 @@
-export { DirectoryInUseError } from '../database/lockDirectory.ts';
+export { DirectoryInUseError, isInUse } from '../database/lockDirectory.ts';
 export { type ArchivedChain, archiveChains } from './archiveChains.ts';
 export { BEGUN, readBegun } from './begunChains.ts';
 export { listChains, MANIFEST } from './chainFiles.ts';

@@ -9,7 +9,9 @@ import {
   openLedger,
   reasonOf,
 } from '@minsheng/subgraph-kit/ledger';
+import type { Logger } from 'pino';
 import { chainNameOf } from './chainNameOf.ts';
+import { closeLeftChains } from './closeLeftChains.ts';
 
 type Given = Omit<LedgerOptions, 'chain' | 'journal'>;
 type Shared = Omit<LedgerOptions, 'chain'> & { journal: Journal };
@@ -18,6 +20,8 @@ type Shared = Omit<LedgerOptions, 'chain'> & { journal: Journal };
 const MOST_WORKERS = 1000;
 /** Milliseconds between two tries to open chains that could not be opened. */
 const RETRY_EVERY = 10_000;
+/** Milliseconds after the start: until then, all processes that start together have taken their numbers. */
+const LEFT_AFTER = 60_000;
 
 /**
  * The chains of one gateway process: its own, and one for each department; one journal for all of them. Processes that share a directory each take the
@@ -32,6 +36,7 @@ export class EvidenceChains {
   /** By department, until its chain is open: since when it cannot be opened, and why not at the last try. */
   readonly #shut = new Map<string, LedgerUnavailable>();
   #retryTimer: NodeJS.Timeout | undefined;
+  #leftTimer: NodeJS.Timeout | undefined;
 
   private constructor(own: OpenLedger, worker: number, options: Shared) {
     this.own = own;
@@ -78,6 +83,14 @@ export class EvidenceChains {
     return opening;
   }
 
+  /** Once, a while after the start; see `closeLeftChains`. */
+  closeLeftOnes(log: Logger, after = LEFT_AFTER): void {
+    const { journal: _, gathering: __, ...options } = this.#options;
+    this.#leftTimer = setTimeout(() => {
+      closeLeftChains(options, log).catch(error => log.error({ err: error }, 'the directory of evidence cannot be read'));
+    }, after).unref();
+  }
+
   /** By chain, those that cannot be opened included. */
   health(): Map<string, LedgerHealth> {
     const health = new Map([this.own, ...this.#departments.values()].map(ledger => [ledger.chain, ledger.health]));
@@ -88,6 +101,7 @@ export class EvidenceChains {
   async close(): Promise<void> {
     await Promise.allSettled(this.#opening.values());
     clearTimeout(this.#retryTimer);
+    clearTimeout(this.#leftTimer);
     await Promise.all([this.own, ...this.#departments.values()].map(ledger => ledger.close()));
     await this.#options.journal.close();
   }

@@ -38,6 +38,7 @@ export async function openFileEvidence(
   try {
     await Promise.all(departments.map(department => chains.openFor(department)));
     await reportRetention(settings, log);
+    chains.closeLeftOnes(log);
     return evidence;
   } catch (error) {
     await evidence.close();

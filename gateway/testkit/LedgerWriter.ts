@@ -13,14 +13,18 @@ export class LedgerWriter {
   /**
    * @param blocks the largest file it may write, in the shell's blocks of 512 bytes
    * @param isAlone whether its chains have no journal
+   * @param worker its number among those that write there
    */
-  constructor(directory: string, { keyFile, blocks, isAlone = false }: { keyFile: string; blocks?: number; isAlone?: boolean }) {
+  constructor(
+    directory: string,
+    { keyFile, blocks, isAlone = false, worker = '1' }: { keyFile: string; blocks?: number; isAlone?: boolean; worker?: string },
+  ) {
     const script = join(import.meta.dirname, 'writeUnderLoad.ts');
     const limit = blocks === undefined ? '' : `ulimit -S -f ${blocks}; `;
     // The shell sets the limit and becomes the writer.
     this.child = spawn(
       'sh',
-      ['-c', `${limit}exec "$0" "$@"`, process.execPath, script, directory, keyFile, isAlone ? 'alone' : 'journal'],
+      ['-c', `${limit}exec "$0" "$@"`, process.execPath, script, directory, keyFile, isAlone ? 'alone' : 'journal', worker],
       {
         env: { ...process.env, NODE_OPTIONS: '' },
       },

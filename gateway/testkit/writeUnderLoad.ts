@@ -3,15 +3,15 @@ import { writeSync } from 'node:fs';
 import { Journal, type OpenLedger, openLedger, readCheckpointKey } from '@minsheng/subgraph-kit/ledger';
 
 const AT_ONCE = 8;
-const [, , directory = '', keyFile = '', kind = 'journal'] = process.argv;
+const [, , directory = '', keyFile = '', kind = 'journal', worker = '1'] = process.argv;
 
 // Small segments and frequent checkpoints: a kill shall meet them as often as records.
 const settings = { checkpointEvery: { records: 20, milliseconds: 50 }, segmentBytes: 60_000, retryEvery: 20 };
 const checkpointKey = readCheckpointKey(keyFile);
 // And a journal that is turned often.
-const journal = kind === 'journal' ? await Journal.open({ directory, name: 'journal-1', halfBytes: 200_000 }) : undefined;
+const journal = kind === 'journal' ? await Journal.open({ directory, name: `journal-${worker}`, halfBytes: 200_000 }) : undefined;
 const ledgers = await Promise.all(
-  ['gateway-1', 'to-hrss-1'].map(chain =>
+  [`gateway-${worker}`, `to-hrss-${worker}`].map(chain =>
     openLedger({ directory, chain, checkpointKey, ...(journal && { journal }), ...settings }),
   ),
 );

@@ -58,7 +58,7 @@ export class GatewayRequests {
     // What goes before is in an archive.
     if (this.#lastAt === 0 && n > 1) this.#endedSince = Date.parse(at);
     const act = event === 'administered' ? record.act : undefined;
-    if (act === 'gateway started') this.#startAgain(at);
+    if (act === 'gateway started' || act === 'chains closed') this.#startAgain(at);
     else if (event === 'request opened' || event === 'request sealed' || event === 'request refused')
       this.#takeRequest(String(requestId), record);
     // On a full disk the `request refused` that takes an answer back may not have been written either.
@@ -132,7 +132,7 @@ export class GatewayRequests {
     if (!this.#isStopped) this.#forgiveSince(this.#lastAt);
     if (this.#open.size === 0) return;
     this.#interrupted.push(
-      `${at}: when the gateway was started, ${this.#open.size} requests had no end: its process had died, and they were not answered`,
+      `${at}: when the gateway was started again, ${this.#open.size} requests had no end: its process had died, and they were not answered`,
     );
     for (const requestId of this.#open.keys()) this.#hold(requestId, Date.parse(at));
     this.#open.clear();

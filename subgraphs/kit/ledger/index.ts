@@ -20,5 +20,6 @@ export {
 export { type LedgerOptions, type OpenLedger, openLedger } from './openLedger.ts';
 export { type InclusionProof, proveRecord, verifyProof } from './proveRecord.ts';
 export { type ChainRecord, readChain, readCheckpoints } from './readChain.ts';
+export { listLeftJournals } from './readJournal.ts';
 export type { Appended, HashName, LedgerRecord } from './records.ts';
 export { type ChainReport, type Finding, type FindingKind, verifyChain } from './verifyChain.ts';

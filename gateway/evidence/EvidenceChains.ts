@@ -12,6 +12,7 @@ import {
 import type { Logger } from 'pino';
 import { chainNameOf } from './chainNameOf.ts';
 import { closeLeftChains } from './closeLeftChains.ts';
+import { writeRecord } from './writeRecord.ts';
 
 type Given = Omit<LedgerOptions, 'chain' | 'journal'>;
 type Shared = Omit<LedgerOptions, 'chain'> & { journal: Journal };
@@ -23,6 +24,16 @@ const RETRY_EVERY = 10_000;
 /** Milliseconds after the start: until then, all processes that start together have taken their numbers. */
 const LEFT_AFTER = 60_000;
 
+/** A chain that cannot be opened. */
+interface ShutChain {
+  /** Since when, and why not at the last try. */
+  error: LedgerUnavailable;
+  /** Of `performance.now()`. */
+  triedAt: number;
+  /** How often somebody asked for it in vain. */
+  refused: number;
+}
+
 /**
  * The chains of one gateway process: its own, and one for each department; one journal for all of them. Processes that share a directory each take the
  * first number that nobody writes to, so a worker that starts again goes on with the chains of the one that died.
@@ -33,8 +44,8 @@ export class EvidenceChains {
   readonly #options: Shared;
   readonly #departments = new Map<string, OpenLedger>();
   readonly #opening = new Map<string, Promise<OpenLedger>>();
-  /** By department, until its chain is open: since when it cannot be opened, and why not at the last try. */
-  readonly #shut = new Map<string, LedgerUnavailable>();
+  /** By department, until its chain is open. */
+  readonly #shut = new Map<string, ShutChain>();
   #retryTimer: NodeJS.Timeout | undefined;
   #leftTimer: NodeJS.Timeout | undefined;
 
@@ -73,14 +84,17 @@ export class EvidenceChains {
     return this.#departments.get(department);
   }
 
-  /** @throws LedgerUnavailable when it cannot be opened; the next call tries again */
+  /** @throws LedgerUnavailable when it cannot be opened; the next call tries again, unless it is damaged, which costs much to find out */
   async openFor(department: string): Promise<OpenLedger> {
-    let opening = this.#opening.get(department);
-    if (!opening) {
-      opening = this.#open(department).finally(() => this.#opening.delete(department));
-      this.#opening.set(department, opening);
+    const shut = this.#shut.get(department);
+    try {
+      if (shut?.error.cause instanceof LedgerDamaged && performance.now() - shut.triedAt < this.#retryEvery) throw shut.error;
+      return await this.#openOnce(department);
+    } catch (error) {
+      const found = this.#shut.get(department);
+      if (found) found.refused += 1;
+      throw error;
     }
-    return opening;
   }
 
   /** Once, a while after the start; see `closeLeftChains`. */
@@ -94,7 +108,7 @@ export class EvidenceChains {
   /** By chain, those that cannot be opened included. */
   health(): Map<string, LedgerHealth> {
     const health = new Map([this.own, ...this.#departments.values()].map(ledger => [ledger.chain, ledger.health]));
-    for (const shut of this.#shut.values()) health.set(shut.chain, healthOfShut(shut));
+    for (const { error } of this.#shut.values()) health.set(error.chain, healthOfShut(error));
     return health;
   }
 
@@ -106,22 +120,38 @@ export class EvidenceChains {
     await this.#options.journal.close();
   }
 
+  get #retryEvery(): number {
+    return this.#options.retryEvery ?? RETRY_EVERY;
+  }
+
+  #openOnce(department: string): Promise<OpenLedger> {
+    let opening = this.#opening.get(department);
+    if (!opening) {
+      opening = this.#open(department).finally(() => this.#opening.delete(department));
+      this.#opening.set(department, opening);
+    }
+    return opening;
+  }
+
   async #open(department: string): Promise<OpenLedger> {
     const chain = chainNameOf(department, this.#worker);
     const known = this.#departments.get(department);
     if (known) return known;
+    const shut = this.#shut.get(department);
     try {
       const ledger = await openLedger({ ...this.#options, chain });
       this.#departments.set(department, ledger);
       this.#shut.delete(department);
+      // Not waited for: whoever appends next comes behind it.
+      if (shut) ledger.append(resumedRecord(shut)).catch(() => {});
       return ledger;
     } catch (cause) {
       // Since the first try: were it the last one's time, no grace would ever end.
-      const { since } = this.#shut.get(department) ?? { since: new Date() };
-      const shut = new LedgerUnavailable(chain, { since, cause });
-      this.#shut.set(department, shut);
+      const { since } = shut?.error ?? { since: new Date() };
+      const error = new LedgerUnavailable(chain, { since, cause });
+      this.#shut.set(department, { error, triedAt: performance.now(), refused: shut?.refused ?? 0 });
       this.#retryLater();
-      throw shut;
+      throw error;
     }
   }
 
@@ -129,11 +159,16 @@ export class EvidenceChains {
   #retryLater(): void {
     this.#retryTimer ??= setTimeout(() => {
       this.#retryTimer = undefined;
-      for (const [department, { cause }] of this.#shut) {
-        if (!(cause instanceof LedgerDamaged)) this.openFor(department).catch(() => {});
+      for (const [department, { error }] of this.#shut) {
+        if (!(error.cause instanceof LedgerDamaged)) this.#openOnce(department).catch(() => {});
       }
-    }, this.#options.retryEvery ?? RETRY_EVERY).unref();
+    }, this.#retryEvery).unref();
   }
+}
+
+/** As a ledger tells of itself that could not write: what was not recorded is not known, but that it was not is. */
+function resumedRecord({ error: { since, cause }, refused }: ShutChain): string {
+  return writeRecord({ event: 'ledger resumed', since: since.toISOString(), reason: reasonOf(cause), refused });
 }
 
 /** Nothing is known of what is in it. */

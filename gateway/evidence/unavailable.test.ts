@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readCheckpointKey, readSalt } from '@minsheng/subgraph-kit/ledger';
 import { parse } from 'graphql';
 import { pino } from 'pino';
@@ -25,11 +25,11 @@ afterEach(() => evidence[Symbol.dispose]());
 
 describe('while evidence cannot be written', () => {
   /** Evidence as a gateway keeps it, with a grace of so many milliseconds, and what it logs. */
-  const openFile = async ({ grace }: { grace: number }) => {
+  const openFile = async ({ grace, retryEvery = 20 }: { grace: number; retryEvery?: number }) => {
     const { keyFile, saltFile, directory } = evidence.settings;
     const federation = await startFederation(Object.values(createCity()), { evidence: evidence.settings });
     await federation[Symbol.asyncDispose]();
-    const chains = await EvidenceChains.open({ directory, checkpointKey: readCheckpointKey(keyFile), retryEvery: 20 });
+    const chains = await EvidenceChains.open({ directory, checkpointKey: readCheckpointKey(keyFile), retryEvery });
     const lines: string[] = [];
     const log = pino({ level: 'warn' }, { write: line => void lines.push(JSON.parse(line).msg) });
     const persons = new PersonHashes('sm3', readSalt(saltFile), 10);
@@ -124,6 +124,27 @@ describe('while evidence cannot be written', () => {
     expect((await answer()).isUnrecorded).toBeUndefined();
     await file.close();
     expect(lines).toEqual([expect.stringContaining('ALARM'), 'evidence is written again']);
-    expect((await evidence.records('to-new-1')).map(({ event }) => event)).toEqual(['department asked']);
+    expect(await evidence.records('to-new-1')).toMatchObject([
+      { event: 'ledger resumed', reason: expect.stringContaining('EEXIST'), refused: 2 },
+      { event: 'department asked' },
+    ]);
+  });
+
+  test('a chain that is damaged is read again now and then, and not for each request', async () => {
+    const { file, chains } = await openFile({ grace: 1000, retryEvery: 300 });
+    mkdirSync(`${evidence.directory}/to-new-1`);
+    writeFileSync(`${evidence.directory}/to-new-1/000001.log`, 'no record\n');
+    await expect(chains.openFor('new')).rejects.toThrow(/chain.json is missing/);
+    rmSync(`${evidence.directory}/to-new-1`, { recursive: true });
+    await expect(chains.openFor('new')).rejects.toThrow(/chain.json is missing/);
+    await expect
+      .poll(() =>
+        chains.openFor('new').then(
+          ({ chain }) => chain,
+          () => 'shut',
+        ),
+      )
+      .toBe('to-new-1');
+    await file.close();
   });
 });

@@ -51,7 +51,10 @@ export async function handleRequest(request: GatewayRequest, gateway: Gateway): 
     if (gateway.grants.mayBeNews(caller, access.grant)) await gateway.grants.hearNews();
     const decision = gateway.policy.decide(operation, { caller, access, variables, isDry: !!explain }, graph.supergraph);
     record.decision = decision;
-    if (explain) return answerExplained(explain, { operation, decision, variables, caller, mediaType }, graph);
+    if (explain) {
+      await gateway.ledger.foretell({ id: request.id, caller, purpose: access, operation, variables, decision });
+      return answerExplained(explain, { operation, decision, variables, caller, mediaType }, graph);
+    }
     using _right = gateway.grants.use(decision.grant, deadline.end);
     const permitted = permitOperation(operation, decision);
 

@@ -62,7 +62,10 @@ export async function handleSubscription(request: GatewayRequest, gateway: Gatew
     if (gateway.grants.mayBeNews(caller, access.grant)) await gateway.grants.hearNews();
     const decision = gateway.policy.decide(operation, { caller, access, variables, isDry: !!explain }, graph.supergraph);
     record.decision = decision;
-    if (explain) return answerExplained(explain, { operation, decision, variables, caller, mediaType: JSON_RESPONSE }, graph);
+    if (explain) {
+      await ledger.foretell({ id, caller, purpose: access, operation, variables, decision });
+      return answerExplained(explain, { operation, decision, variables, caller, mediaType: JSON_RESPONSE }, graph);
+    }
     const permitted = permitOperation(operation, decision);
 
     const plan = graph.plans.planOperationWithCache(permitted, record);

@@ -5,10 +5,17 @@ import { CallerError } from '../errors.ts';
 import { knowOperation } from '../knowOperation.ts';
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import type { BodySealer } from './bodies/BodySealer.ts';
-import { describeAsked, describeMet, describeOpened, describeRefused, describeSealed } from './describeEntry.ts';
+import { describeAsked, describeDryRun, describeMet, describeOpened, describeRefused, describeSealed } from './describeEntry.ts';
 import type { EvidenceChains } from './EvidenceChains.ts';
 import type { EvidenceRecord } from './events.ts';
-import type { AdministrativeAct, EvidenceEntry, EvidenceLedger, GivenAnswer, RefusedRequest } from './openEvidence.ts';
+import type {
+  AdministrativeAct,
+  DryRequest,
+  EvidenceEntry,
+  EvidenceLedger,
+  GivenAnswer,
+  RefusedRequest,
+} from './openEvidence.ts';
 import type { PersonHashes } from './PersonHashes.ts';
 import { RefusalCount } from './RefusalCount.ts';
 import { writeRecord } from './writeRecord.ts';
@@ -93,6 +100,17 @@ export class FileEvidence implements EvidenceLedger {
     await this.#together(() => [
       ...(entry ? this.#tellDepartments(entry) : request.operation ? this.#tellOperation(request.operation) : []),
       this.#append(this.#chains.own, describeRefused(request, this.#options.persons)),
+    ]).catch(error => this.#alarm(error));
+  }
+
+  async foretell(request: DryRequest): Promise<void> {
+    if (!this.#refusals.takeSingle()) {
+      this.#refusals.count('DRY_RUN');
+      return;
+    }
+    await this.#together(() => [
+      ...this.#tellOperation(request.operation),
+      this.#append(this.#chains.own, describeDryRun(request, this.#options.persons)),
     ]).catch(error => this.#alarm(error));
   }
 

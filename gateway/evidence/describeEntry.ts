@@ -7,7 +7,7 @@ import { type KnownOperation, knowOperation, maskName } from '../knowOperation.t
 import type { PreparedOperation } from '../operation/PreparedOperation.ts';
 import type { PolicyDecision } from '../policy/PolicyDecision.ts';
 import type { EvidenceRecord } from './events.ts';
-import type { EvidenceEntry, GivenAnswer, RefusedRequest } from './openEvidence.ts';
+import type { DryRequest, EvidenceEntry, GivenAnswer, RefusedRequest } from './openEvidence.ts';
 import type { PersonHashes } from './PersonHashes.ts';
 import { Written, writeAscii } from './writeRecord.ts';
 
@@ -43,6 +43,20 @@ export function describeSealed(
     persons: asked && persons.list(asked.all()),
     answer: keepsAnswer ? persons.digest(`answer ${body}`) : undefined,
     outcome: { kind: errors > 0 ? 'partial' : 'complete', status, errors, without },
+  };
+}
+
+export function describeDryRun(
+  { id, caller, purpose, operation, variables, decision }: DryRequest,
+  persons: PersonHashes,
+): EvidenceRecord {
+  return {
+    event: 'dry run',
+    requestId: id,
+    caller: describeCaller(caller),
+    purpose: describePurpose(purpose),
+    operation: describeOperation(operation, variables, persons),
+    decision: describeDecision(decision),
   };
 }
 

@@ -6,6 +6,7 @@ export const evidenceEvents = {
   'operation met': ['hash', 'name', 'text'],
   'request opened': ['requestId', 'caller', 'purpose', 'operation', 'decision', 'isAboutPersons'],
   'request sealed': ['requestId', 'departments', 'persons', 'answer', 'outcome'],
+  'dry run': ['requestId', 'caller', 'purpose', 'operation', 'decision'],
   'request refused': ['requestId', 'caller', 'purpose', 'operation', 'decision', 'departments', 'persons', 'reason'],
   'requests refused': ['reasons'],
   'department asked': ['requestId', 'caller', 'purpose', 'calls', 'persons'],

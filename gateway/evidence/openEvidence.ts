@@ -47,6 +47,9 @@ export interface RefusedRequest {
   reason: string;
 }
 
+/** A request that asks only what it may. Nobody is asked, and nothing is counted. */
+export type DryRequest = Pick<EvidenceEntry, 'id' | 'caller' | 'purpose' | 'operation' | 'variables' | 'decision'>;
+
 /** What somebody did who may do more than ask. */
 export interface AdministrativeAct {
   /** An account, or by what right; see schema/evidence-events.md. */
@@ -62,6 +65,8 @@ export interface EvidenceLedger {
   seal(entry: EvidenceEntry, answer: GivenAnswer): Promise<void>;
   /** Ends the entry, or tells of a request for which none was opened. Never rejects: the caller gets nothing anyway. */
   refuse(request: RefusedRequest): Promise<void>;
+  /** Tells of a dry run. Never rejects: it is given no data. */
+  foretell(request: DryRequest): Promise<void>;
   /** A request that was refused before it could be read as one. */
   countRefusal(reason: string): void;
   administer(act: AdministrativeAct): Promise<void>;
@@ -80,6 +85,7 @@ export const noLedger: EvidenceLedger = {
   open: () => Promise.resolve(),
   seal: () => Promise.resolve(),
   refuse: () => Promise.resolve(),
+  foretell: () => Promise.resolve(),
   countRefusal: () => {},
   administer: () => Promise.resolve(),
   close: () => Promise.resolve(),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Department } from '../testkit/Department.ts';
+import { EvidenceFolder } from '../testkit/EvidenceFolder.ts';
 import { Issuer } from '../testkit/Issuer.ts';
 import { everybodys, SHARING_LINK as link, open, personal } from '../testkit/sharingLink.ts';
 import { type Federation, startFederation } from '../testkit/startFederation.ts';
@@ -20,14 +21,21 @@ const civil = new Department('civil-affairs', {
 
 let issuer: Issuer;
 let federation: Federation;
+const folder = new EvidenceFolder();
 beforeAll(async () => {
   issuer = await Issuer.start();
   const identity = { issuers: [issuer.settings], allowAnonymous: true };
-  federation = await startFederation([hrss, civil], { policy: 'enforce', identity, limits: { maxPersonsPerDay: 2 } });
+  federation = await startFederation([hrss, civil], {
+    policy: 'enforce',
+    identity,
+    limits: { maxPersonsPerDay: 2 },
+    evidence: folder.settings,
+  });
 });
 afterAll(async () => {
   await federation[Symbol.asyncDispose]();
   await issuer[Symbol.asyncDispose]();
+  folder[Symbol.dispose]();
 });
 beforeEach(() => {
   for (const { heard } of [hrss, civil]) heard.length = 0;
@@ -129,4 +137,16 @@ test.each(['0', 'true', ''])('who writes it wrong does not get a real run: "%s"'
   const { status, body } = await dry('{ fund }', {}, run);
   expect([status, body.errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
   expect(hrss.heard).toEqual([]);
+});
+
+test('evidence tells who asked what he may, and of no department that was asked', async () => {
+  const authorization = `Bearer ${await issuer.token({ claims: { sub: 'officer-8' } })}`;
+  await dry('query Mine { person { isMarried } }', { authorization });
+  const records = await folder.records();
+  const met = records.find(({ name }) => name === 'Mine');
+  const told = records.filter(({ operation }) => (operation as { hash?: string } | undefined)?.hash === met?.hash);
+  const decision = { kind: 'allowWithout', paths: ['person.isMarried'] };
+  const purpose = { purpose: 'eligibility_check', case: 'C-1' };
+  expect(told).toMatchObject([{ event: 'dry run', caller: { subject: 'officer-8' }, purpose, decision }]);
+  expect(await folder.records('to-civil-affairs-1')).toEqual([]);
 });

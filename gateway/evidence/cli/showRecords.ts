@@ -42,7 +42,8 @@ function whatOf({ n, at, event, caller, purpose, clock, requestId, ...rest }: To
 }
 
 function shorten(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  // The text of an operation has lines; a record is one.
+  const text = (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll(/\s+/g, ' ');
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 

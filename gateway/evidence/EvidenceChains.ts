@@ -67,9 +67,14 @@ export class EvidenceChains {
     throw new Error(`${MOST_WORKERS} processes write evidence to ${options.directory} already`);
   }
 
+  /** The name of the journal of this process. */
+  get journal(): string {
+    return journalOf(this.#worker);
+  }
+
   static async #openAs(worker: number, options: Given): Promise<EvidenceChains> {
     const { directory, patience } = options;
-    const journal = await Journal.open({ directory, name: `journal-${worker}`, ...(patience && { patience }) });
+    const journal = await Journal.open({ directory, name: journalOf(worker), ...(patience && { patience }) });
     try {
       const own = await openLedger({ ...options, journal, chain: `gateway-${worker}` });
       return new EvidenceChains(own, worker, { ...options, journal });
@@ -164,6 +169,10 @@ export class EvidenceChains {
       }
     }, this.#retryEvery).unref();
   }
+}
+
+function journalOf(worker: number): string {
+  return `journal-${worker}`;
 }
 
 /** As a ledger tells of itself that could not write: what was not recorded is not known, but that it was not is. */

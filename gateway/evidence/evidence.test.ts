@@ -230,6 +230,7 @@ describe('the process of a gateway', () => {
     expect((await fetch(`${await again.listening()}?query=${people}`, { headers })).status).toBe(200);
     again.child.kill('SIGTERM');
     await again.ended;
+    expect(again.log().map(({ msg }) => msg)).toContain('evidence goes on with the chains of a process that had died');
     const { chains, open, exit } = await verifyDirectory(evidence.directory, { keys, isPart: false });
     expect(chains.map(({ chain }) => chain).filter(chain => chain.endsWith('-2'))).toEqual([]);
     expect(chains.flatMap(({ findings }) => findings)).toEqual([]);

@@ -49,9 +49,10 @@ export function answerEvents(arriving: AsyncIterable<DepartmentAnswer>, begun: B
     if (begun.department !== undefined) entry.calls.push(streamAsCall(begun.department, begun));
     stay();
     graph[Symbol.dispose]();
-    sealEvidence(ledger, entry, { answer: { status: 200, body: '' }, errors: 0 }).catch((error: unknown) =>
-      log.error({ request: entry.id, err: error }, 'the evidence of a subscription could not be sealed'),
-    );
+    sealEvidence(ledger, entry, { answer: { status: 200, body: '' }, errors: 0 }).catch((error: unknown) => {
+      log.error({ request: entry.id, err: error }, 'the evidence of a subscription could not be sealed');
+      return refuseEvidence(ledger, { ...entry, purpose: entry.purpose, entry }, error);
+    });
   };
   if (live.signal.aborted) finish();
   else live.signal.addEventListener('abort', finish, { once: true });

@@ -88,6 +88,8 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
 
   const tellLookups = worker?.shareLookups(gateway.policy.lookups);
 
+  // Before anybody is listened to: what stands before it in the chain is of the process before.
+  await administer(gateway, 'gateway started');
   let stopping = false;
   const isReady = () => !stopping;
   const status = () => reloader.status;
@@ -95,7 +97,6 @@ export async function startGateway(config: GatewayConfig, log: Logger, worker?: 
   if (gateway.metrics) watchSupergraph(gateway.metrics.registry, status);
   const admin = worker ? undefined : await startAdmin(gateway, { isReady, reloader });
   reloader.start();
-  await administer(gateway, 'gateway started');
 
   const close = async () => {
     stopping = true;

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import {
   DirectoryInUseError,
+  isLeft,
   Journal,
   LedgerDamaged,
   type LedgerHealth,
@@ -10,7 +12,7 @@ import {
   reasonOf,
 } from '@minsheng/subgraph-kit/ledger';
 import type { Logger } from 'pino';
-import { chainNameOf } from './chainNameOf.ts';
+import { chainNameOf } from './chainNames.ts';
 import { closeLeftChains } from './closeLeftChains.ts';
 import { writeRecord } from './writeRecord.ts';
 
@@ -40,6 +42,8 @@ interface ShutChain {
  */
 export class EvidenceChains {
   readonly own: OpenLedger;
+  /** Whether the process before it died. */
+  readonly wasLeft: boolean;
   readonly #worker: number;
   readonly #options: Shared;
   readonly #departments = new Map<string, OpenLedger>();
@@ -48,9 +52,12 @@ export class EvidenceChains {
   readonly #shut = new Map<string, ShutChain>();
   #retryTimer: NodeJS.Timeout | undefined;
   #leftTimer: NodeJS.Timeout | undefined;
+  #closingLeft: Promise<void> | undefined;
+  readonly #end = new AbortController();
 
-  private constructor(own: OpenLedger, worker: number, options: Shared) {
+  private constructor(own: OpenLedger, { worker, wasLeft, ...options }: Shared & { worker: number; wasLeft: boolean }) {
     this.own = own;
+    this.wasLeft = wasLeft;
     this.#worker = worker;
     this.#options = options;
   }
@@ -74,10 +81,11 @@ export class EvidenceChains {
 
   static async #openAs(worker: number, options: Given): Promise<EvidenceChains> {
     const { directory, patience } = options;
+    const wasLeft = isLeft(join(directory, journalOf(worker)));
     const journal = await Journal.open({ directory, name: journalOf(worker), ...(patience && { patience }) });
     try {
       const own = await openLedger({ ...options, journal, chain: `gateway-${worker}` });
-      return new EvidenceChains(own, worker, { ...options, journal });
+      return new EvidenceChains(own, { ...options, journal, worker, wasLeft });
     } catch (error) {
       await journal.close();
       throw error;
@@ -102,11 +110,13 @@ export class EvidenceChains {
     }
   }
 
-  /** Once, a while after the start; see `closeLeftChains`. */
-  closeLeftOnes(log: Logger, after = LEFT_AFTER): void {
+  /** Once, a while after the start; see the function of this name. */
+  closeLeftChains(log: Logger, after = LEFT_AFTER): void {
     const { journal: _, gathering: __, ...options } = this.#options;
     this.#leftTimer = setTimeout(() => {
-      closeLeftChains(options, log).catch(error => log.error({ err: error }, 'the directory of evidence cannot be read'));
+      this.#closingLeft = closeLeftChains(options, log, this.#end.signal).catch(error =>
+        log.error({ err: error }, 'the directory of evidence cannot be read'),
+      );
     }, after).unref();
   }
 
@@ -121,6 +131,8 @@ export class EvidenceChains {
     await Promise.allSettled(this.#opening.values());
     clearTimeout(this.#retryTimer);
     clearTimeout(this.#leftTimer);
+    this.#end.abort();
+    await this.#closingLeft;
     await Promise.all([this.own, ...this.#departments.values()].map(ledger => ledger.close()));
     await this.#options.journal.close();
   }

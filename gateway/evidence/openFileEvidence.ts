@@ -1,4 +1,4 @@
-import { Gathering, listLeftJournals, readCheckpointKey, readSalt } from '@minsheng/subgraph-kit/ledger';
+import { Gathering, readCheckpointKey, readSalt } from '@minsheng/subgraph-kit/ledger';
 import type { Logger } from 'pino';
 import type { EvidenceSettings } from '../config/GatewayConfig.ts';
 import { BodySealer } from './bodies/BodySealer.ts';
@@ -22,14 +22,12 @@ export async function openFileEvidence(
   const { directory, hash, keyFile, saltFile, grace, maxPersons, keepsAnswer, gatherFor, bodyKeys } = settings;
   const { checkpointKey, salt } = readSecrets(keyFile, saltFile);
   const bodies = bodyKeys === undefined ? undefined : new BodySealer(await readBodyKeys(bodyKeys, departments));
-  const left = await listLeftJournals(directory);
   const gathering = new Gathering(gatherFor);
   const chains = await EvidenceChains.open({
     ...{ directory, hash, checkpointKey },
     gathering,
   });
-  if (left.includes(chains.journal))
-    log.warn({ journal: chains.journal }, 'evidence goes on with the chains of a process that had died');
+  if (chains.wasLeft) log.warn({ journal: chains.journal }, 'evidence goes on with the chains of a process that had died');
   const evidence = new FileEvidence(chains, {
     gathering,
     bodies,
@@ -41,7 +39,7 @@ export async function openFileEvidence(
   try {
     await Promise.all(departments.map(department => chains.openFor(department)));
     await reportRetention(settings, log);
-    chains.closeLeftOnes(log);
+    chains.closeLeftChains(log);
     return evidence;
   } catch (error) {
     await evidence.close();

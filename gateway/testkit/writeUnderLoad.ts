@@ -1,8 +1,12 @@
-/** Writes records of many sizes to two chains, several at a time, until it is killed; see LedgerWriter. */
+/** Writes what a gateway would of many requests at once, of many sizes, until it is killed; see LedgerWriter. */
 import { writeSync } from 'node:fs';
 import { Journal, type OpenLedger, openLedger, readCheckpointKey } from '@minsheng/subgraph-kit/ledger';
 
 const AT_ONCE = 8;
+let isStopping = false;
+process.on('SIGTERM', () => {
+  isStopping = true;
+});
 const [, , directory = '', keyFile = '', kind = 'journal', worker = '1'] = process.argv;
 
 // Small segments and frequent checkpoints: a kill shall meet them as often as records.
@@ -10,36 +14,45 @@ const settings = { checkpointEvery: { records: 20, milliseconds: 50 }, segmentBy
 const checkpointKey = readCheckpointKey(keyFile);
 // And a journal that is turned often.
 const journal = kind === 'journal' ? await Journal.open({ directory, name: `journal-${worker}`, halfBytes: 200_000 }) : undefined;
-const ledgers = await Promise.all(
-  [`gateway-${worker}`, `to-hrss-${worker}`].map(chain =>
-    openLedger({ directory, chain, checkpointKey, ...(journal && { journal }), ...settings }),
-  ),
-);
+const open = (chain: string) => openLedger({ directory, chain, checkpointKey, ...(journal && { journal }), ...settings });
+const own = await open(`gateway-${worker}`);
+const asked = await open(`to-hrss-${worker}`);
+/** Chains whose last append was refused. */
+const refused = new Set<OpenLedger>();
+await append(own, { event: 'administered', act: 'gateway started' });
 say('ready');
-let isStopping = false;
-process.on('SIGTERM', () => {
-  isStopping = true;
-});
-await Promise.all(ledgers.flatMap(ledger => Array.from({ length: AT_ONCE }, () => write(ledger))));
-await Promise.all(ledgers.map(ledger => ledger.close()));
+await Promise.all(Array.from({ length: AT_ONCE }, askOn));
+await Promise.all([own.close(), asked.close()]);
 await journal?.close();
 say('closed');
 
-async function write(ledger: OpenLedger): Promise<void> {
-  let isRefused = false;
+async function askOn(): Promise<void> {
   while (!isStopping) {
-    const filler = 'x'.repeat(Math.floor(Math.random() ** 4 * 5000));
-    try {
-      const { n, hash } = await ledger.append({ event: 'asked', requestId: `${Math.random()}`, filler });
-      // At once, and not through a queue that dies with the process.
-      say(`ack ${ledger.chain} ${n} ${hash}`);
-      if (isRefused) say(`resumed ${ledger.chain}`);
-      isRefused = false;
-    } catch (error) {
-      if (!isRefused) say(`refused ${(error as Error).message}`);
-      isRefused = true;
+    const requestId = `${Math.random()}`;
+    if (!(await append(own, { event: 'request opened', requestId, isAboutPersons: true }))) {
       await new Promise(resolve => setTimeout(resolve, 5));
+      continue;
     }
+    const isAnswered = await Promise.all([
+      append(asked, { event: 'department asked', requestId, calls: [] }),
+      append(own, { event: 'request sealed', requestId, departments: { hrss: { calls: 1 } } }),
+    ]);
+    if (isAnswered.includes(false)) await append(own, { event: 'request refused', requestId, reason: 'EVIDENCE_UNAVAILABLE' });
+  }
+}
+
+/** @returns whether it is on the disk */
+async function append(ledger: OpenLedger, record: object): Promise<boolean> {
+  try {
+    const { n, hash } = await ledger.append({ ...record, filler: 'x'.repeat(Math.floor(Math.random() ** 4 * 5000)) });
+    // At once, and not through a queue that dies with the process.
+    say(`ack ${ledger.chain} ${n} ${hash}`);
+    if (refused.delete(ledger)) say(`resumed ${ledger.chain}`);
+    return true;
+  } catch (error) {
+    if (!refused.has(ledger)) say(`refused ${(error as Error).message}`);
+    refused.add(ledger);
+    return false;
   }
 }
 

@@ -1,13 +1,20 @@
 import { join } from 'node:path';
 import { type ChainReport, isInUse, type LedgerRecord } from '@minsheng/subgraph-kit/ledger';
+import { readName } from '../chainNames.ts';
 import { GatewayRequests, type OpenEntry } from './GatewayRequests.ts';
 
-/** A gateway's chain, and those of the departments that were written beside it. */
-interface Gateway {
+/** A gateway's chain that was walked. */
+interface Walked {
   requests: GatewayRequests;
   report: ChainReport;
-  /** Until when it tells of all requests: one that runs has opened others meanwhile. */
-  until: number;
+  /** Whether it was being written meanwhile, or may have been. */
+  isRunning: boolean;
+}
+
+/** Follows the records of a chain, and is then told what else was found in it. */
+interface Follower {
+  take: (record: LedgerRecord) => void;
+  end: (report: ChainReport) => void;
 }
 
 /**
@@ -22,7 +29,7 @@ export class RequestComparison {
   readonly #directory: string;
   readonly #isPart: boolean;
   /** By the number of the worker. */
-  readonly #gateways = new Map<string, Gateway>();
+  readonly #gateways = new Map<string, Walked>();
 
   /** @param isPart the oldest segments may be elsewhere */
   constructor(directory: string, isPart: boolean) {
@@ -30,9 +37,9 @@ export class RequestComparison {
     this.#isPart = isPart;
   }
 
-  /** @returns what follows the records of a chain, and then takes what else is known of it */
-  follow(chain: string): { take: (record: LedgerRecord) => void; end: (report: ChainReport) => void } | undefined {
-    const { kind, worker } = nameParts(chain);
+  /** @returns undefined for a chain that is compared with none */
+  follow(chain: string): Follower | undefined {
+    const { kind, worker } = readName(chain);
     if (kind === 'gateway') return this.#followGateway(chain, worker);
     const gateway = this.#gateways.get(worker);
     return gateway && this.#followDepartment(chain, gateway);
@@ -40,46 +47,54 @@ export class RequestComparison {
 
   /** All chains were walked. */
   finish(): void {
-    for (const { requests, report } of this.#gateways.values()) {
-      const [first] = requests.unknown;
-      if (first === undefined || report.findings.length > 0) continue;
-      const what = `departments were asked for ${requests.unknown.length} requests of which it does not tell, the first of them ${first}`;
-      report.findings.push({ chain: report.chain, kind: 'removed', file: report.chain, what: `${what}: ${WAY}` });
+    for (const { requests, report, isRunning } of this.#gateways.values()) {
+      // One that was started meanwhile has asked for requests that nobody read of.
+      if (!isRunning && isInUse(join(this.#directory, report.chain))) continue;
+      const { unknown } = requests;
+      if (unknown.length > 0)
+        accuse(
+          report,
+          `departments were asked for ${unknown.length} requests of which it does not tell, the first of them ${unknown[0]}`,
+        );
     }
   }
 
-  #followGateway(chain: string, worker: string) {
+  #followGateway(chain: string, worker: string): Follower {
     const requests = new GatewayRequests(chain, worker);
     const isRunning = isInUse(join(this.#directory, chain));
     const end = (report: ChainReport) => {
       (isRunning ? this.underWay : this.open).push(...requests.finish());
       report.notes.push(...requests.interrupted);
-      this.#gateways.set(worker, { requests, report, until: isRunning ? requests.lastAt : Number.POSITIVE_INFINITY });
+      this.#gateways.set(worker, { requests, report, isRunning });
     };
-    return { take: (record: LedgerRecord) => requests.take(record), end };
+    return { take: record => requests.take(record), end };
   }
 
-  #followDepartment(chain: string, { requests, until }: Gateway) {
-    let firstAt: number | undefined;
+  #followDepartment(chain: string, { requests, isRunning }: Walked): Follower {
+    // Of a part that holds no record nothing is known.
+    let since = this.#isPart ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+    let lastAt: number | undefined;
     const take = (record: LedgerRecord) => {
-      firstAt ??= this.#isPart ? Date.parse(record.at) : 0;
-      requests.takeAsked(chain, record, until);
+      const at = Date.parse(record.at);
+      if (lastAt === undefined && this.#isPart) since = at;
+      if (record.event === 'department asked') requests.takeAsked(chain, record, isRunning && !requests.isBefore(at));
+      else if (record.event === 'ledger resumed') requests.forgiveGap(chain, record, lastAt);
+      lastAt = at;
     };
-    const end = ({ findings }: ChainReport) => {
-      const missing = requests.missingIn(chain, firstAt ?? 0);
-      // What is otherwise wrong with it explains what is missing.
-      if (missing.length === 0 || findings.length > 0) return;
-      const what = `the gateway answered ${missing.length} requests about persons of which it does not tell, the first of them ${missing[0]}`;
-      findings.push({ chain, kind: 'removed', file: chain, what: `${what}: ${WAY}` });
+    const end = (report: ChainReport) => {
+      const missing = requests.missingIn(chain, since);
+      if (missing.length > 0)
+        accuse(
+          report,
+          `the gateway answered ${missing.length} requests about persons of which it does not tell, the first of them ${missing[0]}`,
+        );
     };
     return { take, end };
   }
 }
 
-const WAY = 'it was put back to an earlier moment, or written anew';
-
-/** @returns empty texts for the name of no gateway's chain */
-export function nameParts(chain: string): { kind: string; worker: string } {
-  const [, kind = '', worker = ''] = /^(gateway|to-.+)-(\d+)$/.exec(chain) ?? [];
-  return { kind, worker };
+/** What is otherwise wrong with a chain explains what is missing; not so a torn end, which a crash leaves, and anybody can make. */
+function accuse({ chain, findings }: ChainReport, what: string): void {
+  if (findings.some(({ kind }) => kind !== 'torn')) return;
+  findings.push({ chain, kind: 'removed', file: chain, what: `${what}: it was put back to an earlier moment, or written anew` });
 }

@@ -10,10 +10,10 @@ import {
   readBegun,
   verifyChain,
 } from '@minsheng/subgraph-kit/ledger';
-import { chainNameOf } from '../chainNameOf.ts';
+import { chainNameOf, readName } from '../chainNames.ts';
 import { type Exit, exits } from './exits.ts';
 import type { OpenEntry } from './GatewayRequests.ts';
-import { nameParts, RequestComparison } from './RequestComparison.ts';
+import { RequestComparison } from './RequestComparison.ts';
 
 export interface Verification {
   exit: Exit;
@@ -81,10 +81,9 @@ function nothingIn(directory: string, only?: string): string {
 
 /** A chain that was removed as a whole has no file left to tell of it; those that were written beside it do. */
 function chainsTold(chain: string, { event, departments }: LedgerRecord): string[] {
-  const { kind, worker } = nameParts(chain);
-  if (kind === '') return [];
-  if (kind !== 'gateway') return event === 'department asked' ? [`gateway-${worker}`] : [];
-  return Object.keys(departments ?? {}).map(department => chainNameOf(department, worker));
+  const { kind, worker } = readName(chain);
+  if (kind === 'department') return event === 'department asked' ? [`gateway-${worker}`] : [];
+  return kind !== 'gateway' ? [] : Object.keys(departments ?? {}).map(department => chainNameOf(department, worker));
 }
 
 function missingChain(chain: string, by: string): ChainReport {

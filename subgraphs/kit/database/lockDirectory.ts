@@ -44,10 +44,16 @@ export function lockDirectory(
   throw new DirectoryInUseError(what, `in use by another process; stop it first, or ${remedy}`);
 }
 
-/** Whether a living process of this machine owns a directory. Of one elsewhere nobody knows. */
+/** Whether a living process owns a directory, or one on another host, which may be living. */
 export function isInUse(directory: string): boolean {
   const owner = readOwner(read(join(directory, LOCK)) ?? '');
-  return owner !== undefined && stateOf(owner) === 'alive';
+  return owner !== undefined && stateOf(owner) !== 'gone';
+}
+
+/** Whether the last owner of a directory died without giving it back. */
+export function isLeft(directory: string): boolean {
+  const found = read(join(directory, LOCK));
+  return found !== undefined && !isInUse(directory);
 }
 
 export class DirectoryInUseError extends Error {

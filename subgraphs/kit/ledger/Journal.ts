@@ -108,11 +108,14 @@ export class Journal {
   async close(): Promise<void> {
     // What arrives meanwhile is work, too.
     while (this.#work) await this.#work;
-    await this.#synced?.catch(() => {});
-    await Promise.all(this.#halves.map(half => half.close()));
-    // All that it told of is durable in its own place, and nobody needs it any more.
-    if (this.#files.size === 0) await emptyJournal(this.#folder);
-    this.#unlock();
+    try {
+      await this.#synced?.catch(() => {});
+      await Promise.all(this.#halves.map(half => half.close()));
+      // All that it told of is durable in its own place, and nobody needs it any more.
+      if (this.#files.size === 0) await emptyJournal(this.#folder);
+    } finally {
+      this.#unlock();
+    }
   }
 
   get #half(): AppendFile {

@@ -1,4 +1,4 @@
-export { DirectoryInUseError, isInUse } from '../database/lockDirectory.ts';
+export { DirectoryInUseError, isInUse, isLeft } from '../database/lockDirectory.ts';
 export { type ArchivedChain, archiveChains } from './archiveChains.ts';
 export { BEGUN, readBegun } from './begunChains.ts';
 export { listChains, MANIFEST } from './chainFiles.ts';
@@ -20,6 +20,5 @@ export {
 export { type LedgerOptions, type OpenLedger, openLedger } from './openLedger.ts';
 export { type InclusionProof, proveRecord, verifyProof } from './proveRecord.ts';
 export { type ChainRecord, readChain, readCheckpoints } from './readChain.ts';
-export { listLeftJournals } from './readJournal.ts';
 export type { Appended, HashName, LedgerRecord } from './records.ts';
 export { type ChainReport, type Finding, type FindingKind, verifyChain } from './verifyChain.ts';

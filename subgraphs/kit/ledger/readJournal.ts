@@ -1,6 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isInUse } from '../database/lockDirectory.ts';
 import { SEGMENT } from './chainFiles.ts';
 import { type Frame, type NumberedFrame, readFrames } from './journalFrames.ts';
 
@@ -35,18 +34,6 @@ export async function readJournaled(folder: string, segment: string): Promise<(s
     }
     return Buffer.concat(more);
   };
-}
-
-/** Names of the journals of a directory to which nobody writes, and which hold something: their process was killed. */
-export async function listLeftJournals(directory: string): Promise<string[]> {
-  const names = (await readdir(directory)).filter(name => JOURNAL.test(name) && !isInUse(join(directory, name)));
-  const sizes = await Promise.all(names.map(name => sizeOf(join(directory, name))));
-  return names.filter((_, index) => (sizes[index] ?? 0) > 0);
-}
-
-async function sizeOf(folder: string): Promise<number> {
-  const halves = await Promise.all(HALVES.map(half => stat(join(folder, half)).catch(() => undefined)));
-  return halves.reduce((sum, half) => sum + (half?.size ?? 0), 0);
 }
 
 async function readHalf(path: string): Promise<NumberedFrame[]> {

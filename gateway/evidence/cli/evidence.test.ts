@@ -24,12 +24,26 @@ function run(...args: string[]) {
   return { status, stdout, stderr };
 }
 
+/** The id of the first request with such a record. */
+function requestOf(event: string): string {
+  const all = JSON.parse(run('show', directory, '--json').stdout) as { record: { event: string; requestId?: string } }[];
+  return all.find(({ record }) => record.event === event)?.record.requestId ?? '';
+}
+
 describe('an auditor', () => {
   test('hears that all is as it was written', () => {
     const { status, stdout } = run('verify', directory, '--key', key);
     expect(stdout).toMatch(/✓ gateway-1: 6 条记录 records, 签名至 signed until 6/);
     expect(stdout).toMatch(/✓ to-hrss-1: 1 条记录/);
     expect(status).toBe(0);
+  });
+
+  test('who gives the key of another ledger is asked whether it is the right one', () => {
+    const other = folder.path('other-key.pem');
+    makeCheckpointKey(other);
+    const { status, stdout } = run('verify', directory, '--key', other);
+    expect(stdout).toContain('nothing is signed with this key. Is it the key of who signed?');
+    expect(status).toBe(1);
   });
 
   test('is told that a key from the same folder proves little', () => {
@@ -109,11 +123,15 @@ describe('an auditor', () => {
     expect(run('show', directory, '--person', 'p2')).toMatchObject({ status: 2, stderr: expect.stringContaining('--salt-file') });
   });
 
+  test('reads what was asked beside who asked it, though its text is told once', () => {
+    expect(run('show', directory, '--request', requestOf('request opened')).stdout).toMatch(
+      /request opened .* \{ people \{ pid paidAfterDeath \} \}/,
+    );
+  });
+
   test('narrows by time and by request', () => {
     expect(JSON.parse(run('show', directory, '--since', '2999-01-01', '--json').stdout)).toEqual([]);
-    const all = JSON.parse(run('show', directory, '--json').stdout) as { record: { requestId?: string } }[];
-    const requestId = all.find(({ record }) => record.requestId !== undefined)?.record.requestId ?? '';
-    expect(JSON.parse(run('show', directory, '--request', requestId, '--json').stdout)).toHaveLength(2);
+    expect(JSON.parse(run('show', directory, '--request', requestOf('request opened'), '--json').stdout)).toHaveLength(2);
     expect(run('show', directory, '--since', 'yesterday').stderr).toContain('Give a time such as');
   });
 
@@ -148,8 +166,9 @@ describe('an auditor', () => {
     expect(run('verify', '--proof', out)).toMatchObject({ status: 2, stderr: expect.stringContaining('needs --key') });
     expect(run('prove', directory, 'to-hrss-1:99')).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('no checkpoint'),
+      stderr: expect.stringContaining('has no record 99; its last is 1'),
     });
+    expect(run('prove', directory, 'to-hrs-1:1').stderr).toMatch(/no chain "to-hrs-1" in .*; there are gateway-1, /);
   });
 
   test('hears plainly what cannot be told', () => {

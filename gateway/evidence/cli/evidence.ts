@@ -95,9 +95,15 @@ program
   .option('--out <file>', 'write the proof here')
   .action(async (directory: string, record: string, { out }) => {
     const { chain, n } = parseRecordName(record);
+    const chains = await listChains(directory);
+    if (!chains.includes(chain))
+      return program.error(`error: there is no chain "${chain}" in ${directory}; there are ${chains.join(', ')}`);
     const proof = await proveRecord(join(directory, chain), n);
     if (out === undefined) printJson(proof);
-    else writeFileSync(out, `${JSON.stringify(proof, null, 2)}\n`);
+    else {
+      writeFileSync(out, `${JSON.stringify(proof, null, 2)}\n`);
+      print(`${out}: the proof of ${record}; verify it with --proof and the key of who signed`);
+    }
   });
 
 program

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LedgerRecord, listChains, readChain } from '@minsheng/subgraph-kit/ledger';
+import { readName } from '../chainNames.ts';
 import { isChainOf } from './isChainOf.ts';
 import type { ReceiptedCall } from './proveReceipt.ts';
 
@@ -66,6 +67,19 @@ export async function readTold(
     }
   }
   return told;
+}
+
+/** Requests that a gateway opened and did not end: what departments were asked for them it would have told at their end. */
+export async function readWithoutEnd(gateway: string): Promise<Set<string>> {
+  const open = new Set<string>();
+  for (const chain of (await listChains(gateway)).filter(name => readName(name).kind === 'gateway')) {
+    for await (const { record } of readChain(join(gateway, chain))) {
+      const requestId = String(record.requestId);
+      if (record.event === 'request opened') open.add(requestId);
+      else if (record.event === 'request sealed' || record.event === 'request refused') open.delete(requestId);
+    }
+  }
+  return open;
 }
 
 function toldBy({ requestId, at }: LedgerRecord, { digest, answer, reasons, outcome, repeats = 0 }: GatewayCall): ToldCall {

@@ -74,6 +74,18 @@ describe('nobody is accused', () => {
   });
 });
 
+test('a call of a request that the gateway opened and could not end, because it was killed, is hidden by nobody', async () => {
+  const killed = { gateway: folder.path('killed'), office: folder.path('killed-hrss') };
+  await write(killed.gateway, 'to-hrss-1', ['a'], digest => ({ event: 'department asked', calls: [{ outcome: 'ok', digest }] }));
+  await write(killed.gateway, 'gateway-1', ['a', 'b'], () => ({ event: 'request opened' }));
+  await write(killed.office, 'asked', ['a', 'b'], digest => ({ event: 'asked', digest }));
+  const script = join(import.meta.dirname, 'evidence.ts');
+  const args = [script, 'reconcile', '--gateway', killed.gateway, '--department', killed.office];
+  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect(stdout).toMatch(/✓ hrss: 1 次.* 0 次不一致 hidden\n {4}1 次属于中断的请求/);
+  expect(status).toBe(0);
+});
+
 describe('somebody is', () => {
   test('who tells of nothing at all', async () => {
     const silent = folder.path('silent-hrss');

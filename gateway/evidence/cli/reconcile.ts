@@ -2,7 +2,7 @@ import type { LedgerRecord } from '@minsheng/subgraph-kit/ledger';
 import type { DepartmentKeys } from '../../execute/signing/readKeyFile.ts';
 import { departmentsOf, isUnlike, likenessOf, lookLike } from './likeness.ts';
 import { proveReceipt } from './proveReceipt.ts';
-import { type GatewayCall, type HeardCalls, readHeard, readTold, type ToldCall } from './readCalls.ts';
+import { type GatewayCall, type HeardCalls, readHeard, readTold, readWithoutEnd, type ToldCall } from './readCalls.ts';
 
 /** A call of which only one side tells, or of which the sides tell differently. */
 export interface HiddenCall {
@@ -21,6 +21,8 @@ export interface Reconciliation {
   agreed: number;
   /** Calls that the gateway says failed, and that the department did not hear of. */
   unheard: number;
+  /** Calls of requests that the gateway opened and could not end, because it died: what was asked is told at the end. */
+  interrupted: number;
   hidden: HiddenCall[];
   /** Receipts that the department's keys prove; undefined where none are given. */
   proven: number | undefined;
@@ -47,7 +49,7 @@ export async function reconcile({
 }): Promise<Reconciliation> {
   const heard = await readHeard(department);
   const proven = keys.length > 0 ? 0 : undefined;
-  const result: Reconciliation = { department: name, agreed: 0, unheard: 0, hidden: [], proven, unproven: [] };
+  const result: Reconciliation = { department: name, agreed: 0, unheard: 0, interrupted: 0, hidden: [], proven, unproven: [] };
   const told = await readTold(gateway, name, (record, call) => keys.length > 0 && prove(record, call, { keys, result }));
   await refuseUnlike(told, heard, { gateway, name });
   for (const call of told) {
@@ -63,8 +65,11 @@ export async function reconcile({
       result.hidden.push(hidden(call, 'either', 'both tell of the call, but of different fields'));
     else result.agreed += 1;
   }
-  for (const call of [...heard.values()].flat())
-    result.hidden.push(hidden(call, 'gateway', 'the department was asked, and the gateway does not tell of it'));
+  const withoutEnd = await readWithoutEnd(gateway);
+  for (const call of [...heard.values()].flat()) {
+    if (withoutEnd.has(call.requestId)) result.interrupted += 1;
+    else result.hidden.push(hidden(call, 'gateway', 'the department was asked, and the gateway does not tell of it'));
+  }
   return result;
 }
 

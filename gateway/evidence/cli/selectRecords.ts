@@ -25,24 +25,33 @@ export interface RecordFilter {
 
 type Test = (record: LedgerRecord) => boolean;
 
+/** A record, and the text of its operation, which another one tells. */
+export interface SelectedRecord extends ChainRecord {
+  text?: string;
+}
+
 /** Records that fit, of all chains concerned, in order of time. @throws Error when the directory holds no chain */
-export async function selectRecords(directory: string, filter: RecordFilter): Promise<ChainRecord[]> {
+export async function selectRecords(directory: string, filter: RecordFilter): Promise<SelectedRecord[]> {
   const all = await listChains(directory);
   if (all.length === 0) throw new Error(`there is no chain in ${directory}`);
   const chains = all.filter(chain => isConcerned(chain, filter));
-  const found: ChainRecord[] = [];
+  const found: SelectedRecord[] = [];
   for (const chain of chains) {
     const folder = join(directory, chain);
     const test = createTest(filter, folder);
     // The end of a request does not repeat who asked: it belongs to its beginning.
     const requests = new Set<unknown>();
+    /** By the hash of their operation: they are told once, before the first request. */
+    const texts = new Map<unknown, string>();
     for await (const entry of readChain(folder)) {
       const { record } = entry;
+      if (record.event === 'operation met') texts.set(record.hash, String(record.text));
       if (!isInTime(record, filter)) continue;
       const isEnd = record.event === 'request sealed' && requests.has(record.requestId);
       if (!isEnd && !test(record)) continue;
       if (record.requestId !== undefined) requests.add(record.requestId);
-      found.push(entry);
+      const text = texts.get(memberOf(record.operation, 'hash'));
+      found.push(text === undefined ? entry : { ...entry, text });
     }
   }
   return found.sort((one, other) => (one.record.at < other.record.at ? -1 : one.record.at > other.record.at ? 1 : 0));

@@ -1,4 +1,5 @@
-import type { ChainRecord, LedgerRecord } from '@minsheng/subgraph-kit/ledger';
+import type { LedgerRecord } from '@minsheng/subgraph-kit/ledger';
+import type { SelectedRecord } from './selectRecords.ts';
 
 interface Told extends LedgerRecord {
   caller?: { kind?: string; subject?: string; department?: string };
@@ -17,9 +18,9 @@ const head = [
 ];
 
 /** Records as a table: one line each, and of each what its event is about. */
-export function showRecords(records: readonly ChainRecord[]): string {
+export function showRecords(records: readonly SelectedRecord[]): string {
   if (records.length === 0) return '没有符合的记录 no record fits';
-  const rows = records.map(({ chain, record }) => rowOf(chain, record));
+  const rows = records.map(rowOf);
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map(row => widthOf(row[column] ?? ''))));
   const show = (row: string[]) =>
     row
@@ -29,22 +30,32 @@ export function showRecords(records: readonly ChainRecord[]): string {
   return [head, ...rows].map(show).join('\n');
 }
 
-function rowOf(chain: string, record: Told): string[] {
-  const { n, at, event, caller, purpose } = record;
+function rowOf({ chain, record, text }: SelectedRecord): string[] {
+  const { n, at, event, caller, purpose }: Told = record;
   const who = caller?.subject ?? caller?.kind ?? '';
-  return [`${chain}:${n}`, at, event, who, caller?.department ?? '', purpose?.purpose ?? '', purpose?.case ?? '', whatOf(record)];
+  return [
+    `${chain}:${n}`,
+    at,
+    event,
+    who,
+    caller?.department ?? '',
+    purpose?.purpose ?? '',
+    purpose?.case ?? '',
+    whatOf(record, text),
+  ];
 }
 
-function whatOf({ n, at, event, caller, purpose, clock, requestId, ...rest }: Told): string {
-  const about = requestId === undefined ? '' : `${requestId} `;
+function whatOf({ n, at, event, caller, purpose, clock, requestId, ...rest }: Told, operation?: string): string {
+  const asked = operation === undefined ? '' : `${shorten(operation, 200)} `;
+  const about = `${requestId === undefined ? '' : `${requestId} `}${asked}`;
   const text = Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : `${name}=${shorten(value)}`));
   return `${about}${text.join(' ')}${clock === undefined ? '' : ` (clock said ${clock})`}`;
 }
 
-function shorten(value: unknown): string {
+function shorten(value: unknown, most = 60): string {
   // The text of an operation has lines; a record is one.
   const text = (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll(/\s+/g, ' ');
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 /** On a terminal a Chinese character takes two columns. */

@@ -29,6 +29,8 @@ export function showVerification({ chains, open, underWay }: Verification, { isO
     if (open.length > MOST_LISTED) lines.push(`    … ${open.length - MOST_LISTED} 条更早 earlier ones`);
   }
   if (underWay.length > 0) lines.push(`${underWay.length} 条正在办理 entries that a running gateway works on`);
+  if (chains.every(({ checkpoints }) => checkpoints === 0))
+    lines.push('没有一个检查点由此密钥签署 nothing is signed with this key. Is it the key of who signed?');
   if (isOwnKey)
     lines.push(
       'The key lies in the same folder: who changed the records could have changed it too. Give --key with one from elsewhere.',

@@ -106,7 +106,9 @@ export class Ledger {
     this.#end = found.end;
     this.#lastCheckpoint = found.lastCheckpoint ? digestOf(hash, found.lastCheckpoint.json) : beginningOf(hash, chain).hash;
     for (const leaf of found.unsigned) this.#frontier.add(leaf);
-    if (found.unsigned.length > 0) this.#startTimer();
+    // At once: a process that is killed again and again within a minute would sign nothing.
+    this.#isCheckpointDue = found.unsigned.length > 0;
+    if (this.#isCheckpointDue) this.#startWork();
   }
 
   get chain(): string {

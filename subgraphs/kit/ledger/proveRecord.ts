@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CHECKPOINTS, listChain, readChainFacts } from './chainFiles.ts';
 import { parseCheckpoint, type SignedCheckpoint } from './checkpoints.ts';
 import { inclusionPath, type ProofStep, rootAlong } from './merkleProof.ts';
+import { readChain } from './readChain.ts';
 import { readLines, readSegment } from './readLines.ts';
 import { beginningOf, parseLine, parseRecord, recordHash } from './records.ts';
 import { isSignedBy } from './signedLines.ts';
@@ -21,7 +22,7 @@ export interface InclusionProof {
 /** @throws Error when the chain has no such record, or no checkpoint covers it yet */
 export async function proveRecord(folder: string, n: number): Promise<InclusionProof> {
   const { chain, hash } = await readChainFacts(folder);
-  const { signed, after } = await findCheckpoint(folder, n);
+  const { signed, after } = (await findCheckpoint(folder, n)) ?? (await sayUncovered(folder, { chain, n }));
   const leaves: string[] = [];
   let found: { record: string; before: string } | undefined;
   let before = beginningOf(hash, chain).hash;
@@ -52,7 +53,7 @@ export function verifyProof(proof: InclusionProof, keys: readonly KeyObject[]): 
   return undefined;
 }
 
-async function findCheckpoint(folder: string, n: number): Promise<{ signed: SignedCheckpoint; after: number }> {
+async function findCheckpoint(folder: string, n: number): Promise<{ signed: SignedCheckpoint; after: number } | undefined> {
   let after = 0;
   for await (const { text } of readLines(join(folder, CHECKPOINTS))) {
     const signed = parseCheckpoint(text);
@@ -60,7 +61,14 @@ async function findCheckpoint(folder: string, n: number): Promise<{ signed: Sign
     if (signed.checkpoint.n >= n) return { signed, after };
     after = signed.checkpoint.n;
   }
+  return undefined;
+}
+
+async function sayUncovered(folder: string, { chain, n }: { chain: string; n: number }): Promise<never> {
+  let last = 0;
+  for await (const { record } of readChain(folder)) last = record.n;
+  if (n > last) throw new Error(`the chain "${chain}" has no record ${n}; its last is ${last}`);
   throw new Error(
-    `no checkpoint covers record ${n} yet; the last covers record ${after}. The next comes after 1,000 records, a minute, or when the ledger is closed`,
+    `no checkpoint covers record ${n} of the chain "${chain}" yet. The next comes after 1,000 records, a minute, or when the ledger is closed`,
   );
 }

@@ -85,6 +85,17 @@ describe('a ledger writes', () => {
     await ledger.close();
   });
 
+  test('one at the start for what the process before it left unsigned', async () => {
+    using chain = new TestChain();
+    await chain.write(5);
+    // As a kill leaves it.
+    chain.edit(lines => lines.slice(0, 1), 'checkpoints.log');
+    expect((await chain.verify()).unsigned).toBe(5);
+    const ledger = await chain.open();
+    await expect.poll(async () => (await chain.verify()).unsigned).toBe(0);
+    await ledger.close();
+  });
+
   test('segments of a size, each sealed by a checkpoint, and goes on after any of them', async () => {
     using chain = new TestChain();
     await chain.write(30, { segmentBytes: 1000 });

@@ -42,6 +42,12 @@ describe('Somebody at the keyboard wants to ask the gateway as an office holder'
     expect(payload).toMatchObject({ sub: account, department, roles: [role] });
   });
 
+  it('is shown the accounts when naming none', async () => {
+    const { code, stdout, stderr } = await identity.token();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.match(/^ +[a-z-]+/gm)?.map(account => account.trim())).toEqual(ACCOUNTS.map(({ account }) => account));
+  });
+
   it('never gives the same token twice', async () => {
     const ask = () => requestToken({ issuer: identity.issuer, account: 'office', password: identity.password });
     const [first, second] = [await identity.verify(await ask()), await identity.verify(await ask())];
@@ -57,7 +63,7 @@ describe('Somebody at the keyboard wants to ask the gateway as an office holder'
 });
 
 describe('What is wrong is said on stderr, with exit code 1', () => {
-  it.each([[['mayor']], [[]]])('account %j: the accounts are listed', async args => {
+  it.each([[['mayor']], [['']]])('account %j: the accounts are listed', async args => {
     const { code, stdout, stderr } = await identity.token(...args);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     for (const { account } of ACCOUNTS) expect(stderr).toContain(account);

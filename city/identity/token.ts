@@ -1,4 +1,7 @@
-/** `npm run -s token -- <account>`: one bearer token on stdout and nothing else; what is wrong goes to stderr, with exit code 1. */
+/**
+ * `npm run -s token -- <account>`: one bearer token on stdout and nothing else; without an account, the list of them. What is wrong goes to
+ * stderr, with exit code 1.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { ACCOUNTS, findAccount } from './accounts.ts';
@@ -8,7 +11,7 @@ import { requestToken, SignInError } from './requestToken.ts';
 
 const command = new Command('npm run -s token --')
   .description('打印一个演示账号的令牌 (prints the token of a demonstration account)')
-  .argument('[account]', 'for instance: auditor')
+  .argument('[account]', 'for instance: auditor; without one, all accounts are listed')
   .option(
     '--url <issuer>',
     'the identity provider (IDENTITY_URL); otherwise the one that npm start runs',
@@ -17,8 +20,11 @@ const command = new Command('npm run -s token --')
   .option('--data-dir <folder>', 'the data directory of npm start (DATA_DIR)', DEFAULT_DATA_DIRECTORY)
   .parse();
 
+const LIST = ACCOUNTS.map(({ account, name }) => `  ${account.padEnd(34)} ${name}`).join('\n');
+
 try {
-  process.stdout.write(`${await tokenOf(command.args[0] ?? '', command.opts())}\n`);
+  const [account] = command.args;
+  process.stdout.write(`${account === undefined ? LIST : await tokenOf(account, command.opts())}\n`);
 } catch (error) {
   if (!(error instanceof SignInError)) throw error;
   process.stderr.write(`${error.message}\n`);
@@ -26,10 +32,7 @@ try {
 }
 
 async function tokenOf(account: string, { url, dataDir }: { url?: string; dataDir: string }): Promise<string> {
-  if (findAccount(account) === undefined) {
-    const known = ACCOUNTS.map(({ account, name }) => `  ${account.padEnd(34)} ${name}`).join('\n');
-    throw new SignInError(`${account ? `there is no account "${account}"` : 'which account?'}; these there are:\n${known}`);
-  }
+  if (findAccount(account) === undefined) throw new SignInError(`there is no account "${account}"; these there are:\n${LIST}`);
   const places = placesIn(dataDir);
   const password = readOwnerOnlyFile(places.password)?.trim();
   if (password === undefined)

@@ -56,6 +56,28 @@ export function readOptions(argv = process.argv, environment: NodeJS.ProcessEnv 
   };
 }
 
+/** The command that starts the same city again, also where its options came by the environment of a terminal that is gone. */
+export function commandOf({ port, scale, seed, today, dataDirectory, identity }: LaunchOptions): string {
+  const dataDir = dataDirectory === USUAL_DATA_DIRECTORY ? [] : ['--data-dir', quoteForShell(dataDirectory)];
+  const flags = [
+    '--port',
+    port,
+    '--scale',
+    scale,
+    '--seed',
+    seed,
+    '--today',
+    today,
+    ...dataDir,
+    ...(identity ? [] : ['--no-identity']),
+  ];
+  return `npm start -- ${flags.join(' ')}`;
+}
+
+function quoteForShell(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
 /** Its processes inherit the environment; what the launcher writes on their command lines wins. */
 const OF_THE_GATEWAY = `
 The gateway's own options are given by the environment, for instance

@@ -2,15 +2,16 @@ import { join } from 'node:path';
 import type { Children } from './children.ts';
 import { keysFileOf } from './createKeysOnce.ts';
 import { identityArguments } from './identityArguments.ts';
-import { type LaunchOptions, ROOT } from './options.ts';
+import { commandOf, type LaunchOptions, ROOT } from './options.ts';
 import { type RunningProcess, startProcess } from './startProcess.ts';
 
 /** Starts the gateway on the committed supergraph, with the departments at the addresses where they run now. */
 export function startGateway(
   { departments, identity }: { departments: RunningProcess[]; identity: RunningProcess | undefined },
-  { port, keysDirectory, evidenceDirectory }: LaunchOptions,
+  options: LaunchOptions,
   children: Children,
 ): Promise<RunningProcess> {
+  const { port, keysDirectory, evidenceDirectory } = options;
   process.stdout.write('[city] starting the gateway\n');
   return startProcess(
     {
@@ -30,7 +31,7 @@ export function startGateway(
       folder: ROOT,
       environment: { ...process.env, NODE_ENV: 'production' },
       howToReturn: () =>
-        `Stop what still runs (Ctrl-C here, or: kill ${process.pid}), then start the city again with the same options: npm start`,
+        `Stop what still runs (Ctrl-C here, or: kill ${process.pid}), then start the city again, in the same environment: ${commandOf(options)}`,
     },
     children,
   );

@@ -60,6 +60,13 @@ describe('what is not understood is refused, and the answer names the header and
   });
 });
 
+test('a case that came unencoded, as HTTP brings its bytes, is shown how it is written', () => {
+  const raw = Buffer.from('审〔2026〕12').toString('latin1');
+  expect(() => readAccess({ 'minsheng-case': raw })).toThrow(
+    /编码：审〔2026〕12 写作 %E5%AE%A1%E3%80%942026%E3%80%9512。 .* is written %E5/,
+  );
+});
+
 test('an empty header is a wrong one, also after somebody asked without any', () => {
   expect(readAccess({})).toEqual({});
   expect(() => readAccess({ 'minsheng-purpose': '' })).toThrow(/Minsheng-Purpose/);

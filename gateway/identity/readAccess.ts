@@ -12,6 +12,7 @@ export type Purpose = (typeof purposes)[number];
 const GRANT = /^[\w.:/-]{1,64}$/;
 /** What looks like a citizen's ID number (GB 11643) is none of a case, and would stand in the evidence. */
 const CITIZEN_ID = /\d{17}[\dXx]/;
+const CASE_EXAMPLE = '审〔2026〕12';
 const CASE = /^[A-Za-z0-9\-/〔〕\p{Script=Han}]{1,64}$/u;
 
 /** Officers ask again and again for one purpose and case; what was read is nobody's to change. */
@@ -60,9 +61,8 @@ function readCase(text: string): string {
   const decoded = decode(text);
   if (decoded !== undefined && CASE.test(decoded) && !CITIZEN_ID.test(decoded)) return decoded;
   throw refusal('Minsheng-Case', {
-    chinese: '应为一个案件或事项编号，1 至 64 个汉字、字母、数字、-、/ 或〔〕，按 UTF-8 百分号编码',
-    english:
-      'must be the number of one case: 1 to 64 Chinese characters, letters, digits, -, / or 〔〕, as percent-encoded UTF-8',
+    chinese: `应为一个案件或事项编号，1 至 64 个汉字、字母、数字、-、/ 或〔〕，按 UTF-8 百分号编码：${CASE_EXAMPLE} 写作 ${encodeURIComponent(CASE_EXAMPLE)}`,
+    english: `must be the number of one case: 1 to 64 Chinese characters, letters, digits, -, / or 〔〕, as percent-encoded UTF-8: ${CASE_EXAMPLE} is written ${encodeURIComponent(CASE_EXAMPLE)}`,
   });
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -48,6 +48,22 @@ describe.skipIf(process.platform === 'win32')('a signal to npm is one to what it
     process.kill(running.pid, signal);
     await expect.poll(() => isClosed(running.address), { timeout: 10_000 }).toBe(true);
     await running.exited;
+  });
+
+  // Without its prestart, which would build anew under the tests beside this one.
+  const department = ['start', '-w', 'subgraphs/hrss', '--ignore-scripts'];
+  it.each(['SIGTERM', 'SIGINT'] as const)('npm start of a department, %s: the port is closed', async signal => {
+    const running = await npm(department, { PORT: '0', DATA_DIR: join(folder, signal) });
+    expect(await isClosed(running.address)).toBe(false);
+    process.kill(running.pid, signal);
+    await expect.poll(() => isClosed(running.address), { timeout: 10_000 }).toBe(true);
+    await running.exited;
+  });
+
+  it('and all departments start alike', () => {
+    const manifests = globSync('subgraphs/*/schema.ts', { cwd: root }).map(file => join(root, file, '..', 'package.json'));
+    const starts = manifests.map(file => JSON.parse(readFileSync(file, 'utf8')).scripts.start);
+    expect(new Set(starts)).toEqual(new Set(['exec node dist/server.js']));
   });
 
   it.each([

@@ -31,7 +31,9 @@ describe('The operator of a city reads on its screen', () => {
     process.kill(city.processes.get('gateway')?.pid ?? 0, 'SIGKILL');
     await expect.poll(city.screen).toContain('[city] gateway ended (SIGKILL)');
     const [, pid] =
-      /\(Ctrl-C here, or: kill (\d+)\), then start the city again with the same options: npm start/.exec(city.screen()) ?? [];
+      /\(Ctrl-C here, or: kill (\d+)\), then start the city again, in the same environment: npm start -- --port \d+ --scale \S+/.exec(
+        city.screen(),
+      ) ?? [];
     process.kill(Number(pid), 'SIGTERM');
     expect(await city.launcher.exited).toBe(0);
   });

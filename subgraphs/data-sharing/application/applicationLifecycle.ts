@@ -3,7 +3,7 @@ import { ClockKind } from '../clocks/clockKinds.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { StepColumns } from './applicationRow.ts';
 import { ApplicationState } from './applicationState.ts';
-import { isExtensionWaiting, isOfAnother, mayBeExtended, wasNeverExtended, wasNeverReturned } from './stepConditions.ts';
+import { isExtensionWaiting, isOfAnother, isOwn, mayBeExtended, wasNeverExtended, wasNeverReturned } from './stepConditions.ts';
 
 const { DRAFT, SUBMITTED, WITH_PROVIDER, RETURNED, GRANTED, ACTIVE, REFUSED, WITHDRAWN } = ApplicationState;
 
@@ -17,8 +17,8 @@ export const applicationLifecycle = {
   title: ['共享申请', 'application'],
   list: 'sharingApplications',
   steps: {
-    reviseApplication: { from: [DRAFT, RETURNED], to: DRAFT, by: 'requester' },
-    submitApplication: { from: [DRAFT, RETURNED], to: SUBMITTED, by: 'requester' },
+    reviseApplication: { from: [DRAFT, RETURNED], to: DRAFT, by: 'applicant' },
+    submitApplication: { from: [DRAFT, RETURNED], to: SUBMITTED, by: 'applicant', when: isOwn },
     withdrawApplication: {
       from: [DRAFT, SUBMITTED, WITH_PROVIDER, RETURNED, GRANTED],
       to: WITHDRAWN,

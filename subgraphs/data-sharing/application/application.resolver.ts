@@ -14,6 +14,7 @@ import { ApplicationInput, columnsOf } from './applicationInput.ts';
 import { applicationLifecycle } from './applicationLifecycle.ts';
 import { type ApplicationRow, stepColumnsOf } from './applicationRow.ts';
 import { ApplicationState } from './applicationState.ts';
+import { checkContent } from './checkContent.ts';
 import { checkSubmission } from './checkSubmission.ts';
 import { findApplication } from './findApplication.ts';
 import { grantNumberOf } from './grantNumber.loader.ts';
@@ -95,6 +96,7 @@ export class ApplicationResolver {
     refuseStranger(officer, 'applicant', { requester, provider: input.provider });
     const columns = columnsOf(input);
     const number = await context.sql.transaction().execute(async trx => {
+      await checkContent(trx, { requester, ...columns }, badInput);
       const drafted = await nextNumber(trx, 'SQ');
       await trx
         .insertInto('sharing_application')
@@ -120,15 +122,17 @@ export class ApplicationResolver {
     return step(context, {
       action: 'reviseApplication',
       number,
-      change: (row, { officer }) => {
+      change: async (row, { trx, officer }) => {
         if (row.missing_items !== null && row.provider !== input.provider)
           throw badInput(
             'provider',
             '已退回的申请不能改换提供部门，请另行申请',
             'a returned application keeps its provider; draft another one',
           );
+        const columns = columnsOf(input);
+        await checkContent(trx, { requester: row.requester, ...columns }, badInput);
         // Its words are the reviser's from now on, who answers for them and may not be the one who approves them.
-        return { ...columnsOf(input), applicant: officer.subject };
+        return { ...columns, applicant: officer.subject };
       },
     });
   }

@@ -33,7 +33,7 @@ describe('the audit bureau applies for death dates of civil affairs', () => {
     expect(application).toMatchObject({ state: 'DRAFT', requester: 'audit' });
     const answer = await authority.tryAs(AUDIT, applicationStep('submitApplication'), { number: application.number });
     expect(answer.errors?.[0]?.message).toBe(
-      '申请内容不全，缺：使用场景、使用范围、用途、共享方式、使用时限 (the application lacks: scenario, fields, purposes, mode, useUntil)',
+      '申请内容不全，缺：使用场景、使用范围、用途、共享方式、使用时限；请用 reviseApplication 补全后再提交 (the application lacks: scenario, fields, purposes, mode, useUntil; supply it with reviseApplication, then submit again)',
     );
   });
 

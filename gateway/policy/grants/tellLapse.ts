@@ -22,8 +22,8 @@ export function tellLapse({ grant, lapse }: { grant: Grant; lapse: Lapse }): Tol
 
 const TEXTS: Record<Lapse, (grant: Grant) => Told> = {
   SUSPENDED: ({ number }) => [
-    `授权 ${number} 已暂停。请按 sharingGrant(number: "${number}") { reason } 所载要求整改，再请提供部门或者数据共享主管部门恢复（resumeGrant）。`,
-    `The grant ${number} is suspended. Put right what sharingGrant(number: "${number}") { reason } says, then ask the provider or the sharing authority to resume it (resumeGrant).`,
+    `授权 ${number} 已暂停。请按 sharingGrant(number: "${number}") { reason suspendedByAuthority } 所载要求整改，再请暂停方恢复（resumeGrant）：主管部门暂停的（suspendedByAuthority 为 true）只能由数据共享主管部门恢复，其他的请提供部门恢复。`,
+    `The grant ${number} is suspended. Put right what sharingGrant(number: "${number}") { reason suspendedByAuthority } says, then ask whoever suspended it to resume it (resumeGrant): what the sharing authority suspended (suspendedByAuthority: true) only the authority resumes; for any other ask the provider.`,
   ],
   EXPIRED: ({ number, validUntil }) => [
     `授权 ${number} 已于 ${beijingMinute(validUntil)}（北京时间）到期。${APPLY_ANEW[0]}`,

@@ -32,6 +32,14 @@ describe('another department’s data is given under a grant', () => {
     expect(grantCovers.objectTo(field, askingOf({ access, lapsed }))).toMatch(message);
   });
 
+  it('and who was suspended by the sharing authority is not sent to the provider, who may not resume it', () => {
+    const access = { purpose: 'eligibility_check', grant: 'G-1' };
+    const lapsed = { grant: grantOf({ fields: ['DibaoMember.income'] }), lapse: 'SUSPENDED' } as const;
+    const told = grantCovers.objectTo(field, askingOf({ access, lapsed }));
+    expect(told).toMatch(/suspendedByAuthority.*主管部门暂停的.*只能由数据共享主管部门恢复/);
+    expect(told).toMatch(/ask whoever suspended it.*what the sharing authority suspended.*only the authority resumes/);
+  });
+
   it('and what became of another department’s is told nobody: it sounds like a number that was never given', () => {
     const access = { purpose: 'eligibility_check', grant: 'G-1' };
     const unknown = grantCovers.objectTo(field, askingOf({ access }));

@@ -10,6 +10,8 @@ interface Party {
   zh: string;
   en: string;
   includes(officer: Officer, sides: Sides): boolean;
+  /** What somebody of a role does instead, for whom this step leads nowhere. */
+  instead?: readonly { role: string; zh: string; en: string }[];
 }
 
 /** Officers who use data in their daily work; the sharing officer of a small office is one of them too. */
@@ -25,6 +27,24 @@ const PARTIES = {
     zh: '需求部门经办人员',
     en: 'an officer of the requesting department',
     includes: (officer, { requester }) => of(requester, officer, BUSINESS_ROLES),
+  },
+  /** Whoever applies for a department: an auditor asks without a grant, and the leading group may see no person. */
+  applicant: {
+    zh: '需求部门的经办人员（officer）或者共享工作机构人员（sharing_officer）',
+    en: 'an officer or a sharing officer of the requesting department (roles officer, sharing_officer)',
+    includes: (officer, { requester }) => of(requester, officer, ['officer', 'sharing_officer']),
+    instead: [
+      {
+        role: 'auditor',
+        zh: '审计人员依据审计法第三十五条查询，无需授权，写明用途 audit（Minsheng-Purpose）和案号（Minsheng-Case）即可',
+        en: 'an auditor needs no grant (审计法 art. 35): ask with the purpose audit (Minsheng-Purpose) and a case number (Minsheng-Case)',
+      },
+      {
+        role: 'leading_group',
+        zh: '领导小组查看指标（indicators）和重点任务（keyTasks），不查询个人，无需申请',
+        en: 'the leading group reads indicators (indicators) and key tasks (keyTasks), which need no application, and no person',
+      },
+    ],
   },
   requesterSharingOfficer: {
     zh: '需求部门共享工作机构',
@@ -71,5 +91,9 @@ export function isParty(officer: Officer, name: PartyName, sides: Sides): boolea
 export function refuseStranger(officer: Officer, name: PartyName, sides: Sides): void {
   if (isParty(officer, name, sides)) return;
   const party: Party = PARTIES[name];
-  throw forbidden(`此步骤须由${party.zh}办理`, `this step is for ${party.en}`);
+  const instead = party.instead?.filter(({ role }) => officer.roles.includes(role)) ?? [];
+  throw forbidden(
+    [`此步骤须由${party.zh}办理`, ...instead.map(({ zh }) => zh)].join('；'),
+    [`this step is for ${party.en}`, ...instead.map(({ en }) => en)].join('; '),
+  );
 }

@@ -74,6 +74,36 @@ describe('an officer is offered', () => {
   });
 });
 
+describe('an officer who comes out of turn hears whose turn it is', () => {
+  async function toldTo(officer: Officer, action: string, number: string) {
+    const { errors } = await authority.tryAs(officer, applicationStep(action), { number });
+    return errors?.[0]?.message;
+  }
+
+  it('at each desk that the application passes', async () => {
+    const number = await draft(authority, HRSS, { provider: 'civil-affairs' });
+    expect(await toldTo(CIVIL_SHARING, 'grantApplication', number)).toMatch(
+      /DRAFT.*allowed: nothing\. Its applicant submits it next \(submitApplication\)/,
+    );
+    await authority.as(HRSS, applicationStep('submitApplication'), { number });
+    expect(await toldTo(CIVIL_SHARING, 'grantApplication', number)).toBe(
+      `共享申请 ${number} 当前状态为 SUBMITTED，不能办理 grantApplication；可以办理：无。下一步由需求部门共享工作机构审核（approveApplication 或者 declineApplication） (application ${number} is SUBMITTED, which does not allow grantApplication; allowed: nothing. The sharing officer of the requesting department approves it next (approveApplication), or sends it back (declineApplication))`,
+    );
+    await authority.as(HRSS_SHARING, applicationStep('approveApplication'), { number });
+    expect(await toldTo(HRSS_SHARING, 'approveApplication', number)).toMatch(
+      /WITH_PROVIDER.*下一步由提供部门共享工作机构答复.*The sharing officer of the providing department answers it next \(grantApplication/,
+    );
+    await authority.as(CIVIL_SHARING, back, { number });
+    expect(await toldTo(CIVIL_SHARING, 'grantApplication', number)).toMatch(
+      /RETURNED.*allowed: nothing\. Its applicant supplies what missingItems names/,
+    );
+    await authority.as(HRSS, applicationStep('submitApplication'), { number });
+    await authority.as(HRSS_SHARING, applicationStep('approveApplication'), { number });
+    await authority.as(CIVIL_SHARING, applicationStep('grantApplication'), { number });
+    expect(await toldTo(HRSS_SHARING, 'approveApplication', number)).toMatch(/GRANTED.*开通授权（activateGrant）/);
+  });
+});
+
 describe('whoever activates a grant', () => {
   it('is told its number at once; before, there is none', async () => {
     const { number } = await apply(authority, HRSS, { provider: 'civil-affairs' });

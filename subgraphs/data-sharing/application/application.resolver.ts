@@ -14,11 +14,12 @@ import { ApplicationInput, columnsOf } from './applicationInput.ts';
 import { applicationLifecycle } from './applicationLifecycle.ts';
 import { type ApplicationRow, stepColumnsOf } from './applicationRow.ts';
 import { ApplicationState } from './applicationState.ts';
+import { checkContent } from './checkContent.ts';
 import { checkSubmission } from './checkSubmission.ts';
 import { findApplication } from './findApplication.ts';
 import { grantNumberOf } from './grantNumber.loader.ts';
 import { SharingApplication, SharingApplicationConnection } from './sharingApplication.ts';
-import { isOfAnother } from './stepConditions.ts';
+import { isOfAnother, isOwn } from './stepConditions.ts';
 
 @InputType({ description: '共享申请筛选条件。Filter of applications.' })
 class SharingApplicationFilter {
@@ -82,16 +83,20 @@ export class ApplicationResolver {
   }
 
   @Sharing(OPEN_TO_OFFICERS)
-  @Mutation(() => SharingApplication, { description: '起草共享申请。Drafts an application.' })
+  @Mutation(() => SharingApplication, {
+    description:
+      '起草共享申请，由需求部门经办人员或者共享工作机构人员办理；审计人员依审计法第三十五条查询，无需申请。Drafts an application: for officers and sharing officers of the requesting department; an auditor needs none (审计法 art. 35).',
+  })
   async draftApplication(
     @Ctx() context: RequestContext,
     @Arg('input', () => ApplicationInput, { description: '申请内容。What it says.' }) input: ApplicationInput,
   ) {
     const officer = actingOfficer(context);
     const { subject: applicant, department: requester } = officer;
-    refuseStranger(officer, 'requester', { requester, provider: input.provider });
+    refuseStranger(officer, 'applicant', { requester, provider: input.provider });
     const columns = columnsOf(input);
     const number = await context.sql.transaction().execute(async trx => {
+      await checkContent(trx, { requester, ...columns }, badInput);
       const drafted = await nextNumber(trx, 'SQ');
       await trx
         .insertInto('sharing_application')
@@ -104,7 +109,10 @@ export class ApplicationResolver {
   }
 
   @Sharing(OPEN_TO_OFFICERS)
-  @Mutation(() => SharingApplication, { description: '修改草稿或者被退回的申请。Rewrites a draft or a returned application.' })
+  @Mutation(() => SharingApplication, {
+    description:
+      '修改草稿或者被退回的申请；修改人成为申请人。Rewrites a draft or a returned application; whoever does becomes its applicant.',
+  })
   reviseApplication(
     @Ctx() context: RequestContext,
     @Arg('number', () => ID, { description: '申请编号。Number.' }) number: string,
@@ -114,14 +122,17 @@ export class ApplicationResolver {
     return step(context, {
       action: 'reviseApplication',
       number,
-      change: row => {
+      change: async (row, { trx, officer }) => {
         if (row.missing_items !== null && row.provider !== input.provider)
           throw badInput(
             'provider',
             '已退回的申请不能改换提供部门，请另行申请',
             'a returned application keeps its provider; draft another one',
           );
-        return columnsOf(input);
+        const columns = columnsOf(input);
+        await checkContent(trx, { requester: row.requester, ...columns }, badInput);
+        // Its words are the reviser's from now on, who answers for them and may not be the one who approves them.
+        return { ...columns, applicant: officer.subject };
       },
     });
   }
@@ -129,7 +140,7 @@ export class ApplicationResolver {
   @Sharing(OPEN_TO_OFFICERS)
   @Mutation(() => SharingApplication, {
     description:
-      '提交申请，须齐全，使用时限须晚于今天（第二十条）。Submits an application, which must be complete, with a time limit after today (art. 20).',
+      '申请人提交申请，须齐全，使用时限须晚于今天（第二十条）。The applicant submits the application, which must be complete, with a time limit after today (art. 20).',
   })
   submitApplication(
     @Ctx() context: RequestContext,
@@ -138,12 +149,14 @@ export class ApplicationResolver {
     return step(context, {
       action: 'submitApplication',
       number,
-      change: async (row, { trx, officer }) => ({
-        share_class: await checkSubmission(trx, row),
-        // Whoever submits answers for it, and may not be the one who approves it.
-        applicant: officer.subject,
-        submitted_at: sql`now()`,
-      }),
+      change: async (row, { trx, officer }) => {
+        if (!isOwn(row, officer))
+          throw forbidden(
+            `共享申请 ${number} 须由起草人或者最后修改人（${row.applicant}）提交；要由您提交的，请先用 reviseApplication 修改，您即成为申请人，不能再审核该申请`,
+            `application ${number} is submitted by who drafted it or revised it last, ${row.applicant}; to submit it yourself revise it first (reviseApplication), which makes you its applicant, who may not approve it`,
+          );
+        return { share_class: await checkSubmission(trx, row), submitted_at: sql`now()` };
+      },
     });
   }
 
@@ -171,7 +184,10 @@ export class ApplicationResolver {
       number,
       change: (row, { officer }) => {
         if (!isOfAnother(row, officer))
-          throw forbidden('申请人不能审核自己的申请', 'an applicant does not approve their own application');
+          throw forbidden(
+            '申请人不能审核自己的申请；本部门没有其他共享工作机构人员的，请退回起草（declineApplication），由其他经办人员修改（reviseApplication）并提交（submitApplication）后再审核',
+            'an applicant does not approve their own application; where your department has no other sharing officer send it back (declineApplication), let another officer revise it (reviseApplication) and submit it (submitApplication), then approve it',
+          );
         return {
           approver: officer.subject,
           extension_days: null,

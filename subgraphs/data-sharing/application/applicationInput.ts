@@ -4,7 +4,7 @@ import { SharingMode } from './applicationState.ts';
 
 @InputType({
   description:
-    '共享申请内容；起草时可以不全，提交时须齐全。What an application says; a draft may lack parts, a submission may not.',
+    '共享申请内容；起草时可以不全，但已填的须正确，提交时须齐全。What an application says; a draft may lack parts, a submission may not, and what is said must be right in both.',
 })
 export class ApplicationInput {
   @Field(() => ID, { description: '数据提供部门。The providing department, by folder name.' })
@@ -42,8 +42,11 @@ export class ApplicationInput {
   declare useUntil?: string;
 }
 
-/** The columns that an input fills, each checked for its form; whether they are complete is asked when it is submitted. */
-export function columnsOf(input: ApplicationInput): Record<string, unknown> {
+/**
+ * The columns that an input fills, each checked for its form. Whether what they say is right see checkContent; whether they are complete is
+ * asked when it is submitted.
+ */
+export function columnsOf(input: ApplicationInput) {
   return {
     provider: input.provider,
     basis: input.basis?.trim() ?? '',

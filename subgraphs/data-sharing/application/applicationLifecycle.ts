@@ -3,7 +3,7 @@ import { ClockKind } from '../clocks/clockKinds.ts';
 import type { Lifecycle } from '../lifecycle/lifecycle.ts';
 import type { StepColumns } from './applicationRow.ts';
 import { ApplicationState } from './applicationState.ts';
-import { isExtensionWaiting, isOfAnother, mayBeExtended, wasNeverExtended, wasNeverReturned } from './stepConditions.ts';
+import { isExtensionWaiting, isOfAnother, isOwn, mayBeExtended, wasNeverExtended, wasNeverReturned } from './stepConditions.ts';
 
 const { DRAFT, SUBMITTED, WITH_PROVIDER, RETURNED, GRANTED, ACTIVE, REFUSED, WITHDRAWN } = ApplicationState;
 
@@ -16,9 +16,28 @@ export const applicationLifecycle = {
   table: 'sharing_application',
   title: ['共享申请', 'application'],
   list: 'sharingApplications',
+  advice: {
+    DRAFT: ['下一步由申请人提交（submitApplication）', 'Its applicant submits it next (submitApplication)'],
+    SUBMITTED: [
+      '下一步由需求部门共享工作机构审核（approveApplication 或者 declineApplication）',
+      'The sharing officer of the requesting department approves it next (approveApplication), or sends it back (declineApplication)',
+    ],
+    WITH_PROVIDER: [
+      '下一步由提供部门共享工作机构答复（grantApplication、refuseApplication 或者 returnApplication）',
+      'The sharing officer of the providing department answers it next (grantApplication, refuseApplication or returnApplication)',
+    ],
+    RETURNED: [
+      '下一步由申请人按 missingItems 补正（reviseApplication）后再提交（submitApplication）',
+      'Its applicant supplies what missingItems names (reviseApplication) and submits it again (submitApplication)',
+    ],
+    GRANTED: [
+      '下一步由提供部门共享工作机构开通授权（activateGrant）',
+      'The sharing officer of the providing department activates its grant next (activateGrant)',
+    ],
+  },
   steps: {
-    reviseApplication: { from: [DRAFT, RETURNED], to: DRAFT, by: 'requester' },
-    submitApplication: { from: [DRAFT, RETURNED], to: SUBMITTED, by: 'requester' },
+    reviseApplication: { from: [DRAFT, RETURNED], to: DRAFT, by: 'applicant' },
+    submitApplication: { from: [DRAFT, RETURNED], to: SUBMITTED, by: 'applicant', when: isOwn },
     withdrawApplication: {
       from: [DRAFT, SUBMITTED, WITH_PROVIDER, RETURNED, GRANTED],
       to: WITHDRAWN,

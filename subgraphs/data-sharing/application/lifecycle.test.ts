@@ -3,8 +3,8 @@ import { type Application, applicationStep, apply } from '../testing/application
 import { codeOf } from '../testing/codeOf.ts';
 import { CONTRACT } from '../testing/contract.ts';
 import {
+  AUDIT,
   AUDIT_SHARING,
-  AUDITOR,
   AUTHORITY,
   CIVIL,
   CIVIL_SHARING,
@@ -26,24 +26,24 @@ describe('the audit bureau applies for death dates of civil affairs', () => {
 
   it('drafts, and is told all that is missing at once when it submits too early', async () => {
     const { draftApplication } = await authority.as<{ draftApplication: Application }>(
-      AUDITOR,
+      AUDIT,
       'mutation { draftApplication(input: { provider: "civil-affairs", basis: "审计法第三十五条" }) { number state requester } }',
     );
     application = draftApplication;
     expect(application).toMatchObject({ state: 'DRAFT', requester: 'audit' });
-    const answer = await authority.tryAs(AUDITOR, applicationStep('submitApplication'), { number: application.number });
+    const answer = await authority.tryAs(AUDIT, applicationStep('submitApplication'), { number: application.number });
     expect(answer.errors?.[0]?.message).toBe(
-      '申请内容不全，缺：使用场景、使用范围、用途、共享方式、使用时限 (the application lacks: scenario, fields, purposes, mode, useUntil)',
+      '申请内容不全，缺：使用场景、使用范围、用途、共享方式、使用时限；请用 reviseApplication 补全后再提交 (the application lacks: scenario, fields, purposes, mode, useUntil; supply it with reviseApplication, then submit again)',
     );
   });
 
   it('completes and submits it; it is of the class that the contract says', async () => {
-    application = await apply(authority, AUDITOR, {
+    application = await apply(authority, AUDIT, {
       provider: 'civil-affairs',
       fields: ['Person.civilAffairs', 'CivilAffairsRecord.deathDate', 'Cremation.*'],
       purposes: ['audit'],
     });
-    expect(application).toMatchObject({ state: 'SUBMITTED', shareClass: 'conditional', applicant: AUDITOR.subject });
+    expect(application).toMatchObject({ state: 'SUBMITTED', shareClass: 'conditional', applicant: AUDIT.subject });
   });
 
   it('is approved by its own sharing officer, who is another person, and by nobody else', async () => {
@@ -51,7 +51,7 @@ describe('the audit bureau applies for death dates of civil affairs', () => {
     const approve = applicationStep('approveApplication');
     expect(codeOf(await authority.tryAs(undefined, approve, { number }))).toBe('FORBIDDEN');
     expect(codeOf(await authority.tryAs(CIVIL_SHARING, approve, { number }))).toBe('FORBIDDEN');
-    const same = { ...AUDITOR, roles: ['auditor', 'sharing_officer'] };
+    const same = { ...AUDIT, roles: ['officer', 'sharing_officer'] };
     expect((await authority.tryAs(same, approve, { number })).errors?.[0]?.message).toMatch(/^申请人不能审核自己的申请/);
     const { approveApplication } = await authority.as<{ approveApplication: Application }>(AUDIT_SHARING, approve, { number });
     expect(approveApplication).toMatchObject({ state: 'WITH_PROVIDER', approver: AUDIT_SHARING.subject });
@@ -66,7 +66,7 @@ describe('the audit bureau applies for death dates of civil affairs', () => {
       missingItems,
     });
     expect(returnApplication).toMatchObject({ state: 'RETURNED', missingItems });
-    await authority.as(AUDITOR, applicationStep('submitApplication'), { number });
+    await authority.as(AUDIT, applicationStep('submitApplication'), { number });
     await authority.as(AUDIT_SHARING, applicationStep('approveApplication'), { number });
     const again = await authority.tryAs(CIVIL_SHARING, back, { number, missingItems });
     expect(codeOf(again)).toBe('ILLEGAL_STEP');
@@ -146,11 +146,11 @@ describe('the audit bureau applies for death dates of civil affairs', () => {
       { number: application.number },
     );
     expect(sharingActs.edges.map(({ node }) => `${node.officer} ${node.act}`)).toEqual([
-      'zhou.audit draftApplication',
-      'zhou.audit submitApplication',
+      'song.audit draftApplication',
+      'song.audit submitApplication',
       'he.audit approveApplication',
       'wang.civil returnApplication',
-      'zhou.audit submitApplication',
+      'song.audit submitApplication',
       'he.audit approveApplication',
       'wang.civil requestExtension',
       'liu.sharing consentToExtension',
@@ -159,15 +159,14 @@ describe('the audit bureau applies for death dates of civil affairs', () => {
     ]);
     await expect(authority.database.sql.updateTable('sharing_act').set({ officer: 'x' }).execute()).rejects.toThrow();
     await expect(authority.database.sql.deleteFrom('sharing_act').execute()).rejects.toThrow();
-    expect(codeOf(await authority.tryAs(AUDITOR, '{ sharingActs { edges { cursor } } }'))).toBe('FORBIDDEN');
+    expect(codeOf(await authority.tryAs(AUDIT, '{ sharingActs { edges { cursor } } }'))).toBe('FORBIDDEN');
   });
 
   it('shows the application to its two sides and the authority, and to nobody else', async () => {
     const { number } = application;
     const read =
       'query ($number: ID!) { sharingApplication(number: $number) { number } sharingApplications { edges { node { number } } } }';
-    for (const side of [AUDITOR, CIVIL, AUTHORITY])
-      expect((await authority.tryAs(side, read, { number })).errors).toBeUndefined();
+    for (const side of [AUDIT, CIVIL, AUTHORITY]) expect((await authority.tryAs(side, read, { number })).errors).toBeUndefined();
     expect(codeOf(await authority.tryAs(HRSS, read, { number }))).toBe('NOT_FOUND');
     expect(await authority.as(HRSS, '{ sharingApplications { totalCount edges { node { number } } } }')).toEqual({
       sharingApplications: { totalCount: 0, edges: [] },

@@ -58,7 +58,10 @@ export class SharingApplication extends SharingApplicationSchema.class {
   @Field(() => ID, { description: '数据提供部门。The providing department, by folder name.' })
   declare provider: string;
 
-  @Field({ description: '申请人。The officer who applied.' })
+  @Field({
+    description:
+      '申请人：起草人或者最后修改人，由其提交。The officer who applied: who drafted it or revised it last, and submits it.',
+  })
   declare applicant: string;
 
   @Field(() => String, {

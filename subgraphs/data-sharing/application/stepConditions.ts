@@ -3,9 +3,14 @@ import type { StepColumns } from './applicationRow.ts';
 
 /** What a step asks besides its state and its party. The same words decide what an officer is offered and what he or she may do. */
 
+/** Whoever drafted it, or revised it last, submits it: the applicant answers for its words and uses the grant (art. 34). */
+export function isOwn({ applicant }: StepColumns, { subject }: Officer): boolean {
+  return applicant === subject;
+}
+
 /** An applicant does not approve an own application (art. 20). */
-export function isOfAnother({ applicant }: StepColumns, { subject }: Officer): boolean {
-  return applicant !== subject;
+export function isOfAnother(row: StepColumns, officer: Officer): boolean {
+  return !isOwn(row, officer);
 }
 
 /** What is missing is said once only (art. 21). */

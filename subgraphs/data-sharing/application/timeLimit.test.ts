@@ -15,8 +15,14 @@ function dayIn(days: number): string {
   return new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-async function refusalOf(use: object) {
-  const number = await draft(authority, HRSS, { provider: 'civil-affairs', ...use });
+/** What an officer hears who submits a draft that was good when it was made, of which time or the city's rules have thought otherwise since. */
+async function refusalOf({ useFrom = null, useUntil }: { useFrom?: string | null; useUntil: string }) {
+  const number = await draft(authority, HRSS, { provider: 'civil-affairs', useUntil: dayIn(1) });
+  await authority.database.sql
+    .updateTable('sharing_application')
+    .set({ use_from: useFrom, use_until: useUntil })
+    .where('number', '=', number)
+    .execute();
   const { errors } = await authority.tryAs(HRSS, applicationStep('submitApplication'), { number });
   return errors?.[0];
 }
@@ -31,7 +37,7 @@ describe('an officer submits an application whose time limit', () => {
     const refusal = await refusalOf({ useUntil });
     expect(refusal?.extensions).toEqual({ code: 'BAD_USER_INPUT', argument: 'useUntil' });
     expect(refusal?.message).toBe(
-      `参数 useUntil 为 ${useUntil}，须晚于今天（${dayIn(0)}）；请用 reviseApplication 改期后再提交 (argument "useUntil" is ${useUntil} and must be after today, ${dayIn(0)}: set a later day with reviseApplication, then submit again)`,
+      `参数 useUntil 为 ${useUntil}，须晚于今天（${dayIn(0)}）；请用 reviseApplication 修改后再提交 (argument "useUntil" is ${useUntil} and must be after today, ${dayIn(0)}; mend it with reviseApplication, then submit again)`,
     );
   });
 
@@ -78,6 +84,12 @@ describe('a city that lets no grant last longer than a year', () => {
     expect(refusal?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'useUntil' });
     expect(refusal?.message).toMatch(/最长 12 个月，依据：市数据局规定.*最晚可填 20\d\d-\d\d-\d\d.*reviseApplication/);
     expect(refusal?.message).toMatch(/at most 12 months.*20\d\d-\d\d-\d\d at the latest/);
+  });
+
+  it('refuses it in a draft already', async () => {
+    await expect(draft(authority, HRSS, { provider: 'civil-affairs', useUntil: '2080-01-01' })).rejects.toThrow(
+      '授权最长 12 个月',
+    );
   });
 
   it('counts from the first day of use', async () => {

@@ -11,6 +11,20 @@ export const catalogueLifecycle = {
   table: 'catalogue_entry',
   title: ['目录条目', 'catalogue entry'],
   list: 'catalogueEntries',
+  advice: {
+    DRAFT: [
+      '下一步由提供部门共享工作机构编制、评估、签字后提交（submitCatalogueEntry）',
+      'The sharing officer of the providing department completes it and submits it next (submitCatalogueEntry)',
+    ],
+    IN_REVIEW: [
+      '下一步由主管部门审核（publishCatalogueEntry 或者 returnCatalogueEntry）',
+      'The sharing authority reviews it next (publishCatalogueEntry or returnCatalogueEntry)',
+    ],
+    PUBLISHED: [
+      '已发布；需更新的由提供部门共享工作机构重新编制（reopenCatalogueEntry）',
+      'It is published; the sharing officer of the providing department reopens it when it has to be updated (reopenCatalogueEntry)',
+    ],
+  },
   steps: {
     describeCatalogueEntry: { from: [DRAFT], to: DRAFT, by: 'providerSharingOfficer' },
     recordAssessment: { from: [DRAFT], to: DRAFT, by: 'providerSharingOfficer' },

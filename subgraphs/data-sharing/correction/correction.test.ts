@@ -3,6 +3,7 @@ import { grantTo } from '../testing/applications.ts';
 import { codeOf } from '../testing/codeOf.ts';
 import { CONTRACT } from '../testing/contract.ts';
 import {
+  AUDIT,
   AUDIT_SHARING,
   AUDITOR,
   AUTHORITY,
@@ -50,7 +51,7 @@ describe('a wrong death date', () => {
     await grantTo(authority, { applicant: HRSS, approver: HRSS_SHARING, provider: CIVIL_SHARING });
     await grantTo(
       authority,
-      { applicant: AUDITOR, approver: AUDIT_SHARING, provider: CIVIL_SHARING },
+      { applicant: AUDIT, approver: AUDIT_SHARING, provider: CIVIL_SHARING },
       { fields: ['CivilAffairsRecord.*', 'Cremation.*'] },
     );
     await grantTo(

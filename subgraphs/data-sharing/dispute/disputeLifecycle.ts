@@ -38,6 +38,20 @@ export const disputeLifecycle = {
   table: 'sharing_dispute',
   title: ['争议', 'dispute'],
   list: 'sharingDisputes',
+  advice: {
+    CONSULTING: [
+      '双方协商中：下一步由提出部门确认协商一致（settleDispute），或者由任一方报主管部门（referDisputeToAuthority）',
+      'The sides consult: the one that opened it settles it next (settleDispute), or either refers it to the authority (referDisputeToAuthority)',
+    ],
+    WITH_AUTHORITY: [
+      '下一步由主管部门记录协调意见（decideDispute）或者报请人民政府决定（referDisputeToGovernment）',
+      'The sharing authority decides it next (decideDispute), or refers it to the government (referDisputeToGovernment)',
+    ],
+    WITH_GOVERNMENT: [
+      '下一步由主管部门记录政府决定（decideDispute）',
+      'The sharing authority records the government’s decision next (decideDispute)',
+    ],
+  },
   steps: {
     settleDispute: { from: [CONSULTING], to: SETTLED, by: 'eitherSide', when: isOwnDispute },
     referDisputeToAuthority: { from: [CONSULTING], to: WITH_AUTHORITY, by: 'eitherSide', saysWhy: true },

@@ -99,6 +99,24 @@ describe('who may stop a grant', () => {
     await authority.as(AUTHORITY, act('resumeGrant'), { number, reason: '整改到位' });
   });
 
+  it('and its user can read who suspended it, and so whom to ask', async () => {
+    const number = await hrssGrant();
+    const read = 'query ($number: ID!) { sharingGrant(number: $number) { state suspendedByAuthority } }';
+    for (const [officer, suspendedByAuthority] of [
+      [CIVIL_SHARING, false],
+      [AUTHORITY, true],
+    ] as const) {
+      await authority.as(officer, act('suspendGrant'), { number, reason: '责令整改' });
+      expect(await authority.as(HRSS, read, { number })).toEqual({
+        sharingGrant: { state: 'SUSPENDED', suspendedByAuthority },
+      });
+      await authority.as(officer, act('resumeGrant'), { number, reason: '整改到位' });
+    }
+    expect(await authority.as(HRSS, read, { number })).toEqual({
+      sharingGrant: { state: 'ACTIVE', suspendedByAuthority: false },
+    });
+  });
+
   it('but its user may give it up, when the purpose is achieved', async () => {
     const number = await hrssGrant();
     const { relinquishGrant } = await authority.as<{ relinquishGrant: { state: string; endedAt: string } }>(

@@ -31,8 +31,8 @@ export const grantLifecycle = {
   list: 'sharingGrants',
   advice: {
     SUSPENDED: [
-      '授权已暂停：需求部门按 reason 所载要求整改后，由暂停方恢复（resumeGrant）',
-      'It is suspended: the requester puts right what its reason says, then whoever suspended it resumes it (resumeGrant)',
+      '授权已暂停：需求部门按 reason 所载要求整改后，由暂停方恢复（resumeGrant），见 suspendedByAuthority',
+      'It is suspended: the requester puts right what its reason says, then whoever suspended it, see suspendedByAuthority, resumes it (resumeGrant)',
     ],
     EXPIRED: [`授权已到期，不能恢复：${APPLY_ANEW[0]}`, `It has expired and cannot be resumed: ${APPLY_ANEW[1]}`],
     TERMINATED: [`授权已终止，不能恢复：${APPLY_ANEW[0]}`, `It was terminated and cannot be resumed: ${APPLY_ANEW[1]}`],

@@ -78,6 +78,12 @@ export class SharingGrant extends SharingGrantSchema.class {
   })
   declare reason: string | null;
 
+  @Field(() => Boolean, {
+    description:
+      '最近一次暂停是否由主管部门作出；是则只能由主管部门恢复（第二十七条）。Whether the authority suspended it, which alone resumes it then (art. 27).',
+  })
+  declare suspendedByAuthority: boolean;
+
   @Field(() => String, { nullable: true, description: '结束时间；未结束为空。When it ended; null while it lives.' })
   declare endedAt: string | null;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isParty } from '../acting/party.ts';
 import { applicationLifecycle } from '../application/applicationLifecycle.ts';
 import { ApplicationState } from '../application/applicationState.ts';
 import { catalogueLifecycle } from '../catalogue/catalogueLifecycle.ts';
@@ -12,6 +13,13 @@ import { allowedActions, type Lifecycle, refuseIllegalStep } from './lifecycle.t
 
 /** Of both sides, and of the authority: whatever a state allows is open to this officer. */
 const EVERYBODY = { subject: 'all', department: 'hrss', roles: ['officer', 'sharing_officer', 'sharing_authority'] };
+/** One officer of each party, and of that party alone. */
+const ONES = [
+  ['hrss', 'officer'],
+  ['hrss', 'sharing_officer'],
+  ['civil-affairs', 'sharing_officer'],
+  ['data-sharing', 'sharing_authority'],
+].map(([department = '', role = '']) => ({ subject: 'one', department, roles: [role] }));
 const rowIn = (state: string) => ({ number: 'X-1', state, requester: 'hrss', provider: 'hrss' });
 
 const LIFECYCLES: [Lifecycle, Record<string, string>, ends: string[]][] = [
@@ -38,6 +46,21 @@ describe.each(LIFECYCLES)('the life of a $kind', (lifecycle, states, ends) => {
           expect(attempt).toThrow(
             `当前状态为 ${state}，不能办理 ${action}；可以办理：${allowedActions(lifecycle, rowIn(state), EVERYBODY).join('、') || '无'}`,
           );
+      }
+    }
+  });
+
+  it('tells whose turn it is, whenever an officer comes too early or too late and nothing is left to him or her', () => {
+    for (const state of Object.values(states).filter(each => !ends.includes(each))) {
+      for (const [action, { by, from }] of actions) {
+        const row = { ...rowIn(state), provider: 'civil-affairs' };
+        for (const officer of ONES.filter(one => isParty(one, by, row) && !from.includes(state))) {
+          if (allowedActions(lifecycle, row, officer).length > 0) continue;
+          const turn = actions.map(([name, step]) => (step.from.includes(state) ? name : '')).filter(name => name !== '');
+          expect(() => refuseIllegalStep(lifecycle, action, row, officer)).toThrow(
+            new RegExp(`可以办理：无。.*(${turn.join('|')}).*allowed: nothing\\. .*(${turn.join('|')})`),
+          );
+        }
       }
     }
   });

@@ -15,7 +15,8 @@ export function applicationStep(action: string, variables = '', args = ''): stri
   return `mutation ($number: ID!, ${variables}) { ${action}(number: $number, ${args}) { ${SHOWN} } }`;
 }
 
-const COMPLETE = {
+/** What an application says that lacks nothing but its provider. */
+export const COMPLETE = {
   basis: '社会保险经办条例第九条',
   scenario: '待遇资格核验',
   fields: ['CivilAffairsRecord.deathDate'],

@@ -4,6 +4,7 @@ const officer = (subject: string, department: string, ...roles: string[]): Offic
 
 /** The city's officers as its stories know them. */
 export const AUDITOR = officer('zhou.audit', 'audit', 'auditor');
+export const AUDIT = officer('song.audit', 'audit', 'officer');
 export const AUDIT_SHARING = officer('he.audit', 'audit', 'sharing_officer');
 export const HRSS = officer('li.hrss', 'hrss', 'officer');
 export const HRSS_SHARING = officer('chen.hrss', 'hrss', 'sharing_officer');
@@ -14,4 +15,5 @@ export const MEDICAL = officer('tang.medical', 'medical-insurance', 'officer');
 export const AUTHORITY = officer('liu.sharing', 'data-sharing', 'sharing_authority');
 /** A gateway that asks in its own name (schema/trust.md §3): a role, and no office. */
 export const GATEWAY = officer('', '', 'gateway');
+export const LEADING_GROUP = officer('luo.leading', 'leading-group', 'leading_group');
 export const SYSTEM_ADMIN = officer('root', 'data-sharing', 'system_admin');

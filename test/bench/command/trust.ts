@@ -5,8 +5,7 @@ import { Command } from 'commander';
 import type { GatewayUnderTest } from '../gateways/GatewayUnderTest.ts';
 import { importGraph } from '../graphs/importGraph.ts';
 import type { Figures } from '../measure/Figures.ts';
-import { measureRounds } from '../measure/measureRounds.ts';
-import { medianFigures } from '../measure/medianFigures.ts';
+import { measureEachRound } from '../measure/measureRounds.ts';
 import { startBench } from '../measure/startBench.ts';
 import { machineFacts } from '../report/machineFacts.ts';
 import { printTable } from '../report/printTable.ts';
@@ -75,13 +74,13 @@ async function measure(question: TrustQuestion): Promise<Table> {
     for (let round = 1; round <= rounds; round++) {
       progress(`round ${round} of ${rounds}`);
       await using running = await bench.start(gateways);
-      const measured = await measureRounds(running.all, {
+      const measured = await measureEachRound(running.all, {
         ...{ bench, body, connections: question.connections, warmUp: WARM_UP },
         ...{ rounds: TURNS, seconds: seconds / TURNS, pace, progress },
       });
-      for (const [gateway, each] of measured) figures.get(gateway)?.push(each);
+      for (const [gateway, each] of measured) figures.get(gateway)?.push(...each);
     }
-    return trustTable(question, new Map([...figures].map(([gateway, all]) => [gateway, medianFigures(all)])));
+    return trustTable(question, figures);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

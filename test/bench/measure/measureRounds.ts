@@ -33,12 +33,13 @@ export interface Rounds {
 
 /**
  * The same question to every gateway: first all must answer alike, then each is warmed up, then they take turns round after
- * round, so that a noisy machine is noisy for all. Returns each one's medians.
+ * round, so that a noisy machine is noisy for all.
+ * @returns each one's figures, round by round
  */
-export async function measureRounds(
+export async function measureEachRound(
   gateways: readonly RunningGateway[],
   options: Rounds,
-): Promise<Map<GatewayUnderTest, Figures>> {
+): Promise<Map<GatewayUnderTest, Figures[]>> {
   const { bench, body, connections, rounds, seconds, probe = false, warmUp = WARM_UP, pace, progress } = options;
   const answers = await assertSameAnswers(gateways, body);
   const orderFor = (running: RunningGateway, forMs: number): Omit<LoadOrder, 'url'> => {
@@ -57,6 +58,15 @@ export async function measureRounds(
       );
     }
   }
+  return figures;
+}
+
+/** The same, each one's medians. */
+export async function measureRounds(
+  gateways: readonly RunningGateway[],
+  options: Rounds,
+): Promise<Map<GatewayUnderTest, Figures>> {
+  const figures = await measureEachRound(gateways, options);
   return new Map([...figures].map(([gateway, all]) => [gateway, medianFigures(all)]));
 }
 

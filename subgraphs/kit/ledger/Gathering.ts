@@ -1,5 +1,8 @@
+/** Of those that are expected. Half made more writes, and nobody was quicker; see the gateway's decision `writes-wait-for-most`. */
+const ENOUGH = 0.75;
+
 /**
- * In a crowd, the next write waits for half of those that are about to come: a disk takes 20 records at the price of one.
+ * In a crowd, the next write waits for most of those that are about to come: a disk takes 20 records at the price of one.
  * PostgreSQL does so with `commit_delay` and `commit_siblings`. All chains of a process wait together and are then written
  * together: each for itself, they went to the disk one after the other, and a request of ten callers waited for three writes
  * instead of two.
@@ -73,7 +76,7 @@ export class Gathering {
   }
 
   #isDue(): boolean {
-    return this.#writing === 0 && (this.#arrived >= this.#expected / 2 || this.#isLate);
+    return this.#writing === 0 && (this.#arrived >= this.#expected * ENOUGH || this.#isLate);
   }
 
   /**

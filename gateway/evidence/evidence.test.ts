@@ -236,7 +236,7 @@ describe('the process of a gateway', () => {
     expect(chains.flatMap(({ findings }) => findings)).toEqual([]);
     // Whoever verifies every night must not hear of one crash for ever.
     expect({ open, exit }).toEqual({ open: [], exit: 0 });
-    expect(chains[0]?.notes.join()).toContain(`${killed.open.length} without an end: their process died`);
+    expect(chains[0]?.notes.join()).toContain(`without an end: ${killed.open.length}; their process died`);
   });
 
   test('makes a key and a salt beside a new directory and says so; its workers write beside each other', async () => {

@@ -144,7 +144,7 @@ export class GatewayRequests {
     if (left.length === 0) return;
     const persons = left.filter(({ isAboutPersons }) => isAboutPersons).length;
     this.#interrupted.push(
-      `until ${at} ${left.length} without an end: their process died, or could not write; of those about persons (${persons}) none was answered`,
+      `${at}: requests before it without an end: ${left.length}; their process died, or could not write. About persons: ${persons}, of which none was answered`,
     );
     for (const { requestId } of left) this.#rememberEnd(requestId, Date.parse(at));
     this.#open.clear();

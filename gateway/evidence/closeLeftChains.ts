@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { DirectoryInUseError, isInUse, isLeft, Journal, type LedgerOptions, openLedger } from '@minsheng/subgraph-kit/ledger';
+import { DirectoryInUseError, isLeft, Journal, type LedgerOptions, openLedger } from '@minsheng/subgraph-kit/ledger';
 import type { Logger } from 'pino';
 import { readName } from './chainNames.ts';
 import type { EvidenceRecord } from './events.ts';
@@ -19,7 +19,7 @@ export async function closeLeftChains(options: Given, log: Logger, signal: Abort
   const workers = new Set((await listLeft(directory)).map(folder => readName(folder).worker));
   for (const worker of workers) {
     if (signal.aborted) return;
-    if (!isInUse(join(directory, `journal-${worker}`))) await closeChainsOf(worker, options, { log, signal });
+    await closeChainsOf(worker, options, { log, signal });
   }
 }
 
@@ -47,7 +47,7 @@ async function closeChainsOf(
       await journal.close();
     }
   } catch (error) {
-    // Somebody began to write to them this moment.
+    // The process of this number lives: a chain that it left is of a department that it asks no more.
     if (error instanceof DirectoryInUseError) return;
     log.error({ journal: `journal-${worker}`, err: error }, 'the journal of a gateway process that died cannot be read');
   }

@@ -35,8 +35,9 @@ export async function verifyDirectory(
   /** Chains of which another one tells, and which. */
   const begun = await readBegun(directory, keys);
   const told = new Map([...begun.keys()].map(chain => [chain, BEGUN]));
-  // What a part begins may end in another.
-  const requests = isArchive(directory, isPart) ? undefined : new RequestComparison(directory, isPart);
+  // It holds no list of what was begun, and what it begins may end in another.
+  const isAway = isArchive(directory, isPart);
+  const requests = isAway ? undefined : new RequestComparison(directory, isPart);
   for (const chain of names) {
     const following = requests?.follow(chain);
     const onRecord = (record: LedgerRecord) => {
@@ -44,14 +45,13 @@ export async function verifyDirectory(
       for (const other of chainsTold(chain, record)) told.set(other, chain);
     };
     const report = await verifyChain(join(directory, chain), { keys, isPart, onRecord });
-    // An archive holds no list of what was begun.
-    if (!isArchive(directory, isPart) && only === undefined) compareWithList(report, begun.has(chain));
+    if (!isAway && only === undefined) compareWithList(report, begun.has(chain));
     following?.end(report);
     chains.push(report);
   }
   requests?.finish();
   // A department's archive holds its own chains only.
-  if (!isArchive(directory, isPart) && only === undefined)
+  if (!isAway && only === undefined)
     for (const [name, by] of told) if (!names.includes(name)) chains.push(missingChain(name, by));
   const { open = [], underWay = [] } = requests ?? {};
   return { exit: exitOf(chains, open), chains, open, underWay };

@@ -9,8 +9,8 @@ import type { Table } from './Table.ts';
  * A row per gateway, all beside the first, which trusts everybody; the last has everything on, and is judged.
  *
  * What it costs is the median of what it cost turn by turn, each turn beside the one of all off that went just before it: the machine is quicker and
- * slower by the half for seconds at a time. Medians of each side for itself compare different times: they called one and the same code × 1.07, 1.20 and
- * 1.24 in three runs in a row, turn by turn it was 1.23, 1.24 and 1.23.
+ * slower by the half for seconds at a time. Medians of each side for itself compare different times: of code that had not changed
+ * on this path they said × 1.07, 1.20 and 1.24 in three runs; turn by turn it was 1.23, 1.24 and 1.23.
  * @param measured by gateway, its turns in their order
  */
 export function trustTable({ title, bound }: TrustQuestion, measured: ReadonlyMap<GatewayUnderTest, readonly Figures[]>): Table {
